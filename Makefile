@@ -1,0 +1,46 @@
+# Everything runs in .venv, which the first target that needs it creates. Only Python 3.11+ and make are needed.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/.ready
+
+.PHONY: demo test check format bench templates clean
+
+demo: $(READY)
+	$(BIN)/python -m tongbao demo --out demo-out
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto -m "not office"
+
+# Lint, types and the import rule; with LibreOffice on the machine also `make office`.
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: office
+office: $(READY)
+	$(BIN)/python -m pytest -m office
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)
+	$(BIN)/python bench/bench.py
+
+templates: $(READY)
+	$(BIN)/python workbook_templates/build.py
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/python -c "open('$(READY)', 'w').close()"
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(p, True) for p in ('$(VENV)', 'demo-out', 'dist', 'build')]"

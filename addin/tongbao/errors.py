@@ -1,0 +1,71 @@
+"""Every error a clerk can meet: the call was wrong, the workbook or the machine needs attention.
+
+The text is Chinese and written for the person who can put it right. A door (command line, ribbon)
+shows ``str(error)`` and leaves with ``exit_code``; it never composes messages of its own.
+"""
+
+
+class TongbaoError(Exception):
+    """Base of the family; ``exit_code`` is what the command line leaves with."""
+
+    exit_code = 4
+
+
+class WrongUse(TongbaoError):
+    """The command was called with words it cannot follow."""
+
+    exit_code = 2
+
+
+class WorkbookNeedsAttention(TongbaoError):
+    """Something in a workbook must be put right by its owner; nothing has been written.
+
+    Args:
+        found: what stands there, a Chinese clause without a full stop.
+        expected: what should stand there instead, if that can be said.
+        todo: what to do next.
+        sheet: the sheet's name, if the trouble sits on a sheet.
+        cell: the A1 address, if it sits in a cell.
+    """
+
+    exit_code = 3
+
+    def __init__(
+        self, found: str, expected: str = "", todo: str = "", *, sheet: str = "", cell: str = ""
+    ) -> None:
+        self.sheet, self.cell = sheet, cell
+        super().__init__(f"{place(sheet, cell)}{_sentence(found, expected, todo)}")
+
+
+class MachineNeedsAttention(TongbaoError):
+    """The file system or the installation is in the way; the workbook itself is fine.
+
+    Args:
+        found: what happened, a Chinese clause without a full stop.
+        todo: what to do next.
+    """
+
+    exit_code = 4
+
+    def __init__(self, found: str, todo: str = "") -> None:
+        super().__init__(_sentence(found, "", todo))
+
+
+def place(sheet: str, cell: str) -> str:
+    """Say where something stands, ending in a colon; empty when nothing is known.
+
+    >>> place("一季度", "B7")
+    '工作表“一季度”单元格 B7：'
+    """
+    where = f"工作表“{sheet}”" if sheet else ""
+    if cell:
+        where += f"单元格 {cell}"
+    return where and where + "："
+
+
+def _sentence(found: str, expected: str, todo: str) -> str:
+    parts = [found]
+    if expected:
+        parts.append(f"应为{expected}")
+    text = "，".join(parts) + "。"
+    return text + (todo.rstrip("。") + "。" if todo else "")
