@@ -1,0 +1,1 @@
+"""What a number means: no files, no cells, no Excel."""

@@ -1,0 +1,129 @@
+"""From a table and its rules to an assessment: resolve, rank, grade, find zeros, award points."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tongbao.core.awarding import award_points, tie_at_edge
+from tongbao.core.banding import bands_by_rule, decided_bands, quota_edges
+from tongbao.core.basis import Basis, bind
+from tongbao.core.checks import check
+from tongbao.core.decisions import decide
+from tongbao.core.entries import FIGURES, Meaning, Statistics
+from tongbao.core.facts import Fact, FactReader
+from tongbao.core.findings import Finding
+from tongbao.core.matching import match_units
+from tongbao.core.pausing import collecting_paused
+from tongbao.core.period import find_period
+from tongbao.core.ranking import grouped, ranks
+from tongbao.core.register import Register
+from tongbao.core.rules import RankMethod, Rules
+from tongbao.core.standing import Assessment, Standing
+from tongbao.core.validation import validate
+
+
+def assess(
+    statistics: Statistics,
+    register: Register | None,
+    rules: Rules,
+    today: datetime.date | None = None,
+) -> Assessment:
+    """Assess a table.
+
+    Args:
+        statistics: the table.
+        register: 单位名册; ``None`` takes the table's own units in the table's order.
+        rules: the rules; columns they name that the table lacks become findings.
+        today: the day of the assessment; ``None`` leaves out the check that the period is over.
+    """
+    with collecting_paused():
+        assessment, findings = _assessed(statistics, register, rules)
+        return replace(assessment, findings=(*findings, *check(assessment, today)))
+
+
+def _assessed(
+    statistics: Statistics, register: Register | None, rules: Rules
+) -> tuple[Assessment, tuple[Finding, ...]]:
+    """Return the assessment without findings, and what was found on the way to it."""
+    period = find_period(rules.period) or (None if rules.period else find_period(statistics.period))
+    basis = bind(rules, statistics, period.words if period else rules.period)
+    matched = match_units(statistics, register, rules, period.last if period else None)
+    decisions = decide(rules, matched, basis.bands)
+    reader = FactReader(rules, basis, decisions)
+    facts = reader.facts(matched.rows)
+    overall, within = _ranks(facts, rules)
+    graded = bands_by_rule(facts, reader)
+    bands = decided_bands(facts, graded, decisions)
+    by_group = rules.by_group and any(fact.row.group for fact in facts)
+    pointed, ties = award_points(
+        facts, bands, within if by_group else overall, reader, by_group=by_group
+    )
+    standings = tuple(
+        Standing(
+            fact.row.unit,
+            fact.row.entry,
+            fact.row.group,
+            fact.score,
+            rank,
+            group_rank,
+            band,
+            by_rule.band.name if by_rule else "",
+            by_rule.why if by_rule else "",
+            points.sum,
+            points.awards,
+            points.cut,
+            fact.zero,
+            fact.rejected,
+            fact.rate,
+            decisions.veto(fact.row.unit),
+            decisions.overrides_of(fact.row.unit),
+            fact.order,
+            points.by_rule,
+        )
+        for fact, rank, group_rank, band, by_rule, points in zip(
+            facts, overall, within, bands, graded, pointed, strict=True
+        )
+    )
+    assessment = Assessment(statistics, rules, basis, period, standings, _totals(statistics, basis))
+    findings = (
+        *validate(rules, basis, assessment.groups),
+        *matched.findings,
+        *basis.findings,
+        *decisions.findings,
+        *map(tie_at_edge, ties),
+        *quota_edges(facts, graded),
+    )
+    return assessment, findings
+
+
+def _ranks(facts: Sequence[Fact], rules: Rules) -> tuple[list[int | None], list[int | None]]:
+    """Return each unit's rank over all and within its group."""
+    ranked = [index for index, fact in enumerate(facts) if fact.order is not None]
+    overall = _numbered(facts, [ranked], rules.method)
+    if len({fact.row.group for fact in facts}) <= 1:
+        return overall, overall
+    groups = grouped(ranked, lambda index: facts[index].row.group)
+    return overall, _numbered(facts, groups.values(), rules.method)
+
+
+def _numbered(
+    facts: Sequence[Fact], groups: Iterable[Sequence[int]], method: RankMethod
+) -> list[int | None]:
+    """Return the rank of every unit among those it is ranked with; ``None`` for the others."""
+    result: list[int | None] = [None] * len(facts)
+    for members in groups:
+        orders = [order for index in members if (order := facts[index].order) is not None]
+        for index, number in zip(members, ranks(orders, method), strict=True):
+            result[index] = number
+    return result
+
+
+def _totals(statistics: Statistics, basis: Basis) -> dict[str, Decimal]:
+    totals = {}
+    for column in statistics.meaning(*FIGURES, Meaning.REJECTED):
+        figures = [entry.figures.get(column.name) for entry in statistics.entries]
+        totals[column.name] = sum((figure for figure in figures if figure), Decimal(0))
+    if basis.reported and basis.published:
+        totals["退稿"] = totals[basis.reported] - totals[basis.published]
+    return totals

@@ -1,0 +1,74 @@
+"""等次 of an assessment: by threshold and quota, then by the decisions of people."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tongbao.core.decisions import Decisions
+from tongbao.core.facts import Fact, FactReader
+from tongbao.core.findings import Finding, note
+from tongbao.core.grading import Candidate, Graded, grade
+from tongbao.core.rules import Overridden
+
+
+def bands_by_rule(facts: Sequence[Fact], reader: FactReader) -> list[Graded | None]:
+    """Return each unit's band by threshold and quota."""
+    basis = reader.basis
+    result: list[Graded | None] = [None] * len(facts)
+    if not basis.bands or not basis.band_by:
+        return result
+    by_rank = basis.rank_by is not None and basis.band_by == basis.rank_by.column
+    candidates: list[Candidate] = []
+    indices: list[int] = []
+    for index, fact in enumerate(facts):
+        score = fact.score if by_rank else reader.value(fact.row, basis.band_by)
+        if score is None or not fact.row.unit.assessed:
+            continue
+        order = fact.order if by_rank else (-score, *reader.second_keys(fact.row))
+        assert order is not None
+        veto = reader.decisions.veto(fact.row.unit)
+        vetoed = veto is not None and bool(veto.band)
+        candidates.append(Candidate(fact.row.group, score, order[:1], order, vetoed))
+        indices.append(index)
+    for index, graded in zip(indices, grade(candidates, basis.bands), strict=True):
+        result[index] = graded
+    return result
+
+
+def decided_bands(
+    facts: Sequence[Fact], graded: Sequence[Graded | None], decisions: Decisions
+) -> list[str]:
+    """Return each unit's band after veto and override."""
+    bands = [by_rule.band.name if by_rule else "" for by_rule in graded]
+    if decisions.vetoes or decisions.overrides:
+        return [_decided(f, band, decisions) for f, band in zip(facts, bands, strict=True)]
+    return bands
+
+
+def _decided(fact: Fact, band: str, decisions: Decisions) -> str:
+    override = decisions.override(fact.row.unit, Overridden.BAND)
+    if override:
+        return override.value
+    veto = decisions.veto(fact.row.unit)
+    if veto and veto.band:
+        return veto.band
+    return band
+
+
+def quota_edges(facts: Sequence[Fact], graded: Sequence[Graded | None]) -> list[Finding]:
+    """Say where equals at the edge of a quota made it longer, or shorter."""
+    tied: Counter[tuple[str, str, str]] = Counter()
+    places = {}
+    for fact, by_rule in zip(facts, graded, strict=True):
+        if by_rule and by_rule.tied and by_rule.band.quota:
+            scope = fact.row.group if by_rule.band.quota.per_group else ""
+            tied[by_rule.band.name, scope, by_rule.why] += 1
+            places[by_rule.band.name] = by_rule.band.place
+    return [
+        note(
+            "tie-at-quota",
+            f"等次“{band}”{scope}的名额末位有并列（{why}），实取{count}个",
+            places[band],
+            "如不应这样取，请修改“名额并列”、次级排序或作人工调整",
+        )
+        for (band, scope, why), count in tied.items()
+    ]

@@ -1,0 +1,191 @@
+"""Chinese text as clerks write it: names, numbers, numerals, dates and lists."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+_DIGITS = "零一二三四五六七八九"
+_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SPACE_AT_HAN = re.compile(
+    rf"(?<=[{_HAN}])[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+(?=[{_HAN}])"
+)
+_MEASURES = "分条篇次个件家项人名期份天户起号位"
+_NUMBER = re.compile(rf"([+-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)?(\.\d+)?(%)?[{_MEASURES}]?$")
+_ORDINAL = re.compile(
+    r"(?:并列)?第?([0-9]+|[零〇一二三四五六七八九十百千两]+)[名位]?(?:[((]?并列[))]?)?$"
+)
+_NUMERAL_SIGNS = "0-9零〇一二三四五六七八九十"
+_DATE = re.compile(
+    rf"(\d{{4}}|[零〇一二三四五六七八九]{{4}})[年\-/.]([{_NUMERAL_SIGNS}]{{1,2}})[月\-/.]"
+    rf"([{_NUMERAL_SIGNS}]{{1,3}})(?:日|t?\d\d:|t?\d{{1,2}}时|(?!\d)(?=$|\D))"
+)
+
+#: Words that stand where a number is missing. They are blanks, not zeros (空白按零 decides).
+BLANK_WORDS = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "―",
+        "─",
+        "/",
+        "//",
+        "\\",
+        "...",
+        "n/a",
+        "无",
+        "暂无",
+        "未报送",
+        "未报",
+        "未上报",
+        "缺",
+        "空",
+    }
+)
+
+
+def key(text: str) -> str:
+    """Return the form in which two spellings of a name or heading compare equal.
+
+    Full and half width are one (NFKC), every kind of space and line break is gone.
+    """
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text.casefold()  # the usual name, and thousands of them: nothing to take out
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def tidy(text: str) -> str:
+    r"""Return a name as it is printed: padding and line breaks next to Chinese characters gone.
+
+    >>> tidy("东 办"), tidy("洞庭新城岳阳楼区\n工作部"), tidy(" A & B 公司 ")
+    ('东办', '洞庭新城岳阳楼区工作部', 'A & B公司')
+    """
+    if text.isalnum():  # the usual name, and thousands of them: nothing to take out
+        return text
+    return _SPACE.sub(" ", _SPACE_AT_HAN.sub("", text)).strip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text stands for “no number”: empty, a dash, 无, 未报送."""
+    return key(text) in BLANK_WORDS
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the number a text states, or ``None`` if it states none.
+
+    Understands full-width digits, thousands separators, a unit of measure and percent
+    (57.10% is 0.571); ``并列第9`` is no number, see parse_ordinal.
+    """
+    plain = key(text).replace("−", "-").replace("﹣", "-")
+    match = _NUMBER.match(plain)
+    if not match or not (match[2] or match[3]):
+        return None
+    number = Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}")
+    return number / 100 if match[4] else number
+
+
+def parse_ordinal(text: str) -> int | None:
+    """Return the rank a text states (12, 第十二名, 并列第9), or ``None``."""
+    match = _ORDINAL.match(key(text))
+    return from_numeral(match[1]) if match else None
+
+
+def from_numeral(text: str) -> int | None:
+    """Return the number of a numeral in Arabic or Chinese digits up to 9999, or ``None``."""
+    if text.isdecimal():
+        return int(text)
+    text = text.replace("〇", "零").replace("两", "二")
+    if len(text) > 1 and all(sign in _DIGITS for sign in text):  # 二〇一四, 一〇五
+        return int("".join(str(_DIGITS.index(sign)) for sign in text))
+    total = digit = 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS.index(sign)
+        elif sign in "十百千":
+            total += (digit or (1 if sign == "十" else 0)) * 10 ** ("十百千".index(sign) + 1)
+            digit = 0
+        else:
+            return None
+    return total + digit if text and text not in {"百", "千"} else None
+
+
+def numeral(number: int) -> str:
+    """Return a number from 0 to 9999 in Chinese numerals: 18 → 十八, 105 → 一百零五."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"no Chinese numeral for {number}")
+    if number < 10:
+        return _DIGITS[number]
+    text, gap = "", False
+    for power, unit in ((3, "千"), (2, "百"), (1, "十"), (0, "")):
+        digit = number // 10**power % 10
+        if digit:
+            text += ("零" if gap and text else "") + _DIGITS[digit] + unit
+            gap = False
+        else:
+            gap = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def date_words(date: datetime.date) -> str:
+    """Return a date as GB/T 9704-2012, 7.3.5.4 wants it: 2014年4月10日."""
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """Return the day of ``2014年4月10日``, ``2014-04-10``, ``2014/4/10`` or ``2014.4.10``, or ``None``.
+
+    Years, months and days may be in Chinese numerals (二〇一四年四月十日); a time of day is passed over.
+    """
+    match = _DATE.match(key(text))
+    if not match:
+        return None
+    year, month, day = (from_numeral(part) or 0 for part in match.groups())
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def plain(number: Decimal) -> str:
+    """Return a number without exponent and without trailing zeros: 88.50 → 88.5."""
+    text = format(number, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def signed(number: Decimal) -> str:
+    """Return a number of points with its sign: +2, -2, 0."""
+    return f"+{plain(number)}" if number > 0 else plain(number)
+
+
+def percent(part: Decimal, whole: Decimal, places: int = 1) -> str:
+    """Return a share in percent, rounded half up; ``—`` if the whole is zero.
+
+    >>> percent(Decimal(1189), Decimal(1199))
+    '99.2%'
+    """
+    if not whole:
+        return "—"
+    return f"{round_half_up(part * 100 / whole, places)}%"
+
+
+def round_half_up(number: Decimal, places: int) -> Decimal:
+    """Round as people do: 0.5 goes away from zero."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def listing(names: Iterable[str]) -> str:
+    """Join names as a notice does, with 、."""
+    return "、".join(names)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the items of a list written with 、，；or spaces between them."""
+    items = (tidy(item) for item in re.split(r"[、,，;；\n]|\s{2,}", text))
+    return tuple(item for item in items if item)

@@ -1,0 +1,119 @@
+"""同比、环比: what changed against an earlier assessment, for the units both have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tongbao.core.chinese import key, listing, percent, plain, round_half_up
+from tongbao.core.entries import Meaning
+from tongbao.core.standing import Assessment, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The changes, in words a notice can use."""
+
+    words: str
+
+
+def compare(now: Assessment, before: Assessment) -> Comparison:
+    """Compare two assessments of the same kind.
+
+    Figures are compared over the units both periods have, so that a unit set up or dissolved in
+    between does not pass for a rise or fall; where the units differ, the sentence says so.
+    """
+    ours, theirs = _by_name(now), _by_name(before)
+    common = [name for name in ours if name in theirs]
+    when = before.period.words if before.period else before.rules.period or "上期"
+    if not common:
+        return Comparison(f"与{when}的统计单位不同，不可比。")
+    scope = ""
+    if len(common) != len(ours) or len(common) != len(theirs):
+        scope = f"（按两期都有的{len(common)}个单位比较）"
+    pairs = [(ours[name], theirs[name]) for name in common]
+    parts = [*_counts(now, before, pairs), *_marks(now, before, pairs), *_zeros(now, before, pairs)]
+    if not parts:
+        return Comparison("")
+    return Comparison(f"与{when}相比{scope}，{'；'.join(parts)}。")
+
+
+def change_words(now: Decimal, before: Decimal, places: int = 1, measure: str = "") -> str:
+    """Return a rise or fall in words.
+
+    >>> change_words(Decimal(112), Decimal(100), measure="条")
+    '增加12条，增长12.0%'
+    """
+    change = now - before
+    if not change:
+        return "持平"
+    word, rate = ("增加", "增长") if change > 0 else ("减少", "下降")
+    text = f"{word}{plain(abs(change))}{measure}"
+    return text + (f"，{rate}{percent(abs(change), before, places)}" if before else "")
+
+
+_Pairs = list[tuple[Standing, Standing]]
+
+
+def _counts(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
+    for word, column, other in (
+        ("报送", now.basis.reported, before.basis.reported),
+        ("发布", now.basis.published, before.basis.published),
+    ):
+        if column and other:
+            one = sum((ours.figure(column) or Decimal(0) for ours, _ in pairs), Decimal(0))
+            two = sum((theirs.figure(other) or Decimal(0) for _, theirs in pairs), Decimal(0))
+            yield f"{word}{change_words(one, two, now.rules.percent_places, '条')}"
+
+
+def _marks(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
+    """The mean score, where both periods give scores out of the same full marks."""
+    columns = [
+        a.statistics.column(a.basis.rank_by.column) if a.basis.rank_by else None
+        for a in (now, before)
+    ]
+    if any(column is None or column.meaning is not Meaning.SCORE for column in columns):
+        return
+    if len({column.full_marks for column in columns if column}) > 1:
+        yield "满分不同，得分不可比"
+        return
+    scored = [
+        (one.score, two.score)
+        for one, two in pairs
+        if one.score is not None and two.score is not None
+    ]
+    if scored:
+        means = [
+            round_half_up(sum(side, Decimal(0)) / len(scored), 2)
+            for side in zip(*scored, strict=True)
+        ]
+        change = means[0] - means[1]
+        word = "持平" if not change else ("提高" if change > 0 else "降低")
+        amount = f"{plain(abs(change))}分" if change else ""
+        yield f"平均{plain(means[0])}分，{word}{amount}"
+
+
+def _zeros(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
+    if not now.basis.zero or not before.basis.zero:
+        return
+    if _zero_rule(now) != _zero_rule(before):
+        yield "两期零报送的规则不同，零报送单位不可比"
+        return
+    fresh = [ours.unit.full_name for ours, theirs in pairs if ours.zero and not theirs.zero]
+    again = [ours.unit.full_name for ours, theirs in pairs if ours.zero and theirs.zero]
+    gone = [ours.unit.full_name for ours, theirs in pairs if theirs.zero and not ours.zero]
+    for word, names in (
+        ("新增零报送单位", fresh),
+        ("连续零报送单位", again),
+        ("不再零报送的单位", gone),
+    ):
+        yield f"{word}{len(names)}家：{listing(names)}" if names else f"没有{word}"
+
+
+def _zero_rule(assessment: Assessment) -> tuple[object, ...]:
+    rules, basis = assessment.rules, assessment.basis
+    kinds = tuple(c.meaning for name in basis.zero if (c := assessment.statistics.column(name)))
+    return kinds, rules.zero_if_any, rules.blank_is_zero
+
+
+def _by_name(assessment: Assessment) -> dict[str, Standing]:
+    return {key(s.unit.full_name): s for s in assessment.in_order()}

@@ -1,0 +1,152 @@
+"""Decisions of people: 单项否决 and 人工调整, by unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tongbao.core.chinese import key, listing
+from tongbao.core.conditions import parse_points, parse_yes
+from tongbao.core.findings import Finding, error, warning
+from tongbao.core.matching import Matched
+from tongbao.core.register import Unit
+from tongbao.core.rules import Band, Overridden, Override, Rules, Veto
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The vetoes and overrides that take effect, and findings about those that do not.
+
+    Both are looked up by the identity of the unit: one question a unit and result, and hashing a
+    unit is slow.
+    """
+
+    vetoes: Mapping[int, Veto]
+    overrides: Mapping[int, Mapping[Overridden, Override]]
+    findings: tuple[Finding, ...]
+
+    def veto(self, unit: Unit) -> Veto | None:
+        """The veto against a unit."""
+        return self.vetoes.get(id(unit)) if self.vetoes else None
+
+    def override(self, unit: Unit, item: Overridden) -> Override | None:
+        """The decision about this item of a unit."""
+        return self.overrides[id(unit)].get(item) if id(unit) in self.overrides else None
+
+    def overrides_of(self, unit: Unit) -> tuple[Override, ...]:
+        """Every decision about a unit."""
+        return tuple(self.overrides[id(unit)].values()) if id(unit) in self.overrides else ()
+
+
+def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions:
+    """Give every decision to its unit; what cannot take effect is refused with a finding."""
+    findings: list[Finding] = []
+    if not rules.vetoes and not rules.overrides:
+        return Decisions({}, {}, ())
+    present = {id(row.unit) for row in matched.rows}
+    names = {key(band.name): band.name for band in bands}
+    vetoes: dict[int, Veto] = {}
+    overrides: dict[int, dict[Overridden, Override]] = {}
+    for veto in rules.vetoes:
+        unit = _unit("单项否决", veto, matched, present, findings)
+        if unit is None:
+            continue
+        if veto.band and names and key(veto.band) not in names:
+            findings.append(_no_band("单项否决", veto, veto.band, bands))
+        if id(unit) in vetoes:
+            findings.append(_again("单项否决", veto))
+        vetoes[id(unit)] = replace(veto, band=names.get(key(veto.band), veto.band))
+    for override in rules.overrides:
+        if problem := _refused(override, names, bands):
+            findings.append(problem)
+            continue
+        unit = _unit("人工调整", override, matched, present, findings)
+        if unit is None:
+            continue
+        decided = overrides.setdefault(id(unit), {})
+        if override.item in decided:
+            findings.append(_again(f"人工调整（{override.item.value}）", override))
+        if override.item is Overridden.BAND:
+            override = replace(override, value=names.get(key(override.value), override.value))
+        decided[override.item] = override
+    return Decisions(vetoes, overrides, tuple(findings))
+
+
+def _unit(
+    what: str,
+    decision: Veto | Override,
+    matched: Matched,
+    present: set[int],
+    findings: list[Finding],
+) -> Unit | None:
+    unit = matched.find(decision.unit)
+    if unit is None or id(unit) not in present:
+        findings.append(
+            error(
+                "decision-unknown-unit",
+                f"{what}写的单位“{decision.unit}”在表中找不到，这一条没有采用",
+                decision.place,
+                "请改为表中的单位名称",
+            )
+        )
+        return None
+    if not unit.assessed:
+        findings.append(
+            error(
+                "decision-not-assessed",
+                f"{what}写的单位“{decision.unit}”在单位名册中为不参评，这一条没有采用",
+                decision.place,
+                "请删去这一条，或在单位名册中把“参评”改为“是”",
+            )
+        )
+        return None
+    return unit
+
+
+def _refused(
+    override: Override, names: Mapping[str, str], bands: tuple[Band, ...]
+) -> Finding | None:
+    """Say why an override cannot take effect, whoever its unit is."""
+    if not override.reason.strip():
+        return error(
+            "override-without-reason",
+            f"“{override.unit}”的人工调整没有理由，这一条没有采用",
+            override.place,
+            "请写明理由",
+        )
+    if override.item is Overridden.BAND:
+        unknown = names and key(override.value) not in names
+        return _no_band("人工调整", override, override.value, bands) if unknown else None
+    try:
+        _ = (
+            parse_points(override.value)
+            if override.item is Overridden.POINTS
+            else parse_yes(override.value)
+        )
+    except ValueError as expected:
+        return error(
+            "override-not-understood",
+            f"人工调整把“{override.unit}”的{override.item.value}调为“{override.value}”，应为{expected}，"
+            "这一条没有采用",
+            override.place,
+            "请改正",
+        )
+    return None
+
+
+def _no_band(what: str, decision: Veto | Override, band: str, bands: tuple[Band, ...]) -> Finding:
+    refused = isinstance(decision, Override)
+    return (error if refused else warning)(
+        "override-unknown-band" if refused else "veto-unknown-band",
+        f"{what}把“{decision.unit}”定为“{band}”，等次表里没有这个等次"
+        + ("，这一条没有采用" if refused else ""),
+        decision.place,
+        f"请改为等次表中的等次：{listing(b.name for b in bands)}",
+    )
+
+
+def _again(what: str, decision: Veto | Override) -> Finding:
+    return warning(
+        "decision-repeated",
+        f"{what}对“{decision.unit}”写了几条，按最后一条计",
+        decision.place,
+        "请只保留一条",
+    )

@@ -1,0 +1,68 @@
+"""通报要素: what a notice needs besides the assessment, as the clerk entered it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tongbao.core.findings import NOWHERE, Place
+
+#: The items of sheet 通报要素, in the order a template shows them.
+ELEMENTS = (
+    "发文机关",
+    "版头样式",
+    "期号",
+    "总期号",
+    "发文字号",
+    "标题",
+    "主送机关",
+    "导语",
+    "成文日期",
+    "署名",
+    "附注",
+    "抄送",
+    "印发机关",
+    "印发日期",
+    "附件名称",
+    "附表栏数",
+    "附表顺序",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph of the clerk's: words with fields such as {零报送单位}, and where it stands."""
+
+    text: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of the notice: its heading without number, and its paragraphs."""
+
+    title: str
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True)
+class Elements:
+    """Sheet 通报要素 and sheet 常用语.
+
+    Attributes:
+        items: content by item name (发文机关, 期号 …).
+        places: where each item stands.
+        chapters: the clerk's own sections; empty takes the usual ones.
+        phrases: 常用语 by its number.
+    """
+
+    items: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    chapters: tuple[Chapter, ...] = ()
+    phrases: Mapping[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> str:
+        """The content of an item; empty if there is none."""
+        return self.items.get(name, "")
+
+    def place_of(self, name: str) -> Place:
+        """Where an item stands."""
+        return self.places.get(name, NOWHERE)

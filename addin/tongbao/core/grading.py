@@ -1,0 +1,123 @@
+"""等次: bands by threshold, with quotas that send the overflow to the next band."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from tongbao.core.ranking import SortValue, grouped
+from tongbao.core.rules import Band, Quota, Rounding, Ties
+
+_ROUNDING = {
+    Rounding.FLOOR: ROUND_FLOOR,
+    Rounding.HALF_UP: ROUND_HALF_UP,
+    Rounding.CEILING: ROUND_CEILING,
+}
+
+
+class Graded(NamedTuple):
+    """A band; where a quota decided, why; and whether equals stood at the quota's edge."""
+
+    band: Band
+    why: str = ""
+    tied: bool = False
+
+
+class Candidate(NamedTuple):
+    """A unit to be graded: its group, its score and what it is ordered by.
+
+    ``first_key`` is the column of the bands alone, ``all_keys`` with the second keys behind it.
+    Somebody ``vetoed`` out of the bands gets what the thresholds say, but takes no seat of a quota.
+    """
+
+    group: str
+    score: Decimal
+    first_key: SortValue
+    all_keys: SortValue
+    vetoed: bool = False
+
+
+def grade(candidates: Sequence[Candidate], bands: Sequence[Band]) -> list[Graded | None]:
+    """Return each candidate's band; ``None`` where no band admits the score.
+
+    Bands are filled from the top. Whoever reaches a band but finds its quota used up competes for
+    the next one.
+    """
+    result: list[Graded | None] = [None] * len(candidates)
+    passed_over = [""] * len(candidates)
+    sizes = {g: len(members) for g, members in grouped(candidates, lambda c: c.group).items()}
+    waiting = list(range(len(candidates)))
+    for band in bands:
+        reaching = [index for index in waiting if band.admits(candidates[index].score)]
+        plainly = Graded(band)
+        for index in reaching:
+            if band.quota is None or candidates[index].vetoed:
+                why = passed_over[index]
+                result[index] = Graded(band, why) if why else plainly
+        if band.quota:
+            competing = [index for index in reaching if not candidates[index].vetoed]
+            for group in _competitions(band.quota, competing, candidates):
+                size = (
+                    sizes[candidates[group[0]].group] if band.quota.per_group else len(candidates)
+                )
+                _fill(
+                    band,
+                    band.quota,
+                    group,
+                    _seats(band.quota, size),
+                    candidates,
+                    result,
+                    passed_over,
+                )
+        waiting = [index for index in waiting if result[index] is None]
+    return result
+
+
+def _competitions(
+    quota: Quota, competing: Sequence[int], candidates: Sequence[Candidate]
+) -> Iterable[list[int]]:
+    """Return who competes with whom for the seats of a quota."""
+    return grouped(competing, lambda i: candidates[i].group if quota.per_group else "").values()
+
+
+def _fill(
+    band: Band,
+    quota: Quota,
+    members: Sequence[int],
+    seats: int,
+    candidates: Sequence[Candidate],
+    result: list[Graded | None],
+    passed_over: list[str],
+) -> None:
+    """Give the seats of a quota to the best; tell the others why they got none."""
+    by_second = quota.ties is Ties.BY_SECOND_KEY
+    keys = [candidates[i].all_keys if by_second else candidates[i].first_key for i in members]
+    chosen, tied = _choose(keys, seats, quota.ties)
+    why = f"{band.name}名额{seats}个" if len(members) > seats else ""
+    why += f"，并列{quota.ties.value}" if tied else ""
+    for position, index in enumerate(members):
+        if position in chosen:
+            reasons = (passed_over[index], why)
+            result[index] = Graded(band, "，".join(r for r in reasons if r), tied)
+        else:
+            out = tied and quota.ties is not Ties.ALL_IN and len(chosen) < seats
+            used_up = f"名额{seats}个，末位并列{quota.ties.value}" if out else "名额已满"
+            passed_over[index] = f"达到{band.name}线但{used_up}"
+
+
+def _seats(quota: Quota, size: int) -> int:
+    exact = quota.amount * size / 100 if quota.percent else quota.amount
+    return int(exact.quantize(Decimal(1), rounding=_ROUNDING[quota.rounding]))
+
+
+def _choose(keys: Sequence[SortValue], seats: int, ties: Ties) -> tuple[set[int], bool]:
+    """Return the positions that get a seat and whether equals stood at the edge."""
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    if seats >= len(order):
+        return set(order), False
+    edge = keys[order[seats]]
+    if seats == 0 or keys[order[seats - 1]] != edge:
+        return set(order[:seats]), False
+    if ties is Ties.ALL_IN:
+        return {i for i in order if keys[i] <= edge}, True
+    # Second keys equal as well: nobody may be preferred by accident, so nobody gets the seat.
+    return {i for i in order if keys[i] < edge}, True

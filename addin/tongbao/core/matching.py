@@ -1,0 +1,190 @@
+"""Which unit of the register each row of the table is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from tongbao.core.chinese import date_words, key, listing
+from tongbao.core.entries import Entry, Statistics
+from tongbao.core.findings import Finding, error, note, warning
+from tongbao.core.register import Register, Unit
+from tongbao.core.rules import Rules
+
+#: So many names without a unit get suggestions; in a table with more, the register is the wrong one.
+_SUGGESTIONS = 50
+
+
+class Row(NamedTuple):
+    """A unit, its row in the table (``None``: the table leaves it out) and its group."""
+
+    unit: Unit
+    entry: Entry | None
+    group: str
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Every row with its unit, in the table's order, and what did not match."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+    register: Register | None
+    day: date | None
+    by_name: Mapping[str, Unit]
+
+    def find(self, name: str) -> Unit | None:
+        """The unit a decision (veto, override) names."""
+        printed = self.by_name.get(key(name))
+        if printed is None and self.register:
+            printed = self.register.resolve(name, self.day).unit
+        return printed
+
+
+def match_units(
+    statistics: Statistics, register: Register | None, rules: Rules, day: date | None
+) -> Matched:
+    """Resolve the names of a table; without a register every name is its own unit."""
+    if register is None:
+        return _by_name_alone(statistics, day)
+    matcher = _Matcher(register, day)
+    rows = [matcher.row(entry, order) for order, entry in enumerate(statistics.entries)]
+    rows += matcher.absent(statistics, absent_is_zero=rules.absent_is_zero)
+    findings = (*register.findings(), *matcher.findings)
+    return Matched(tuple(rows), findings, register, day, matcher.by_name)
+
+
+def _by_name_alone(statistics: Statistics, day: date | None) -> Matched:
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    by_name: dict[str, Unit] = {}
+    first: dict[str, Entry] = {}
+    for order, entry in enumerate(statistics.entries):
+        name = key(entry.name)
+        unit = by_name.get(name)
+        if unit is None:
+            unit = by_name[name] = Unit(entry.name, entry.name, (), entry.group, order)
+            first[name] = entry
+        else:
+            findings.append(_twice(unit, entry, first[name]))
+        rows.append(Row(unit, entry, unit.group or entry.group))
+    return Matched(tuple(rows), tuple(findings), None, day, by_name)
+
+
+class _Matcher:
+    """Collects what was seen while a table is gone through; lives for one call of match_units."""
+
+    def __init__(self, register: Register, day: date | None) -> None:
+        self.register, self.day = register, day
+        self.findings: list[Finding] = []
+        self.by_name: dict[str, Unit] = {}
+        self._first: dict[int, Entry] = {}  # by the unit's identity: hashing a unit is slow
+        self._unresolved = 0
+
+    def row(self, entry: Entry, order: int) -> Row:
+        """Return an entry with its unit and group."""
+        name = key(entry.name)
+        unit = self.by_name.get(name)
+        if unit is None:
+            unit = self.by_name[name] = self._unit(entry, order)
+        first = self._first.setdefault(id(unit), entry)
+        if first is not entry:
+            self.findings.append(_twice(unit, entry, first))
+        return Row(unit, entry, unit.group or entry.group)
+
+    def _unit(self, entry: Entry, order: int) -> Unit:
+        match = self.register.resolve(entry.name, self.day)
+        unit = match.unit
+        if unit is None:
+            self.findings.append(self._not_resolved(entry, match.several))
+            order += len(self.register.units)
+            return Unit(entry.name, entry.name, (), entry.group, order)
+        self.findings += _about(unit, entry, self.day)
+        return unit
+
+    def _not_resolved(self, entry: Entry, several: tuple[Unit, ...]) -> Finding:
+        if several:
+            names = listing(unit.full_name for unit in several)
+            return error(
+                "unit-ambiguous",
+                f"“{entry.name}”在单位名册中可以是几个单位：{names}",
+                entry.place,
+                "请在名册的别名中写明它是哪一个",
+            )
+        self._unresolved += 1
+        similar = self.register.similar(entry.name) if self._unresolved <= _SUGGESTIONS else ()
+        hint = f"，相近的有：{listing(similar)}" if similar else ""
+        return error(
+            "unit-unknown",
+            f"“{entry.name}”不在单位名册中{hint}",
+            entry.place,
+            "请改正名称，或在名册中补上这个单位（或把这个写法填入别名）",
+        )
+
+    def absent(self, statistics: Statistics, *, absent_is_zero: bool) -> list[Row]:
+        """Report the units the table leaves out; return their rows if they count as zero."""
+        rows = []
+        how = "按规则计为零报送" if absent_is_zero else "不计入任何名单"
+        for unit in self.register.units:
+            if id(unit) in self._first or not unit.assessed or not unit.in_use(self.day):
+                continue
+            self.findings.append(
+                warning(
+                    "unit-absent",
+                    f"单位名册中的“{unit.full_name}”没有列入统计表，{how}",
+                    unit.place if unit.place.cell else statistics.place,
+                    "请核对是漏列还是不参加本期统计",
+                )
+            )
+            if absent_is_zero:
+                rows.append(Row(unit, None, unit.group))
+        return rows
+
+
+def _about(unit: Unit, entry: Entry, day: date | None) -> list[Finding]:
+    """Return what the register says of a unit that the table does not go along with."""
+    findings = []
+    if not unit.in_use(day):
+        findings.append(
+            warning(
+                "unit-not-in-use",
+                f"“{unit.full_name}”在统计期末不在起用期间"
+                f"（起用{_day(unit.since)}，停用{_day(unit.until)}）",
+                entry.place,
+                "请核对单位名册的起用、停用日期，或改用现在的单位名称",
+            )
+        )
+    if not unit.assessed:
+        findings.append(
+            note(
+                "unit-not-assessed",
+                f"“{unit.full_name}”在单位名册中为不参评，不排名、不评等次、不加扣分",
+                entry.place,
+            )
+        )
+    if entry.group and unit.group and key(entry.group) != key(unit.group):
+        findings.append(
+            warning(
+                "group-differs",
+                f"“{entry.name}”在表中属“{entry.group}”，在单位名册中属“{unit.group}”，按单位名册计",
+                entry.place,
+                "请核对组别",
+            )
+        )
+    return findings
+
+
+def _day(day: date | None) -> str:
+    return date_words(day) if day else "—"
+
+
+def _twice(unit: Unit, entry: Entry, first: Entry) -> Finding:
+    written = (
+        "" if key(first.name) == key(entry.name) else f"（写作“{first.name}”和“{entry.name}”）"
+    )
+    return error(
+        "unit-twice",
+        f"“{unit.full_name}”在表中出现两次{written}，另一处在 {first.cell}",
+        entry.place,
+        "请删去重复的一行，或改正单位名称",
+    )

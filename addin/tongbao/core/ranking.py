@@ -1,0 +1,60 @@
+"""名次: ranks of values, with the three ways in use to number what follows a tie."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from tongbao.core.rules import RankMethod
+
+#: What units are ordered by: one number a sort column, negated where high comes first.
+SortValue = tuple[Decimal, ...]
+_T = TypeVar("_T")
+_G = TypeVar("_G", bound=Hashable)
+
+
+def ranks(values: Sequence[SortValue], method: RankMethod = RankMethod.SHARED) -> list[int]:
+    """Return the rank of each value, the smallest sort value being rank 1.
+
+    Equal values share a rank (并列占位: 1, 2, 2, 4; 中国式: 1, 2, 2, 3) or, in the method 顺序, are
+    numbered in the order they came (1, 2, 3, 4).
+    """
+    keys = _sort_keys(values)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    result = [0] * len(keys)
+    rank = 0
+    previous: SortValue | Decimal | None = None
+    for position, index in enumerate(order, 1):
+        value = keys[index]
+        if method is RankMethod.ORDINAL or value != previous:
+            rank = rank + 1 if method is RankMethod.DENSE else position
+        result[index] = rank
+        previous = value
+    return result
+
+
+def _sort_keys(values: Sequence[SortValue]) -> Sequence[SortValue | Decimal]:
+    """Return the numbers themselves where there are no second keys: they compare twice as fast."""
+    return [value for (value,) in values] if values and len(values[0]) == 1 else values
+
+
+def first_of(values: Sequence[SortValue], count: int) -> tuple[set[int], bool]:
+    """Return the indices of the first ``count`` values and whether a tie made them more.
+
+    Values equal to the last one taken are all taken (并列全进).
+    """
+    order = sorted(range(len(values)), key=values.__getitem__)
+    if count >= len(order):
+        return set(order), False
+    if count <= 0:
+        return set(), False
+    edge = values[order[count - 1]]
+    taken = {index for index in order if values[index] <= edge}
+    return taken, len(taken) > count
+
+
+def grouped(items: Iterable[_T], group: Callable[[_T], _G]) -> dict[_G, list[_T]]:
+    """Return the items by group, groups and items in the order they came."""
+    groups: dict[_G, list[_T]] = {}
+    for item in items:
+        groups.setdefault(group(item), []).append(item)
+    return groups

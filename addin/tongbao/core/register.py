@@ -1,0 +1,230 @@
+"""单位名册: the units an office addresses, their names, groups and standing order."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from tongbao.core.chinese import key
+from tongbao.core.findings import NOWHERE, Finding, Place, error, warning
+from tongbao.core.similar import SimilarNames
+
+#: A level's name in front of a department's: 市农业局 is 农业局 in its own city. The 市 of 市场监管局
+#: and the 区 of 区划办 belong to the word behind them and are no prefix.
+_PREFIX = re.compile(
+    r"市(?!场|容|政(?:管|园|工|公|设|处|局|中|维|集|建|环))|区(?!划|域|块)|县(?!域)|旗|州|省|镇(?!村)|乡(?!村)"
+)
+_LEVELS = "市区县旗州省镇乡"
+
+
+class Unit(NamedTuple):
+    """One unit of the register.
+
+    Attributes:
+        full_name: 单位全称, used where a notice criticises or rewards.
+        short_name: 简称, as tables print it.
+        aliases: 别名, other spellings met in tables.
+        group: 组别; empty if the office has none.
+        order: its place in the standing order, from 0.
+        assessed: 参评, whether it takes part in ranking, bands and points.
+        since, until: 起用日期 and 停用日期, the first and last day of the name.
+        place: where it stands in the register.
+    """
+
+    full_name: str
+    short_name: str = ""
+    aliases: tuple[str, ...] = ()
+    group: str = ""
+    order: int = 0
+    assessed: bool = True
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    place: Place = NOWHERE
+
+    def in_use(self, day: datetime.date | None) -> bool:
+        """Whether the unit exists on a day; without a day, whether it is still in use."""
+        if day is None:
+            return self.until is None
+        return (not self.since or self.since <= day) and (not self.until or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a printed name resolved to: one unit, or several it could be, or neither."""
+
+    unit: Unit | None = None
+    several: tuple[Unit, ...] = ()
+
+
+_Index = Mapping[str, tuple[Unit, ...]]
+
+
+@dataclass(frozen=True)
+class Register:
+    """The units in standing order."""
+
+    units: tuple[Unit, ...] = ()
+
+    def resolve(self, name: str, day: datetime.date | None = None) -> Match:
+        """Find the unit a printed name means; nothing fuzzy is accepted.
+
+        Tried in turn: the full and short names (as written, then full and half width and spaces
+        aside), the aliases, and the names with the own level's prefix (市, 区, 县 …) added or taken
+        away. A unit in use on ``day`` comes before one that is not, so that a successor may carry an
+        old name on.
+        """
+        wanted = key(name)
+        plainly = self._names.get(wanted, ())
+        if len(plainly) == 1 and plainly[0].in_use(day):
+            return Match(plainly[0])
+        tiers = [plainly, self._aliases.get(wanted, ())]
+        if not any(_in_use(tier, day) for tier in tiers):
+            tiers.append(self._by_prefix(wanted, day))
+        found = next((units for tier in tiers if (units := _in_use(tier, day))), ())
+        found = found or next((tier for tier in tiers if tier), ())
+        exact = tuple(unit for unit in found if name in (unit.full_name, unit.short_name))
+        found = _distinct(exact or found)
+        return Match(found[0]) if len(found) == 1 else Match(several=found)
+
+    def similar(self, name: str) -> tuple[str, ...]:
+        """Return the full names of up to three units with names like this one, to be suggested."""
+        index = {**self._aliases, **self._names}
+        near = self._similar_names.to(key(name))
+        return tuple(dict.fromkeys(index[text][0].full_name for text in near))
+
+    def group_names(self) -> tuple[str, ...]:
+        """The groups in the order they first appear."""
+        return tuple(dict.fromkeys(unit.group for unit in self.units if unit.group))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Say which entries of the register contradict each other."""
+        return (*self._duplicates(), *self._dates())
+
+    def _duplicates(self) -> Iterator[Finding]:
+        told: set[tuple[int, int]] = set()
+        for text, units in self._every_name().items():
+            if len(units) == 1:
+                continue
+            for one, other in _overlapping(units):
+                if (id(one), id(other)) not in told:
+                    told.add((id(one), id(other)))
+                    yield _duplicate(text, one, other)
+
+    def _every_name(self) -> dict[str, list[Unit]]:
+        index: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for text in _keys((unit.full_name, unit.short_name, *unit.aliases)):
+                index.setdefault(text, []).append(unit)
+        return index
+
+    def _dates(self) -> Iterator[Finding]:
+        for unit in self.units:
+            if unit.since and unit.until and unit.until < unit.since:
+                yield warning(
+                    "register-dates",
+                    f"“{unit.full_name}”的停用日期早于起用日期",
+                    unit.place,
+                    "请核对这两个日期",
+                )
+
+    def _by_prefix(self, wanted: str, day: datetime.date | None) -> tuple[Unit, ...]:
+        """Return the units whose name differs by a level's prefix alone.
+
+        Every level is looked at, so that a name that fits 市教育局 and 区教育局 is ambiguous; but
+        a single unit is accepted only if the prefix is the own level's.
+        """
+        own = self._own_levels
+        reached = [
+            (unit, level in own)
+            for level in _LEVELS
+            if _PREFIX.match(level + wanted)
+            for unit in self._named(level + wanted)
+        ]
+        if len(wanted) > 2 and wanted[0] in own and _PREFIX.match(wanted):
+            reached += [(unit, True) for unit in self._named(wanted[1:])]
+        units = [unit for unit, _ in reached]
+        found = _distinct(_in_use(units, day) or units)
+        if len(found) == 1 and not any(by_own for unit, by_own in reached if unit is found[0]):
+            return ()
+        return found
+
+    def _named(self, text: str) -> tuple[Unit, ...]:
+        return self._names.get(text, ()) or self._aliases.get(text, ())
+
+    @cached_property
+    def _own_levels(self) -> str:
+        """The office's own level: the prefix a third of its units bear; any, if none does."""
+        counted = Counter(u.full_name[0] for u in self.units if _PREFIX.match(u.full_name))
+        own = "".join(level for level, count in counted.items() if count * 3 >= len(self.units))
+        return own or _LEVELS
+
+    @cached_property
+    def _names(self) -> _Index:
+        return _index((u, (u.full_name, u.short_name)) for u in self.units)
+
+    @cached_property
+    def _aliases(self) -> _Index:
+        return _index((u, u.aliases) for u in self.units if u.aliases)
+
+    @cached_property
+    def _similar_names(self) -> SimilarNames:
+        return SimilarNames({**self._names, **self._aliases})
+
+
+def _keys(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key(name) for name in names if name))
+
+
+def _index(named: Iterable[tuple[Unit, tuple[str, ...]]]) -> _Index:
+    index: dict[str, tuple[Unit, ...]] = {}
+    for unit, names in named:
+        for text in _keys(names):
+            index[text] = (*index.get(text, ()), unit)
+    return index
+
+
+def _in_use(units: Iterable[Unit], day: datetime.date | None) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit.in_use(day))
+
+
+def _distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return each unit once; a unit written twice into the register is a finding, not two units."""
+    return tuple({key(unit.full_name): unit for unit in reversed(tuple(units))}.values())[::-1]
+
+
+def _overlapping(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Yield pairs of units that bear the same name at the same time."""
+    first, last = datetime.date.min, datetime.date.max
+    latest: Unit | None = None
+    for unit in sorted(units, key=lambda u: (u.since or first, u.order)):
+        if latest and (unit.since or first) <= (latest.until or last):
+            yield latest, unit
+        if latest is None or (unit.until or last) > (latest.until or last):
+            latest = unit
+
+
+def _duplicate(text: str, one: Unit, other: Unit) -> Finding:
+    at = f"（{one.place.cell}）" if one.place.cell else ""
+    return error(
+        "register-duplicate",
+        f"单位名册里“{other.full_name}”与“{one.full_name}”{at}都叫“{text}”，应当一个名称只对应一个单位",
+        other.place,
+        "请删去重复的一行，或修改简称、别名、停用日期",
+    )
+
+
+def guess_group(name: str) -> str:
+    """Guess a group from a unit's name, for the clerk to confirm; empty if nothing speaks for one.
+
+    Towns, townships and street offices make one group (东办 is a street office, 区爱卫办 is not:
+    a street office's short name is one or two characters before 办), everything else the other.
+    """
+    plain = key(name)
+    if plain.endswith(("镇", "乡", "街道", "街道办", "街道办事处", "镇政府", "乡政府", "人民政府")):
+        return "乡镇、街道"
+    if plain.endswith("办") and len(plain) <= 3 and plain[0] not in _LEVELS:
+        return "乡镇、街道"
+    return "直属单位" if plain else ""

@@ -1,0 +1,222 @@
+"""规则: how an office ranks, grades, rewards and deducts. Every number here is a setting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from tongbao.core.findings import NOWHERE, Place
+
+
+class RankMethod(Enum):
+    """名次方式: what follows two units that share rank 2."""
+
+    SHARED = "并列占位"  # 1, 2, 2, 4
+    DENSE = "中国式"  # 1, 2, 2, 3
+    ORDINAL = "顺序"  # 1, 2, 3, 4
+
+
+class Ties(Enum):
+    """名额并列: what happens to equals at the edge of a quota."""
+
+    ALL_IN = "全进"
+    ALL_OUT = "全不进"
+    BY_SECOND_KEY = "按次级"
+
+
+class Rounding(Enum):
+    """取整方式 of a quota given in percent."""
+
+    FLOOR = "向下取整"
+    HALF_UP = "四舍五入"
+    CEILING = "向上取整"
+
+
+class ListOrder(Enum):
+    """名单顺序: how lists of units in the notice are ordered."""
+
+    REGISTER = "册序"
+    VALUE = "数值"
+
+
+class NameForm(Enum):
+    """名单用名: which name lists of units show."""
+
+    FULL = "全称"
+    SHORT = "简称"
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A column to sort by and its direction."""
+
+    column: str
+    high_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """名额 of a band: at most so many units, or so many percent of those assessed."""
+
+    amount: Decimal
+    percent: bool = False
+    per_group: bool = True
+    rounding: Rounding = Rounding.FLOOR
+    ties: Ties = Ties.ALL_IN
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One 等次: units at or above ``minimum``; without a minimum, the rest (其余)."""
+
+    name: str
+    minimum: Decimal | None = None
+    inclusive: bool = True
+    quota: Quota | None = None
+    place: Place = NOWHERE
+
+    def admits(self, score: Decimal) -> bool:
+        """Whether a score reaches the band, its quota left aside."""
+        if self.minimum is None:
+            return True
+        return score >= self.minimum if self.inclusive else score > self.minimum
+
+    @property
+    def threshold(self) -> str:
+        """The threshold in words: ≥90, >80, 其余."""
+        if self.minimum is None:
+            return "其余"
+        return f"{'≥' if self.inclusive else '>'}{self.minimum.normalize():f}"
+
+
+@dataclass(frozen=True, slots=True)
+class TopRanks:
+    """前N名 (or 后N名 with ``bottom``) of a group."""
+
+    count: int
+    bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A column's value against a number; an empty column is the ranking column."""
+
+    column: str
+    operator: str  # one of ≥ > ≤ < =
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class InBand:
+    """等次=X."""
+
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingReported:
+    """零报送."""
+
+
+@dataclass(frozen=True, slots=True)
+class BelowStandard:
+    """未达标: the ranking column stays below 达标线, or below the minimum in its heading."""
+
+
+Condition = TopRanks | Compare | InBand | NothingReported | BelowStandard
+
+
+@dataclass(frozen=True, slots=True)
+class PointsRule:
+    """One line of 加扣分表: units of ``group`` (empty: all) that meet the condition get ``points``."""
+
+    label: str
+    group: str
+    condition: Condition
+    points: Decimal
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """单项否决: a unit whose band and, if given, score are set by the rule it broke."""
+
+    unit: str
+    reason: str
+    band: str
+    score: Decimal | None = None
+    place: Place = NOWHERE
+
+
+class Overridden(Enum):
+    """What an override may set."""
+
+    BAND = "等次"
+    POINTS = "加扣分"
+    ZERO = "零报送"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """人工调整: a person's decision, with 理由, 经办人 and 日期."""
+
+    unit: str
+    item: Overridden
+    value: str
+    reason: str
+    clerk: str = ""
+    date: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SumClaim:
+    """合计关系: a column that must be the sum of others."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+#: Used where the clerk has no 等次表 and the table has a score column (usual in 评分 notices).
+DEFAULT_BANDS = (
+    Band("优秀", Decimal(90)),
+    Band("良好", Decimal(80)),
+    Band("一般"),
+)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules of one assessment; the attribute comments give the Chinese item.
+
+    Column names are as the clerk wrote them; they are looked up in the table when it is assessed.
+    ``stated`` maps every item the clerk stated to its place; the others are defaults.
+    """
+
+    period: str = ""  # 统计期间
+    rank_by: SortKey | None = None  # 排名依据
+    method: RankMethod = RankMethod.SHARED  # 名次方式
+    by_group: bool = True  # 分组排名
+    then_by: tuple[SortKey, ...] = ()  # 次级排序
+    zero_columns: tuple[str, ...] = ()  # 零报送依据
+    zero_if_any: bool = False  # 零报送判定: 任一为零 instead of 全部为零
+    blank_is_zero: bool = False  # 空白按零
+    absent_is_zero: bool = False  # 未列入表按零
+    band_by: str = ""  # 等次依据
+    bands: tuple[Band, ...] = ()  # 等次表
+    points: tuple[PointsRule, ...] = ()  # 加扣分表
+    bonus_cap: Decimal | None = None  # 加分上限
+    deduction_cap: Decimal | None = None  # 扣分上限
+    standard: Decimal | None = None  # 达标线
+    vetoes: tuple[Veto, ...] = ()  # 单项否决
+    overrides: tuple[Override, ...] = ()  # 人工调整
+    sums: tuple[SumClaim, ...] = ()  # 合计关系
+    percent_places: int = 1  # 百分比小数位
+    list_order: ListOrder = ListOrder.REGISTER  # 名单顺序
+    name_form: NameForm = NameForm.FULL  # 名单用名
+    result_columns: tuple[str, ...] = ()  # 结果列: which results to add; empty adds all that apply
+    stated: Mapping[str, Place] = field(default_factory=dict)
+
+    def place_of(self, item: str) -> Place:
+        """Where an item stands in the workbook, as far as known."""
+        return self.stated.get(item, NOWHERE)

@@ -1,0 +1,152 @@
+"""What an assessment says: one standing a unit, and the lists a notice is made of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from tongbao.core.basis import Basis
+from tongbao.core.chinese import percent, plain
+from tongbao.core.entries import Entry, Meaning, Statistics
+from tongbao.core.findings import Finding
+from tongbao.core.period import Period
+from tongbao.core.points import Award
+from tongbao.core.ranking import SortValue
+from tongbao.core.register import Unit
+from tongbao.core.rules import Overridden, Override, Rules, Veto
+
+
+class Standing(NamedTuple):
+    """One unit's result (a tuple, because there may be a hundred thousand of them).
+
+    Attributes:
+        unit: the unit; made from the printed name if the register does not know it.
+        entry: its row; ``None`` if the register has it and the table does not.
+        group: its group, empty if there are none.
+        score: its value in the ranking column (the vetoed one, if a veto names a score).
+        rank, group_rank: rank over all units and within the group; ``None`` if not ranked.
+        band: its 等次; empty if none.
+        band_by_rule: the band before veto and override.
+        band_why: where a quota decided, how.
+        points: 加扣分 of the period; ``None`` if no rule speaks of points.
+        awards: where they come from.
+        cut: what a cap cut off, in words.
+        zero: whether it is a zero reporter.
+        rejected: 退稿 = 报送 − 发布.
+        rate: 发布率 as a fraction; ``None`` where nothing was reported.
+        veto, overrides: decisions of people that changed the result.
+        order: what it is ranked by, second keys included; ``None`` if it is not ranked.
+        points_by_rule: the points before an override.
+    """
+
+    unit: Unit
+    entry: Entry | None
+    group: str = ""
+    score: Decimal | None = None
+    rank: int | None = None
+    group_rank: int | None = None
+    band: str = ""
+    band_by_rule: str = ""
+    band_why: str = ""
+    points: Decimal | None = None
+    awards: tuple[Award, ...] = ()
+    cut: str = ""
+    zero: bool = False
+    rejected: Decimal | None = None
+    rate: Decimal | None = None
+    veto: Veto | None = None
+    overrides: tuple[Override, ...] = ()
+    order: SortValue | None = None
+    points_by_rule: Decimal | None = None
+
+    def override(self, item: Overridden) -> Override | None:
+        """The person's decision about one of its results."""
+        return next((o for o in self.overrides if o.item is item), None)
+
+    def graded_on(self, basis: Basis) -> Decimal | None:
+        """The number its band was decided on."""
+        if basis.rank_by is None or basis.band_by != basis.rank_by.column:
+            return self.figure(basis.band_by or "")
+        return self.score
+
+    def figure(self, column: str) -> Decimal | None:
+        """Its number in a column of the table."""
+        return self.entry.figures.get(column) if self.entry else None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A statistics table assessed by rules.
+
+    Attributes:
+        statistics: what was assessed.
+        rules, basis: by what.
+        period: 统计期间, if the rules or the title name one.
+        standings: one a unit, in the table's order; absent units that count as zero at the end.
+        totals: sum by column name.
+        findings: everything a person should look at.
+    """
+
+    statistics: Statistics
+    rules: Rules
+    basis: Basis
+    period: Period | None
+    standings: tuple[Standing, ...]
+    totals: Mapping[str, Decimal]
+    findings: tuple[Finding, ...] = ()
+
+    def in_order(self, standings: Iterable[Standing] | None = None) -> list[Standing]:
+        """Return standings in the register's standing order."""
+        chosen = self.standings if standings is None else standings
+        return sorted(chosen, key=lambda standing: standing.unit.order)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups in standing order."""
+        first: dict[str, int] = {}
+        for standing in self.standings:
+            if standing.group:
+                order = standing.unit.order
+                first[standing.group] = min(first.get(standing.group, order), order)
+        return tuple(sorted(first, key=first.__getitem__))
+
+    @property
+    def grouped_ranks(self) -> bool:
+        """Whether 名次 means the rank within the group."""
+        return self.rules.by_group and bool(self.groups)
+
+    def words(self, number: Decimal | None, column: str | None) -> str:
+        """Return a number of a column in words: a rate worked out of two counts in percent."""
+        if number is None:
+            return "（空白）"
+        if column and self.basis.derived.get(column) is Meaning.RATE:
+            return percent(number, Decimal(1), self.rules.percent_places)
+        return plain(number)
+
+    def figures_of(self, column: str) -> list[Decimal]:
+        """The numbers units have in a column; scores as they count, vetoes included."""
+        if self.basis.rank_by and self.basis.rank_by.column == column:
+            return [s.score for s in self.standings if s.score is not None and s.unit.assessed]
+        return [n for s in self.standings if (n := s.figure(column)) is not None]
+
+    def is_score(self, column: str) -> bool:
+        """Whether a column holds scores."""
+        found = self.statistics.column(column)
+        return found is not None and found.meaning is Meaning.SCORE
+
+    def zero_reporters(self) -> list[Standing]:
+        """The zero reporters in standing order."""
+        return self.in_order(standing for standing in self.standings if standing.zero)
+
+    def bands(self) -> dict[str, list[Standing]]:
+        """The units of every band in standing order, bands from the top; empty bands included."""
+        result: dict[str, list[Standing]] = {band.name: [] for band in self.basis.bands}
+        for standing in self.in_order():
+            if standing.band:
+                result.setdefault(standing.band, []).append(standing)
+        return result
+
+    def with_points(self) -> list[Standing]:
+        """The units that gain or lose points, in standing order."""
+        return self.in_order(standing for standing in self.standings if standing.points)

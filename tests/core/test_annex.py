@@ -1,0 +1,56 @@
+import seeds
+from making import assessed, points
+from test_assessment import first_notice
+
+from tongbao.core.annex import annex_table
+from tongbao.core.assessment import assess
+from tongbao.core.entries import Statistics
+from tongbao.core.notice import HeadCell
+from tongbao.core.rules import Rules
+
+
+def test_the_first_notices_annex_has_two_blocks_in_the_tables_order() -> None:
+    table = annex_table(first_notice())
+    assert (table.blocks, table.down_first) == (2, True)
+    assert table.rows[0] == ("东办", "112", "112") and table.rows[-1][0] == "洞庭新城岳阳楼区工作部"
+    assert [row[0] for row in table.rows] == [e.name for e in seeds.yueyang().entries]
+    assert table.numeric == (False, True, True)
+
+
+def test_a_short_or_a_wide_table_has_one_block() -> None:
+    assert annex_table(assessed("甲 1 1")).blocks == 1
+    rows = "|".join(f"甲{n} 1 1 1 1" for n in range(40))
+    assert annex_table(assessed(rows, None, "单位 报送 发布 批示 约稿")).blocks == 1
+
+
+def test_the_clerk_decides_blocks_and_direction() -> None:
+    table = annex_table(assessed("甲 1 1"), 3, down_first=False)
+    assert (table.blocks, table.down_first) == (3, False)
+
+
+def test_upper_headings_span_their_columns() -> None:
+    plain = assessed("甲 1 1", None, "单位 报送 发布").statistics
+    paths = {"单位": ("单 位",), "报送": ("一季度", "报送"), "发布": ("一季度", "发布")}
+    table = annex_table(
+        assess(Statistics(plain.columns, plain.entries, paths=paths), None, Rules())
+    )
+    assert table.head == (
+        (HeadCell("单 位", rows=2), HeadCell("一季度", columns=2)),
+        (HeadCell("报送"), HeadCell("发布")),
+    )
+
+
+def test_results_the_table_prints_are_the_rules_own() -> None:
+    columns = "序号 单位 报送 发布 退稿 发布率 名次 加扣分 备注"
+    text = "甲 7 4 _ _ _ _ 好|乙 _ _ _ _ _ _ _".replace("甲 ", "甲 1 ").replace("乙 ", "乙 2 ")
+    table = annex_table(assessed(text, Rules(points=points("前1名:2")), columns))
+    assert table.rows == (
+        ("1", "甲", "7", "4", "3", "57.1%", "1", "+2"),
+        ("2", "乙", "—", "—", "—", "—", "—", "0"),
+    )
+
+
+def test_ranks_are_those_of_their_column() -> None:
+    columns = "单位 组别 报送 组内名次 总名次"
+    table = annex_table(assessed("乡镇:甲 乡镇 9 _ _|区直:乙 区直 7 _ _", None, columns))
+    assert table.rows == (("甲", "乡镇", "9", "1", "1"), ("乙", "区直", "7", "1", "2"))

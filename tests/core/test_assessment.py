@@ -1,0 +1,128 @@
+import gc
+import time
+from decimal import Decimal
+
+import seeds
+from making import assessed, by_name, points, register, standing, statistics
+
+from tongbao.core.assessment import assess
+from tongbao.core.chinese import listing
+from tongbao.core.findings import Severity
+from tongbao.core.register import Register, Unit
+from tongbao.core.rules import Rules
+from tongbao.core.standing import Assessment, Standing
+
+
+def names(standings: list[Standing]) -> str:
+    return listing(s.unit.full_name for s in standings)
+
+
+def first_notice() -> Assessment:
+    return assess(seeds.yueyang(), seeds.yueyang_register(), seeds.yueyang_rules())
+
+
+def second_notice(*, by_people: bool = True) -> Assessment:
+    rules = seeds.leizhou_rules(by_people=by_people)
+    return assess(seeds.leizhou(), seeds.leizhou_register(), rules)
+
+
+def test_the_first_notice_comes_out() -> None:
+    result = first_notice()
+    assert len(result.standings) == 58
+    assert result.totals == {"报送": 1199, "发布": 1189, "退稿": 10}
+    assert names(result.zero_reporters()) == seeds.YUEYANG_ZERO
+    assert names([s for s in result.with_points() if s.points == 2]) == seeds.YUEYANG_HIGH
+    assert names([s for s in result.with_points() if s.points == -2]) == seeds.YUEYANG_ZERO
+    assert len(result.with_points()) == 11 + 8
+
+
+def test_the_first_notices_table_gives_no_false_alarm() -> None:
+    assert first_notice().findings == ()
+    assert assess(seeds.yueyang(), None, Rules()).findings == ()
+
+
+def test_the_second_notice_comes_out_by_thresholds_alone() -> None:
+    bands = second_notice(by_people=False).bands()
+    assert [len(units) for units in bands.values()] == [12, 37, 7]
+
+
+def test_the_second_notice_comes_out_with_the_four_decisions() -> None:
+    result = second_notice()
+    assert {band: names(units) for band, units in result.bands().items()} == {
+        "优秀": seeds.LEIZHOU_EXCELLENT,
+        "良好": seeds.LEIZHOU_GOOD,
+        "一般": seeds.LEIZHOU_FAIR,
+    }
+    assert [len(units) for units in result.bands().values()] == [8, 41, 7]
+
+
+def test_the_second_notices_only_findings_are_the_four_departures() -> None:
+    assert second_notice(by_people=False).findings == ()
+    found = second_notice().findings
+    assert [f.code for f in found] == ["band-departs-from-score"] * 4
+    assert all(f.severity is Severity.NOTE and "被上级扣分" in f.message for f in found)
+
+
+def test_the_unit_left_out_of_print_and_the_one_added_would_be_found() -> None:
+    """市残联 stood in a printed list and not in the table, 监察局 the other way round."""
+    units = seeds.leizhou_register().units
+    with_it = Register((*units, Unit("市残联", "残联", group="市直单位", order=len(units))))
+    without = Register(tuple(u for u in units if u.short_name != "监察局"))
+    absent = assess(seeds.leizhou(), with_it, seeds.leizhou_rules(by_people=False)).findings
+    assert [(f.code, "市残联" in f.message) for f in absent] == [("unit-absent", True)]
+    unknown = assess(seeds.leizhou(), without, seeds.leizhou_rules(by_people=False)).findings
+    assert [(f.code, "监察局" in f.message) for f in unknown] == [("unit-unknown", True)]
+
+
+def test_rejected_and_rate_follow_from_the_two_counts() -> None:
+    result = assessed("甲 106 102|乙 0 0|丙 _ 1|丁 3 _")
+    assert by_name(result, "rejected") == {"甲": 4, "乙": 0, "丙": None, "丁": None}
+    assert standing(result, "甲").rate == Decimal(102) / Decimal(106)
+    assert standing(result, "乙").rate is None
+
+
+def test_a_blank_that_counts_as_zero_counts_everywhere() -> None:
+    one = standing(assessed("甲 3 _|乙 1 1", Rules(blank_is_zero=True)), "甲")
+    assert (one.rejected, one.rate) == (3, 0)
+
+
+def test_the_period_is_the_rules_or_else_the_tables() -> None:
+    table = statistics("甲 1 1", period="2014年一季度")
+    by_table, by_rule = assess(table, None, Rules()), assess(table, None, Rules(period="2014年5月"))
+    assert by_table.period and by_table.period.words == "2014年一季度"
+    assert by_rule.period and by_rule.period.words == "2014年5月"
+    assert assess(table, None, Rules(period="本季度")).period is None
+
+
+def test_groups_come_in_standing_order() -> None:
+    result = assessed("甲 9 9|乙 8 8|丙 7 7", units=register("区直:丙|乡镇:甲|乡镇:乙"))
+    assert result.groups == ("区直", "乡镇")
+
+
+def test_a_table_without_units_is_assessed_to_nothing() -> None:
+    result = assessed("", Rules(points=points("前3名:1")))
+    assert result.standings == () and result.totals == {"报送": 0, "发布": 0, "退稿": 0}
+
+
+def test_assessing_leaves_the_garbage_collector_as_it_was() -> None:
+    assert gc.isenabled()
+    assessed("甲 1 1")
+    assert gc.isenabled()
+
+
+def test_a_long_table_takes_no_more_than_its_share_of_time() -> None:
+    """Twenty times the units, at most eighty times the time: nothing is quadratic."""
+
+    def seconds(count: int) -> float:
+        rows = [f"甲组:第{n}局 {count - n} {count - n}" for n in range(count)]
+        table = statistics("|".join(rows))
+        units = register("|".join(f"甲组:市第{n}局=第{n}局" for n in range(count)))
+        rules = Rules(points=points("前3名:1", "零报送:-1"))
+        best = 9.0
+        for _ in range(3):
+            start = time.perf_counter()
+            assess(table, units, rules)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert seconds(10_000) < 80 * seconds(500) + 0.2
