@@ -1,0 +1,60 @@
+"""What a cell under a heading states: a number, nothing, or words where a number should be."""
+
+import datetime
+from decimal import Decimal
+
+from tongbao.core.chinese import is_blank, parse_number, plain, tidy
+from tongbao.core.findings import Finding, Place, error
+from tongbao.sheet.grid import UNCALCULATED, CellError, Value, exact
+
+
+def number_in(value: Value) -> Decimal | None:
+    """Return the number a cell states; ``None`` if it is blank or its words state none."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, int | float | Decimal):
+        return exact(value)
+    return parse_number(value) if isinstance(value, str) else None
+
+
+def states_nothing(value: Value) -> bool:
+    """Whether a cell is blank, or holds a dash or 无."""
+    return value is None or (isinstance(value, str) and is_blank(value))
+
+
+def words_in(value: Value) -> str:
+    """Return a cell as a reader sees it, without padding."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float | Decimal):
+        return plain(exact(value))
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return value.text if isinstance(value, CellError) else tidy(value)
+
+
+def not_a_number(value: Value, column: str, place: Place) -> Finding:
+    """Say that a cell of a number column holds something else."""
+    shown = words_in(value)
+    if value == UNCALCULATED:
+        return error(
+            "formula-not-calculated",
+            f"“{column}”是公式，但文件里没有它的计算结果",
+            place,
+            "请用 Excel 或 WPS 打开，保存一次后再试",
+        )
+    if isinstance(value, CellError):
+        return error(
+            "error-value", f"“{column}”显示为错误值 {shown}，应为数字", place, "请先改正这个公式"
+        )
+    kind = "日期" if isinstance(value, datetime.date | datetime.time) else "文字"
+    return error(
+        "text-not-number",
+        f"“{column}”应为数字，现为{kind}“{shown}”，未计入",
+        place,
+        "请改为数字；确实没有的请留空或写 0",
+    )

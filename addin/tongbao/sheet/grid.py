@@ -1,0 +1,235 @@
+"""A sheet as plain data: its values, its merged areas, and the edits that are to change it.
+
+Rows and columns count from 1 everywhere; addresses in messages are A1.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from tongbao.errors import WrongUse
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that shows an error, or a formula whose result was never calculated.
+
+    ``text`` is what the clerk sees (``#DIV/0!``) or, for a formula without result, ``公式未计算``.
+    """
+
+    text: str
+
+
+UNCALCULATED = CellError("公式未计算")
+
+#: What a cell can hold. ``None`` is an empty cell; numbers come as the host has them.
+Value = str | float | int | bool | Decimal | datetime.date | datetime.time | CellError | None
+
+
+@lru_cache(maxsize=20_000)
+def column_letters(column: int) -> str:
+    """Return the letters of a column: 1 → A, 27 → AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Return the A1 address of a cell."""
+    return f"{column_letters(column)}{row}"
+
+
+def parse_address(text: str) -> tuple[int, int]:
+    """Return (row, column) of an A1 address; raise WrongUse if it is none."""
+    match = _ADDRESS.match(text.strip())
+    if not match:
+        raise WrongUse(f"“{text}”不是单元格地址，应写成 A1 这样的形式。")
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]), column
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, all four edges included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def address(self) -> str:
+        """The area as A1:F60."""
+        return f"{address(self.top, self.left)}:{address(self.bottom, self.right)}"
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether the cell lies inside."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+def parse_area(text: str) -> Area:
+    """Return the Area of ``A1:F60``; raise WrongUse if it is none."""
+    first, _, last = text.replace("：", ":").partition(":")
+    (top, left), (bottom, right) = parse_address(first), parse_address(last or first)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet as read: a rectangle of values from A1, and what lies over it.
+
+    Attributes:
+        sheet: the sheet's name.
+        rows: values row by row, all rows of equal length; ``rows[0]`` is row 1.
+        merged: merged areas; the value stands in their first cell, the others are ``None``.
+        formulas: (row, column) of every cell that holds a formula; its value is the last result.
+        hidden_rows: numbers of rows hidden by hand or by a filter.
+        hidden_columns: numbers of hidden columns.
+    """
+
+    sheet: str
+    rows: Sequence[Sequence[Value]]
+    merged: tuple[Area, ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def at(self, row: int, column: int) -> Value:
+        """Return the value of a cell; ``None`` outside the used rectangle."""
+        if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetName:
+    """A sheet of a workbook and whether the clerk can see it."""
+
+    name: str
+    visible: bool = True
+
+
+#: What can be written into a cell. Text is always stored as text, never as a formula.
+Written = str | int | float | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of cells down one column, and what will stand in them.
+
+    Runs instead of single cells, because a result column of 100 000 units is one change to a clerk
+    and one block to a host.
+
+    Attributes:
+        sheet: the sheet's name.
+        row, column: the first cell of the run.
+        old: the values found there when the edit was planned, top down.
+        new: the values to stand there, as many; ``None`` empties a cell.
+        like: (sheet, row, column) of a cell whose look (font, borders, number format) the first new
+            value takes on, the cell below it for the second, and so on; ``None`` keeps the looks.
+        number_format: an Excel number format that replaces the one of those looks.
+        consent: why the cells may only be overwritten with the clerk's consent; empty if they may be.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    old: tuple[Value, ...]
+    new: tuple[Written, ...]
+    like: tuple[str, int, int] | None = None
+    number_format: str | None = None
+    consent: str = ""
+
+    @property
+    def last_row(self) -> int:
+        """The row of the last cell."""
+        return self.row + len(self.new) - 1
+
+    @property
+    def address(self) -> str:
+        """The A1 address of the run: D4, or D4:D61."""
+        first = address(self.row, self.column)
+        return first if len(self.new) == 1 else f"{first}:{address(self.last_row, self.column)}"
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether all its cells are empty so far."""
+        return self.old.count(None) == len(self.old)
+
+    @property
+    def count(self) -> int:
+        """How many cells will hold something else than now."""
+        if self.is_filling:
+            return len(self.new) - self.new.count(None)
+        pairs = zip(self.old, self.new, strict=True)
+        return sum(not same_value(old, new) for old, new in pairs)
+
+    def cells(self) -> Iterator[tuple[str, Value, Written]]:
+        """Yield every cell whose value changes: its address, what stands there, what will."""
+        for row, (old, new) in enumerate(zip(self.old, self.new, strict=True), self.row):
+            if not same_value(old, new):
+                yield address(row, self.column), old, new
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down list on a new sheet: the cells of ``area`` offer ``words``."""
+
+    area: Area
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A sheet to be added at the end of the workbook; its cells come as ordinary edits.
+
+    Attributes:
+        name: the sheet's name.
+        widths: column widths in characters, from column A on.
+        wrapped: columns (from 1) whose text wraps.
+        headings: rows (from 1) shown bold with borders.
+        choices: drop-down lists.
+    """
+
+    name: str
+    widths: tuple[float, ...] = ()
+    wrapped: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
+    choices: tuple[Choice, ...] = ()
+
+
+def same_value(one: Value, other: Value) -> bool:
+    """Whether two cell values are the same to a reader: 84.6 = 84.60000000000001, '' = empty."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, int | float | Decimal) and isinstance(other, int | float | Decimal):
+        return exact(one) == exact(other)
+    return (None if one == "" else one) == (None if other == "" else other)
+
+
+def exact(number: int | float | Decimal) -> Decimal:
+    """Return the number a cell shows: Excel keeps 15 significant digits, so 84.60000000000001 is 84.6."""
+    if isinstance(number, Decimal):
+        return number
+    if isinstance(number, int) or number.is_integer():
+        return Decimal(int(number))
+    return Decimal(format(number, ".15g"))

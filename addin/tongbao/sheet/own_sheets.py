@@ -1,0 +1,141 @@
+"""Sheets this program writes: 考核结果, 通报 and, for setup, the settings sheets.
+
+A sheet of that name that is already there is filled in anew, cell by cell; what is not ours on it is
+only overwritten with consent.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tongbao.core.chinese import key
+from tongbao.core.entries import FIGURES
+from tongbao.core.explanation import explanation
+from tongbao.core.notice import Notice, Paragraph
+from tongbao.core.standing import Assessment, Standing
+from tongbao.sheet.edits import Change, joined
+from tongbao.sheet.grid import Edit, Grid, NewSheet, Written, same_value
+from tongbao.sheet.results import Result, added, results
+from tongbao.sheet.settings import NOTICE, RESULTS
+
+_Row = Sequence[Written]
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """Edits on a sheet of ours, and the sheet itself if the workbook does not have it yet."""
+
+    edits: tuple[Edit, ...]
+    new_sheet: NewSheet | None = None
+
+
+def results_sheet(assessment: Assessment, grids: Mapping[str, Grid]) -> SheetPlan:
+    """Return sheet 考核结果: every unit with its figures, results and the reason for them."""
+    shown = _shown_results(assessment)
+    figures = [c.name for c in assessment.statistics.columns if c.meaning in FIGURES]
+    grouped = bool(assessment.groups)
+    heading = ["序号", *(["组别"] if grouped else []), "单位", *figures]
+    heading += [result.meaning.value for result in shown] + ["依据"]
+    rows: list[_Row] = [heading]
+    formats: list[str | None] = ["0", *([None] if grouped else []), None, *([None] * len(figures))]
+    formats += [result.number_format for result in shown] + [None]
+    for number, standing in enumerate(assessment.standings, 1):
+        rows.append(_result_row(number, standing, assessment, figures, shown, grouped=grouped))
+    widths = [
+        6.0,
+        *([14.0] if grouped else []),
+        24.0,
+        *([10.0] * (len(figures) + len(shown))),
+        70.0,
+    ]
+    sheet = NewSheet(RESULTS, tuple(widths), frozenset({len(heading)}), frozenset({1}), ())
+    return _plan(sheet, rows, grids, formats, ours=heading[:1])
+
+
+def _shown_results(assessment: Assessment) -> list[Result]:
+    wanted = added(assessment)
+    return [result for result in results(assessment) if result.meaning in wanted]
+
+
+def _result_row(
+    number: int,
+    standing: Standing,
+    assessment: Assessment,
+    figures: Sequence[str],
+    shown: Sequence[Result],
+    *,
+    grouped: bool,
+) -> _Row:
+    return [
+        number,
+        *([standing.group or None] if grouped else []),
+        standing.unit.full_name,
+        *(standing.figure(name) for name in figures),
+        *(result.value(standing) for result in shown),
+        explanation(standing, assessment),
+    ]
+
+
+def notice_sheet(notice: Notice, grids: Mapping[str, Grid]) -> SheetPlan:
+    """Return sheet 通报: the paragraphs of the notice, each with its role."""
+    rows: list[_Row] = [["段落", "文字"]]
+    for part in notice.parts:
+        if isinstance(part, Paragraph):
+            text = part.text + (f"  {part.right}" if part.right else "")
+            rows.append([part.role.value, text])
+    sheet = NewSheet(NOTICE, (14.0, 90.0), frozenset({2}), frozenset({1}))
+    return _plan(sheet, rows, grids, [None, None], ours=["段落"])
+
+
+def new_sheet(sheet: NewSheet, rows: Sequence[_Row]) -> SheetPlan:
+    """Return a sheet the workbook does not have yet."""
+    return _plan(sheet, rows, {}, [], ours=[])
+
+
+def _plan(
+    sheet: NewSheet,
+    rows: Sequence[_Row],
+    grids: Mapping[str, Grid],
+    formats: Sequence[str | None],
+    ours: Sequence[str],
+) -> SheetPlan:
+    grid = next((g for name, g in grids.items() if key(name) == key(sheet.name)), None)
+    if grid is None:
+        return SheetPlan(tuple(_cells(sheet.name, rows, formats)), sheet)
+    is_ours = not any(v for row in grid.rows for v in row) or [grid.at(1, 1)] == list(ours)
+    width = max(grid.width, max(map(len, rows)))
+    changes = []
+    for row in range(1, max(grid.height, len(rows)) + 1):
+        for column in range(1, width + 1):
+            old = grid.at(row, column)
+            new = _at(rows, row, column)
+            if same_value(old, new):
+                continue
+            consent = "" if is_ours or old is None else f"工作表“{grid.sheet}”上原有内容"
+            if (row, column) in grid.formulas:
+                consent = "原为公式"
+            look = formats[column - 1] if row > 1 and column <= len(formats) else None
+            changes.append(Change(row, column, old, new, look, consent))
+    return SheetPlan(tuple(joined(grid.sheet, changes)))
+
+
+def _at(rows: Sequence[_Row], row: int, column: int) -> Written:
+    if row <= len(rows) and column <= len(rows[row - 1]):
+        return rows[row - 1][column - 1]
+    return None
+
+
+def _cells(sheet: str, rows: Sequence[_Row], formats: Sequence[str | None]) -> Iterator[Edit]:
+    """Yield the columns of a sheet that is still empty."""
+    changes = (
+        Change(
+            row,
+            column,
+            None,
+            value,
+            formats[column - 1] if row > 1 and column <= len(formats) else None,
+        )
+        for row, values in enumerate(rows, 1)
+        for column, value in enumerate(values, 1)
+        if value is not None
+    )
+    return joined(sheet, changes)

@@ -1,0 +1,234 @@
+"""Sheets 规则, 单位名册, 通报要素, 人工调整 and 常用语: found by their headings, wherever those stand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tongbao.core.chinese import key, parse_date, parse_number, split_list, tidy
+from tongbao.core.conditions import parse_yes
+from tongbao.core.elements import ELEMENTS, Chapter, Draft, Elements
+from tongbao.core.findings import Finding, Place, error
+from tongbao.core.register import Register, Unit
+from tongbao.core.rulebook import ITEMS, Item, Line, RuleSheet
+from tongbao.core.vocabulary import is_note
+from tongbao.sheet.cells import words_in
+from tongbao.sheet.grid import Grid, Value, address
+
+RULES, REGISTER, ELEMENTS_SHEET = "规则", "单位名册", "通报要素"
+OVERRIDES, PHRASES, GUIDE = "人工调整", "常用语", "填写说明"
+RESULTS, NOTICE = "考核结果", "通报"
+#: Sheets of this program: never taken for a statistics table.
+OWN_SHEETS = frozenset(
+    {RULES, REGISTER, ELEMENTS_SHEET, OVERRIDES, PHRASES, GUIDE, RESULTS, NOTICE}
+)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A table on a settings sheet: the headings that make it known, one of each tuple."""
+
+    name: str
+    marks: tuple[tuple[str, ...], ...]
+
+    def is_heading(self, words: set[str]) -> bool:
+        return all(words.intersection(mark) for mark in self.marks)
+
+
+_ITEMS = _Form("项目", (("项目", "要素"), ("内容", "取值", "填写内容")))
+_BANDS = _Form("等次表", (("等次", "档次"), ("最低分", "分数线")))
+_POINTS = _Form("加扣分表", (("条件",), ("分值",)))
+_VETOES = _Form("单项否决", (("单位", "单位名称"), ("否决等次", "否决得分", "否决情形")))
+_OVERRIDES = _Form("人工调整", (("单位", "单位名称"), ("调整为", "调整后"), ("理由", "经办人")))
+_UNITS = _Form(
+    "单位名册", (("单位全称", "全称", "单位名称", "单位"), ("组别", "简称", "别名", "参评"))
+)
+_CHAPTERS = _Form("章节", (("章节",), ("段落",)))
+_PHRASES = _Form("常用语", (("编号",), ("用语",)))
+_RULE_FORMS = (_ITEMS, _BANDS, _POINTS, _VETOES, _OVERRIDES)
+
+
+def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
+    """Return what sheets 规则 and 人工调整 say; empty if there are none."""
+    found: dict[str, list[Line]] = {form.name: [] for form in _RULE_FORMS}
+    items: list[Item] = []
+    for name in (RULES, OVERRIDES):
+        grid = _sheet(grids, name)
+        if grid is None:
+            continue
+        for form, line in _lines(grid, _RULE_FORMS, first=_ITEMS if name == RULES else None):
+            if form is _ITEMS:
+                items.append(_item(line))
+            else:
+                found[form.name].append(line)
+    return RuleSheet(
+        tuple(items),
+        tuple(found["等次表"]),
+        tuple(found["加扣分表"]),
+        tuple(found["单项否决"]),
+        tuple(found["人工调整"]),
+    )
+
+
+def read_register(grids: Mapping[str, Grid]) -> tuple[Register | None, tuple[Finding, ...]]:
+    """Return the register of sheet 单位名册, or ``None`` if there is none or it is empty."""
+    grid = _sheet(grids, REGISTER)
+    if grid is None:
+        return None, ()
+    findings: list[Finding] = []
+    lines = [line for _, line in _lines(grid, (_UNITS,), first=None)]
+    units = [unit for line in lines if (unit := _unit(line, findings))]
+    numbered = [parse_number(line.get("序号")) for line in lines if line.get(*_NAME)]
+    units = _numbered(units, numbered)
+    return (Register(tuple(units)) if units else None), tuple(findings)
+
+
+_NAME = ("单位全称", "全称", "单位名称", "单位")
+
+
+def _unit(line: Line, findings: list[Finding]) -> Unit | None:
+    name = tidy(line.get(*_NAME))
+    if not name:
+        return None
+    assessed = True
+    try:
+        assessed = parse_yes(line.get("参评") or "是")
+    except ValueError as expected:
+        findings.append(_misfit(line, "参评", str(expected)))
+    dates = {}
+    for heading in ("起用日期", "停用日期"):
+        text = line.get(heading)
+        dates[heading] = parse_date(text) if text else None
+        if text and dates[heading] is None:
+            findings.append(_misfit(line, heading, "日期，如 2019-03-31"))
+    return Unit(
+        name,
+        tidy(line.get("简称")) or name,
+        split_list(line.get("别名")),
+        tidy(line.get("组别")),
+        assessed=assessed,
+        since=dates["起用日期"],
+        until=dates["停用日期"],
+        place=line.place,
+    )
+
+
+def _misfit(line: Line, heading: str, expected: str) -> Finding:
+    return error(
+        "register-not-understood",
+        f"单位名册的“{heading}”写“{line.cells.get(heading, '')}”，应为{expected}",
+        line.places.get(heading, line.place),
+        "请改正",
+    )
+
+
+def _numbered(units: Sequence[Unit], numbers: Sequence[Decimal | None]) -> list[Unit]:
+    """Number the units by 序号 if every unit has one of its own, else by their rows."""
+    order = list(range(len(units)))
+    if len(numbers) == len(units) == len(set(numbers)) and None not in numbers:
+        order.sort(key=lambda index: numbers[index] or Decimal(0))
+    return [
+        Unit(
+            u.full_name, u.short_name, u.aliases, u.group, place_in_order, u.assessed,
+            u.since, u.until, u.place,
+        )
+        for place_in_order, u in enumerate(units[index] for index in order)
+    ]  # fmt: skip
+
+
+def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, ...]]:
+    """Return sheets 通报要素 and 常用语; empty if there are none."""
+    items: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    chapters: list[Chapter] = []
+    findings: list[Finding] = []
+    known = {key(name): name for name in ELEMENTS}
+    grid = _sheet(grids, ELEMENTS_SHEET)
+    for form, line in _lines(grid, (_ITEMS, _CHAPTERS), first=_ITEMS) if grid else ():
+        if form is _CHAPTERS:
+            _add_chapter(chapters, line)
+            continue
+        item = _item(line)
+        if key(item.name) in known:
+            name = known[key(item.name)]
+            items[name], places[name] = item.text, item.place
+        elif item.text:
+            findings.append(
+                error(
+                    "element-unknown",
+                    f"通报要素里没有“{tidy(item.name)}”这一项",
+                    item.place,
+                    f"可用的有：{'、'.join(ELEMENTS)}",
+                )
+            )
+    phrases_sheet = _sheet(grids, PHRASES)
+    phrases = {
+        key(line.get("编号")): line.get("用语")
+        for _, line in (_lines(phrases_sheet, (_PHRASES,), first=None) if phrases_sheet else ())
+    }
+    return Elements(items, places, tuple(chapters), phrases), tuple(findings)
+
+
+def _add_chapter(chapters: list[Chapter], line: Line) -> None:
+    title, text = tidy(line.get("章节")), line.get("段落").strip()
+    drafts = (Draft(text, line.places.get("段落", line.place)),) if text else ()
+    if chapters and title in {"", chapters[-1].title}:
+        last = chapters.pop()
+        chapters.append(Chapter(last.title, last.drafts + drafts))
+    elif title or drafts:
+        chapters.append(Chapter(title, drafts))
+
+
+def _sheet(grids: Mapping[str, Grid], name: str) -> Grid | None:
+    return next((grid for title, grid in grids.items() if key(title) == key(name)), None)
+
+
+def _lines(grid: Grid, forms: Iterable[_Form], first: _Form | None) -> Iterator[tuple[_Form, Line]]:
+    """Yield the rows of every form on a sheet.
+
+    A form begins under a row that bears its headings; ``first`` is the form of rows above any
+    heading. Rows of one cell (titles of the forms, remarks) and empty rows are passed over.
+    """
+    form, headings = first, {1: "项目", 2: "内容"}
+    forms = tuple(forms)
+    for number, values in enumerate(grid.rows, 1):
+        cells = {
+            column: _shown(value)
+            for column, value in enumerate(values, 1)
+            if value is not None and _shown(value).strip()
+        }
+        words = {tidy(text) for text in cells.values()}
+        begun = next((f for f in forms if f.is_heading(words)), None)
+        if begun:
+            form, headings = begun, {column: tidy(text) for column, text in cells.items()}
+            continue
+        if form is not _ITEMS and len(cells) > 1 and _is_item(cells, forms):
+            form, headings = _ITEMS, {min(cells): "项目", min(cells) + 1: "内容"}
+        if form is None or not cells or (len(cells) == 1 and not _may_stand_alone(form, cells)):
+            continue
+        known = {headings[c]: text for c, text in cells.items() if c in headings}
+        places = {
+            heading: Place(grid.sheet, address(number, column))
+            for column, heading in headings.items()
+        }
+        yield form, Line(known, Place(grid.sheet, address(number, min(cells))), places)
+
+
+def _is_item(cells: Mapping[int, str], forms: Sequence[_Form]) -> bool:
+    """Whether a row below another form is an item again (排名依据 | 报送)."""
+    return _ITEMS in forms and key(cells[min(cells)]) in {key(name) for name in ITEMS}
+
+
+def _may_stand_alone(form: _Form, cells: Mapping[int, str]) -> bool:
+    """Whether one filled cell makes a row: a paragraph does, a unit's name does, a remark does not."""
+    return form is _CHAPTERS or (form is _UNITS and not is_note(next(iter(cells.values()))))
+
+
+def _item(line: Line) -> Item:
+    name = line.get("项目", "要素")
+    heading = next((h for h in ("内容", "取值", "填写内容") if h in line.cells), "内容")
+    return Item(name, line.cells.get(heading, ""), line.places.get(heading, line.place))
+
+
+def _shown(value: Value) -> str:
+    """A cell's words; line breaks of a paragraph are kept."""
+    return value if isinstance(value, str) else words_in(value)

@@ -1,0 +1,258 @@
+"""Sheets 规则, 单位名册 and 通报要素, written out for a clerk to fill in: what `setup` adds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tongbao.core.chinese import plain
+from tongbao.core.conditions import condition_words
+from tongbao.core.elements import ELEMENTS, Elements
+from tongbao.core.notice import Masthead
+from tongbao.core.register import Register, Unit
+from tongbao.core.rules import (
+    Band,
+    Compare,
+    ListOrder,
+    NameForm,
+    Overridden,
+    PointsRule,
+    RankMethod,
+    Rounding,
+    Rules,
+    SortKey,
+    Ties,
+)
+from tongbao.sheet.grid import Area, Choice, NewSheet
+from tongbao.sheet.settings import ELEMENTS_SHEET, REGISTER, RULES
+
+Row = Sequence[str | int | Decimal | None]
+_YES_NO = ("是", "否")
+_SPARE = 6  # empty rows left in every table for the clerk
+
+
+@dataclass(frozen=True)
+class Page:
+    """A new sheet with its rows."""
+
+    sheet: NewSheet
+    rows: tuple[Row, ...]
+
+
+_RULE_HELP: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("统计期间", "如 2014年一季度、2014年1—2月、2014年", ()),
+    ("排名依据", "按哪一列排名，写列名；低的在前写“列名/低到高”", ()),
+    ("名次方式", "并列占位 1、2、2、4；中国式 1、2、2、3；顺序 1、2、3、4", tuple(m.value for m in RankMethod)),
+    ("分组排名", "是：各组分别排名；否：全部单位一起排", _YES_NO),
+    ("次级排序", "数值相同时再按哪些列，用、隔开，如 发布/高到低、退稿/低到高", ()),
+    ("零报送依据", "哪一列（或几列）为零算零报送", ()),
+    ("零报送判定", "写了几列时：全部为零，还是任一为零", ("全部为零", "任一为零")),
+    ("空白按零", "空白、“—”、“未报送”是否当作 0；不填为否", _YES_NO),
+    ("未列入表按零", "名册里有、表里没有的单位是否算零报送；不填为否", _YES_NO),
+    ("等次依据", "按哪一列评等次；不填与排名依据相同", ()),
+    ("加分上限", "本期加分最多多少；不填不限", ()),
+    ("扣分上限", "本期扣分最多多少；不填不限", ()),
+    ("达标线", "“未达标”条件用的最低数；表头写了（最低标准：20）的可不填", ()),
+    ("合计关系", "需要核对的合计，如 总分=基础分+附加分", ()),
+    ("百分比小数位", "发布率等保留几位小数；不填为 1", ()),
+    ("名单顺序", "通报里名单按名册顺序，还是按数值高低", tuple(o.value for o in ListOrder)),
+    ("名单用名", "通报里名单用全称还是简称", tuple(f.value for f in NameForm)),
+    ("结果列", "只要其中几列时写列名，用、隔开；不填为全部", ()),
+)  # fmt: skip
+
+
+def rules_page(rules: Rules) -> Page:
+    """Return sheet 规则 with every item, the tables below it, and what each is for."""
+    rows: list[Row] = [("项目", "内容", "说明")]
+    choices: list[Choice] = []
+    headings = {1}
+    for name, help_text, words in _RULE_HELP:
+        rows.append((name, _rule_text(rules, name), help_text))
+        if words:
+            choices.append(Choice(Area(len(rows), 2, len(rows), 2), words))
+
+    def table(
+        title: str, heading: Row, lines: Iterable[Row], lists: dict[int, tuple[str, ...]]
+    ) -> None:
+        rows.extend([(), (title,), heading])
+        headings.add(len(rows))
+        first = len(rows) + 1
+        rows.extend(lines)
+        rows.extend([()] * _SPARE)
+        for column, words in lists.items():
+            choices.append(Choice(Area(first, column, len(rows), column), words))
+
+    table(
+        "等次表（从高到低；最低分写“其余”的放最后）",
+        ("等次", "最低分", "含边界", "名额", "名额范围", "取整方式", "名额并列"),
+        map(_band_row, rules.bands),
+        {
+            3: _YES_NO,
+            5: ("每组", "全部"),
+            6: tuple(r.value for r in Rounding),
+            7: tuple(t.value for t in Ties),
+        },
+    )
+    table(
+        "加扣分表（条件可写：前7名、后3名、报送≥20、等次=优秀、零报送、未达标）",
+        ("情形", "组别", "条件", "分值"),
+        map(_points_row, rules.points),
+        {},
+    )
+    table(
+        "单项否决",
+        ("单位", "否决情形", "否决等次", "否决得分"),
+        ((v.unit, v.reason, v.band, v.score) for v in rules.vetoes),
+        {},
+    )
+    table(
+        "人工调整（没有理由的不予采用）",
+        ("单位", "调整项目", "调整为", "理由", "经办人", "日期"),
+        ((o.unit, o.item.value, o.value, o.reason, o.clerk, o.date) for o in rules.overrides),
+        {2: tuple(o.value for o in Overridden)},
+    )
+    widths = (22.0, 26.0, 22.0, 22.0, 12.0, 12.0, 14.0)
+    sheet = NewSheet(RULES, widths, frozenset(), frozenset(headings), tuple(choices))
+    return Page(sheet, tuple(rows))
+
+
+def _rule_text(rules: Rules, name: str) -> str | int | Decimal | None:
+    match name:
+        case "统计期间":
+            return rules.period or None
+        case "排名依据":
+            return _sort_key(rules.rank_by) if rules.rank_by else None
+        case "名次方式":
+            return rules.method.value
+        case "分组排名":
+            return _YES_NO[not rules.by_group]
+        case "次级排序":
+            return "、".join(map(_sort_key, rules.then_by)) or None
+        case "零报送依据":
+            return "、".join(rules.zero_columns) or None
+        case "零报送判定":
+            return "任一为零" if rules.zero_if_any else "全部为零"
+        case "空白按零":
+            return _YES_NO[not rules.blank_is_zero]
+        case "未列入表按零":
+            return _YES_NO[not rules.absent_is_zero]
+        case "等次依据":
+            return rules.band_by or None
+        case "加分上限":
+            return rules.bonus_cap
+        case "扣分上限":
+            return rules.deduction_cap
+        case "达标线":
+            return rules.standard
+        case "合计关系":
+            return "；".join(f"{c.total}={'+'.join(c.parts)}" for c in rules.sums) or None
+        case "百分比小数位":
+            return rules.percent_places
+        case "名单顺序":
+            return rules.list_order.value
+        case "名单用名":
+            return rules.name_form.value
+        case _:
+            return "、".join(rules.result_columns) or None
+
+
+def _sort_key(sort_key: SortKey) -> str:
+    return sort_key.column if sort_key.high_first else f"{sort_key.column}/低到高"
+
+
+def _band_row(band: Band) -> Row:
+    quota = band.quota
+    lowest = "其余" if band.minimum is None else band.minimum
+    if quota is None:
+        return (band.name, lowest, _YES_NO[not band.inclusive])
+    amount = f"{plain(quota.amount)}%" if quota.percent else quota.amount
+    scope = "每组" if quota.per_group else "全部"
+    return (
+        band.name, lowest, _YES_NO[not band.inclusive], amount, scope,
+        quota.rounding.value, quota.ties.value,
+    )  # fmt: skip
+
+
+def _points_row(rule: PointsRule) -> Row:
+    condition = rule.condition
+    words = condition_words(condition)
+    if isinstance(condition, Compare) and not condition.column:
+        words = words.removeprefix("排名依据")
+    return (rule.label, rule.group or None, words, rule.points)
+
+
+def register_page(register: Register, guessed: frozenset[Unit] = frozenset()) -> Page:
+    """Return sheet 单位名册; units whose group was guessed from the name are marked as such."""
+    rows: list[Row] = [
+        ("序号", "单位全称", "简称", "别名", "组别", "参评", "起用日期", "停用日期", "备注")
+    ]
+    for number, unit in enumerate(register.units, 1):
+        rows.append(
+            (
+                number, unit.full_name, unit.short_name, "、".join(unit.aliases) or None,
+                unit.group or None, _YES_NO[not unit.assessed],
+                unit.since.isoformat() if unit.since else None,
+                unit.until.isoformat() if unit.until else None,
+                "组别为程序推测，请核对" if unit in guessed else None,
+            )
+        )  # fmt: skip
+    last = len(rows) + 50
+    choices = [Choice(Area(2, 6, last, 6), _YES_NO)]
+    groups = register.group_names()
+    if groups and sum(map(len, groups)) + len(groups) < 200:
+        choices.append(Choice(Area(2, 5, last, 5), groups))
+    widths = (6.0, 28.0, 18.0, 18.0, 14.0, 6.0, 12.0, 12.0, 24.0)
+    sheet = NewSheet(REGISTER, widths, frozenset(), frozenset({1}), tuple(choices))
+    return Page(sheet, tuple(rows))
+
+
+_ELEMENT_HELP = {
+    "发文机关": "如 岳阳市岳阳楼区人民政府督查室",
+    "版头样式": "督查通报式、文件式或信函式",
+    "期号": "督查通报式用，只写数字，如 18",
+    "总期号": "只写数字，如 142",
+    "发文字号": "文件式、信函式用，如 雷府办函〔2018〕35号",
+    "标题": "不填则由程序按表名拟定；可用换行指定分行处",
+    "主送机关": "如 各镇人民政府，各街道办事处，市政府各部门",
+    "导语": "正文第一段；不填则由程序拟定",
+    "成文日期": "如 2014年4月10日",
+    "署名": "文件式、信函式用；不填与发文机关相同",
+    "附注": "如 此件公开发布",
+    "抄送": "",
+    "印发机关": "",
+    "印发日期": "不填与成文日期相同",
+    "附件名称": "不填与表名相同",
+    "附表栏数": "1、2 或 3；不填由程序决定",
+    "附表顺序": "先下后右，或逐行",
+}
+
+
+def elements_page(elements: Elements) -> Page:
+    """Return sheet 通报要素: the items, and below them the chapters with their paragraphs."""
+    rows: list[Row] = [("要素", "内容", "说明")]
+    rows += [(name, elements.get(name) or None, _ELEMENT_HELP[name] or None) for name in ELEMENTS]
+    rows += [
+        (),
+        (
+            "章节和段落（每段一行；段落里可写 {零报送单位}、{报送合计} 等，由程序填数；段落留空的章节由程序撰写）",
+        ),
+        ("章节", "段落"),
+    ]
+    heading = len(rows)
+    for chapter in elements.chapters:
+        texts: list[str | None] = [draft.text for draft in chapter.drafts]
+        texts = texts or [None]
+        rows += [(chapter.title if i == 0 else None, text) for i, text in enumerate(texts)]
+    rows += [()] * _SPARE
+    row_of = {name: row for row, name in enumerate(ELEMENTS, 2)}
+    choices = [
+        Choice(Area(row_of[name], 2, row_of[name], 2), words)
+        for name, words in (
+            ("版头样式", tuple(m.value for m in Masthead)),
+            ("附表栏数", ("1", "2", "3")),
+            ("附表顺序", ("先下后右", "逐行")),
+        )
+    ]
+    sheet = NewSheet(
+        ELEMENTS_SHEET, (18.0, 80.0, 44.0), frozenset({2}), frozenset({1, heading}), tuple(choices)
+    )
+    return Page(sheet, tuple(rows))

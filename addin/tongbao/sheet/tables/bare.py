@@ -1,0 +1,48 @@
+"""Columns and blocks that belong to a table although no heading stands over them."""
+
+from collections.abc import Sequence
+
+from tongbao.sheet.tables.below import Below
+from tongbao.sheet.tables.blocks import GAP, Block
+from tongbao.sheet.tables.view import is_number
+
+
+def left_edge(below: Below, block: Block) -> int:
+    """Return the left edge with columns before it that have values but no heading (1, 2, 3)."""
+    left = block.left
+    rows = [row for row in below.sample() if below.view.at(row, block.unit) is not None]
+    while left > max(below.view.area.left, block.left - GAP - 1):
+        values = [below.view.shown(row, left - 1) for row in rows]
+        spans = [below.view.reach(row, left - 1) for row in rows]
+        own = [v for v, s in zip(values, spans, strict=True) if s.right < block.unit]
+        if below.heading(left - 1).path or not any(v is not None for v in own):
+            break
+        left -= 1
+    return left
+
+
+def bare_blocks(below: Below, blocks: Sequence[Block], limit: int) -> list[Block]:
+    """Return the blocks right of the last that carry on its columns without headings."""
+    first, last = blocks[0], blocks[-1]
+    width = first.right - first.left + 1
+    found: list[Block] = []
+    left = last.right + 1
+    while left + width <= limit:
+        block = Block(left, left + width - 1, left + first.unit - first.left)
+        if _carries_on(below, block):
+            found.append(block)
+            left = block.right + 1
+        elif left < (found or [last])[-1].right + 1 + GAP + 1:
+            left += 1
+        else:
+            break
+    return found
+
+
+def _carries_on(below: Below, block: Block) -> bool:
+    if any(below.heading(c).path for c in range(block.left, block.right + 1)):
+        return False
+    figures = [c for c in range(block.left, block.right + 1) if c != block.unit]
+    names = [r for r in below.sample() if isinstance(below.view.at(r, block.unit), str)]
+    numbers = [r for r in names if any(is_number(below.view.at(r, c)) for c in figures)]
+    return bool(names) and len(numbers) * 2 > len(names)

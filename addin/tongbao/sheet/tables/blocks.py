@@ -1,0 +1,128 @@
+"""Which columns under one heading stand together: the blocks, and the units' column in each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tongbao.core.chinese import key
+from tongbao.core.vocabulary import is_responsible, looks_like_unit
+from tongbao.sheet.tables.below import Below
+from tongbao.sheet.tables.headings import is_heading_row
+
+#: How many columns without a heading may lie inside a table.
+GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One of several side-by-side tables: its columns, and which of them names the units.
+
+    ``group`` is the group a heading puts all its units in (乡镇 | 得分 beside 部门 | 得分).
+    """
+
+    left: int
+    right: int
+    unit: int
+    group: str = ""
+
+
+def find_blocks(below: Below) -> Iterator[Block]:
+    """Yield the blocks: one for every unit heading, unless several head one table."""
+    runs = _runs(below)
+    for run in runs:
+        units = [unit for unit in below.rows.units if unit in run]
+        if starts := _repeated(below, run, units):
+            rights = [*(left - 1 for left, _ in starts[1:]), run[-1]]
+            width = rights[0] - starts[0][0]
+            for (left, unit), right in zip(starts, rights, strict=True):
+                yield Block(left, min(right, left + width), _unit(below, unit, right))
+        else:
+            for part in _split(below, run, units):
+                own = [unit for unit in units if unit in part]
+                yield Block(part[0], part[-1], _best_unit(below, own, part[-1]))
+
+
+def _runs(below: Below) -> list[range]:
+    """Return the stretches of headed columns that hold units; loose ones join them if filled."""
+    headed = [c for c in below.view.columns() if below.heading(c).path or c in below.rows.units]
+    runs: list[range] = []
+    for column in headed:
+        if runs and column == runs[-1].stop:
+            runs[-1] = range(runs[-1].start, column + 1)
+        else:
+            runs.append(range(column, column + 1))
+    joined: list[range] = []
+    for run in runs:
+        near = joined and run.start - joined[-1].stop <= GAP
+        both = range(joined[-1].start, run.stop) if near else run
+        if near and _holds_unit(below, joined[-1]) != _holds_unit(below, run) and _one(below, both):
+            joined[-1] = both
+        else:
+            joined.append(run)
+    return [run for run in joined if _holds_unit(below, run)]
+
+
+def _holds_unit(below: Below, run: range) -> bool:
+    return any(unit in run for unit in below.rows.units)
+
+
+def _one(below: Below, run: range) -> bool:
+    """Whether columns with a gap between them are filled in the same rows: one table."""
+    unit = next(unit for unit in below.rows.units if unit in run)
+    gap = next(c for c in run if not below.heading(c).path)
+    outer = range(gap + 1, run.stop) if unit < gap else range(run.start, gap)
+    heads = [v for c in outer if (v := below.view.shown(below.rows.bottom, c)) is not None]
+    if not is_heading_row(heads) or any(isinstance(v, str) and looks_like_unit(v) for v in heads):
+        return False
+    units = [row for row in below.sample() if below.view.shown(row, unit) is not None]
+    filled = [r for r in units if any(below.view.shown(r, c) is not None for c in outer)]
+    return len(filled) * 10 > len(units) * 7
+
+
+def _repeated(below: Below, run: range, units: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the unit column of each block; empty if the headings do not repeat.
+
+    A second unit heading only begins a second block if the columns beside it repeat, too:
+    “单位 | 得分 | 责任单位” is one table.
+    """
+    first = units[0]
+    for other in units[1:]:
+        step = other - first
+        left = first
+        while left > run.start and below.same(left - 1, left - 1 + step):
+            left -= 1
+        rest = [c for c in range(left, left + step) if c != first and c + step < run.stop]
+        if rest and all(below.same(c, c + step) for c in rest):
+            return [(u - first + left, u) for u in units if (u - first) % step == 0]
+    return []
+
+
+def _split(below: Below, run: range, units: Sequence[int]) -> Iterator[range]:
+    """Part a run where another table begins: units with figures of their own behind them.
+
+    A heading such as 责任单位 begins none.
+    """
+    start = run.start
+    for unit in units[1:]:
+        names = below.texts(unit)
+        like = sum(map(looks_like_unit, names))
+        first = unit - below.counts_rows(unit - 1)
+        between, behind = range(start, first), range(unit + 1, run.stop)
+        second = like * 2 > len(names) and not is_responsible(below.heading(unit).leaf)
+        if second and below.has_figures(between) and below.has_figures(behind):
+            yield between
+            start = first
+    yield range(start, run.stop)
+
+
+def _best_unit(below: Below, units: Sequence[int], right: int) -> int:
+    """Return the unit column; of several, a later one only if it tells more rows apart."""
+    columns = [_unit(below, unit, right) for unit in units]
+    names = {c: len({key(t) for t in below.texts(c)}) for c in columns}
+    best = max(columns, key=lambda c: names[c])
+    return best if names[best] > names[columns[0]] * 1.25 else columns[0]
+
+
+def _unit(below: Below, unit: int, right: int) -> int:
+    """Return, under a heading merged over several columns, the one with the most names."""
+    last = min(below.view.reach(below.rows.bottom, unit).right, right)
+    return max(range(unit, last + 1), key=lambda c: (len(set(below.texts(c))), -c))

@@ -1,0 +1,123 @@
+"""What each column of a table is called and what it holds."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tongbao.core.entries import FIGURES, Column, Meaning
+from tongbao.core.vocabulary import is_total_heading, just_counts, meaning_of
+from tongbao.sheet.cells import number_in, states_nothing
+from tongbao.sheet.grid import Value
+from tongbao.sheet.tables.anchors import Anchor
+from tongbao.sheet.tables.below import SAMPLE
+from tongbao.sheet.tables.headings import Heading
+from tongbao.sheet.tables.sums import parts_of
+from tongbao.sheet.tables.view import View
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A heading and the last row that can belong to it."""
+
+    anchor: Anchor
+    end: int
+
+
+def read_columns(view: View, stretches: Sequence[Stretch]) -> tuple[Column, ...]:
+    """Return every column of the first block; values decide where the heading's words do not.
+
+    Args:
+        view: the sheet.
+        stretches: all places that have these same headings.
+    """
+    first = stretches[0].anchor
+    samples = [_sample(view, stretches, offset) for offset in range(len(first.headings))]
+    headings = [
+        Heading(()) if heading.carried and all(v is None for v in sample) else heading
+        for heading, sample in zip(first.headings, samples, strict=True)
+    ]
+    unit = first.blocks[0].unit - first.blocks[0].left
+    columns = [
+        Column(
+            name,
+            Meaning.UNIT if offset == unit else _meaning(heading, sample),
+            heading.full_marks,
+            heading.minimum,
+        )
+        for offset, (name, heading, sample) in enumerate(
+            zip(name_headings(headings), headings, samples, strict=True)
+        )
+    ]
+    return tuple(
+        replace(column, parts=parts_of(index, columns, headings))
+        for index, column in enumerate(columns)
+    )
+
+
+def name_headings(headings: Sequence[Heading]) -> list[str]:
+    """Return a unique name for every heading; empty for a column without one.
+
+    The name is the lowest heading; where two columns share it, the whole path (一季度/报送).
+    """
+    leaves = Counter(heading.leaf for heading in headings)
+    paths = Counter(heading.path for heading in headings)
+    names = []
+    for position, heading in enumerate(headings, 1):
+        name = heading.leaf
+        if name and leaves[name] > 1:
+            name = "/".join(heading.path)
+            if paths[heading.path] > 1:
+                name += f"({'、'.join(heading.remarks) or f'第{position}列'})"
+        names.append(name)
+    twice = Counter(names)
+    return [
+        f"{name}(第{position}列)" if name and twice[name] > 1 else name
+        for position, name in enumerate(names, 1)
+    ]
+
+
+def _meaning(heading: Heading, sample: Sequence[Value]) -> Meaning:
+    """Return what a column holds: what its words say; what its values are, if they say little."""
+    if not heading.leaf:
+        return Meaning.TEXT
+    meaning = _stated_meaning(heading)
+    vague = meaning in FIGURES and (meaning is Meaning.FIGURE or heading.leaf.endswith("情况"))
+    if vague or meaning is None or meaning is Meaning.UNIT:
+        held = _by_values(sample)
+        if held is None:
+            return meaning if vague and meaning else Meaning.TEXT
+        return meaning if vague and meaning and held is Meaning.FIGURE else held
+    return meaning
+
+
+def _stated_meaning(heading: Heading) -> Meaning | None:
+    """Return what the words alone say, upper headings included where the lowest says little."""
+    meanings = [meaning_of(words) for words in heading.path]
+    if not meanings:
+        return None
+    if Meaning.FIGURE in meanings:
+        return Meaning.FIGURE
+    if meanings[-1] is None and len(meanings) > 1 and meaning_of("".join(heading.path)):
+        return meaning_of("".join(heading.path))
+    if meanings[-1] is None and (is_total_heading(heading.leaf) or just_counts(heading.leaf)):
+        return next((m for m in reversed(meanings[:-1]) if m in FIGURES), None)
+    return meanings[-1]
+
+
+def _by_values(sample: Sequence[Value]) -> Meaning | None:
+    """Return FIGURE or TEXT, whichever most cells hold; ``None`` if all are blank."""
+    stated = [value for value in sample if not states_nothing(value)]
+    numbers = [value for value in stated if number_in(value) is not None]
+    if not stated:
+        return None
+    return Meaning.FIGURE if len(numbers) * 2 >= len(stated) else Meaning.TEXT
+
+
+def _sample(view: View, stretches: Sequence[Stretch], offset: int) -> list[Value]:
+    """Return some of the values in a column, from every block."""
+    return [
+        view.at(row, block.left + offset)
+        for anchor, end in ((stretch.anchor, stretch.end) for stretch in stretches)
+        for block in anchor.blocks
+        for row in range(anchor.bottom + 1, min(end, anchor.bottom + SAMPLE) + 1)
+    ]

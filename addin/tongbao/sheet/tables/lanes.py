@@ -1,0 +1,183 @@
+"""A block with what its columns hold: what is needed to read its rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tongbao.core.chinese import key, parse_number
+from tongbao.core.entries import FIGURES, RANKS, RESULTS, Column, Meaning
+from tongbao.core.findings import Finding, Place, warning
+from tongbao.core.vocabulary import is_total_row
+from tongbao.sheet.grid import Value, column_letters
+from tongbao.sheet.tables.anchors import Anchor, Block
+from tongbao.sheet.tables.below import SAMPLE
+from tongbao.sheet.tables.view import View, is_number
+
+#: Result columns whose numbers may also serve as figures (a table can be ranked by its 采用率).
+NUMERIC_RESULTS = frozenset({Meaning.REJECTED, Meaning.RATE, Meaning.POINTS})
+#: Of several columns that could name groups (片区, 类别) these do.
+_GROUP_BY_NAME = frozenset({"组别", "分组"})
+
+
+class Cell(NamedTuple):
+    """A column of a block that is read.
+
+    Attributes:
+        name: the column's name.
+        at, letters: where it stands.
+        figure: whether its numbers are kept.
+        must: whether words in it are an error.
+        result: whether its words are kept as printed.
+        rank: whether it states ranks.
+        total: whether a total row's number in it is a total.
+    """
+
+    name: str
+    at: int
+    letters: str
+    figure: bool
+    must: bool
+    result: bool
+    rank: bool
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One block and its columns.
+
+    Attributes:
+        index: the block's number in its anchor.
+        block: its columns.
+        first: the row below the heading.
+        last: the last row that can belong to it.
+        cells: the columns that are read.
+        figures: those that hold numbers.
+        serial: the column that counts the rows, if nearly every row has its number there.
+        group: the column that names the groups, if there is one.
+        carries: whether a group's name stands in its first row only and holds for those below.
+    """
+
+    index: int
+    block: Block
+    first: int
+    last: int
+    cells: tuple[Cell, ...]
+    figures: tuple[int, ...]
+    serial: int | None
+    group: int | None
+    carries: bool
+
+
+def lanes(view: View, anchor: Anchor, columns: Sequence[Column], end: int) -> tuple[Lane, ...]:
+    """Return the lanes of a table, left to right."""
+    return tuple(_lane(view, anchor, columns, index, end) for index in range(len(anchor.blocks)))
+
+
+def _lane(view: View, anchor: Anchor, columns: Sequence[Column], index: int, end: int) -> Lane:
+    block = anchor.blocks[index]
+    placed = [(c, block.left + i) for i, c in enumerate(columns) if block.left + i <= block.right]
+    cells = tuple(
+        Cell(
+            column.name,
+            at,
+            column_letters(at),
+            figure=column.meaning in FIGURES or column.meaning in NUMERIC_RESULTS,
+            must=column.meaning in FIGURES,
+            result=column.meaning in RESULTS,
+            rank=column.meaning in RANKS,
+            total=column.meaning in FIGURES or column.meaning is Meaning.REJECTED,
+        )
+        for column, at in placed
+        if column.name and (column.meaning in FIGURES or column.meaning in RESULTS)
+    )
+    rows = range(anchor.bottom + 1, end + 1)
+    groups = sorted(
+        (at for c, at in placed if c.meaning is Meaning.GROUP),
+        key=lambda at: columns[at - block.left].leaf not in _GROUP_BY_NAME,
+    )
+    group = groups[0] if groups else None
+    group = group or _bare_groups(view, block, columns, rows)
+    return Lane(
+        index,
+        block,
+        rows.start,
+        end,
+        cells,
+        tuple(cell.at for cell in cells if cell.figure),
+        _serial(view, block, placed, rows),
+        group,
+        group is not None and _named_once(view, block, group, rows),
+    )
+
+
+def bare_columns(view: View, lane: Lane, columns: Sequence[Column]) -> Iterator[Finding]:
+    """Point out columns with values but no heading: nobody can say what they are.
+
+    That is numbers anywhere in the table or right of it, and words right behind the names.
+    """
+    block = lane.block
+    bare = [block.left + i for i, c in enumerate(columns) if not c.name]
+    rows = range(lane.first, min(lane.last, lane.first + SAMPLE) + 1)
+    units = [row for row in rows if view.at(row, block.unit) is not None]
+    for column in [*bare, block.right + 1]:
+        inside = column <= block.right
+        if column == lane.serial or (not inside and view.shown(lane.first - 1, column) is not None):
+            continue
+        values = [(row, value) for row in units if (value := view.at(row, column)) is not None]
+        odd = [r for r, v in values if is_number(v) or (inside and column == block.unit + 1)]
+        if len(odd) > 1 and len(odd) * 2 > len(units):
+            yield warning(
+                "column-without-heading",
+                "这一列有内容但没有表头，未计入",
+                Place(view.grid.sheet, view.address(odd[0], column)),
+                "请补上表头；如果是单位名称的一部分，请并入单位名称",
+            )
+
+
+def _serial(
+    view: View, block: Block, placed: Sequence[tuple[Column, int]], rows: range
+) -> int | None:
+    """Return the 序号 column, or a bare column that counts, if units without a number are rare."""
+    for column, at in placed:
+        if column.meaning is Meaning.SERIAL or (not column.name and at < block.unit):
+            named = [r for r in rows[:SAMPLE] if view.at(r, block.unit) is not None]
+            numbered = [r for r in named if _counts(view.at(r, at))]
+            if len(numbered) * 2 > len(named):
+                return at
+    return None
+
+
+def _counts(value: Value) -> bool:
+    return is_number(value) or (isinstance(value, str) and parse_number(value) is not None)
+
+
+def _bare_groups(view: View, block: Block, columns: Sequence[Column], rows: range) -> int | None:
+    """Return a column of words without a heading of its own left of the units."""
+    for column in range(block.unit - 1, block.left - 1, -1):
+        if columns[column - block.left].name:
+            continue
+        texts = [
+            v
+            for r in rows[:SAMPLE]
+            if isinstance(v := view.at(r, column), str)
+            and not is_total_row(v)
+            and parse_number(v) is None
+            and view.at(r, block.unit) is not None
+        ]
+        if len(texts) > 1:
+            return column
+    return None
+
+
+def _named_once(view: View, block: Block, group: int, rows: range) -> bool:
+    """Whether no two units in a row have the same group written beside them."""
+    before: object = None
+    for row in rows:
+        if view.at(row, block.unit) is None:
+            continue
+        value = view.at(row, group)
+        if isinstance(value, str) and isinstance(before, str) and key(value) == key(before):
+            return False
+        before = value
+    return True

@@ -1,0 +1,129 @@
+"""In which order the rows of side-by-side blocks were filled in: down and then right, or across."""
+
+import operator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from tongbao.core.chinese import parse_ordinal
+from tongbao.sheet.cells import number_in, words_in
+from tongbao.sheet.tables.rows import Kind, Row
+from tongbao.sheet.tables.view import View
+
+#: Figures are called sorted if no more than one in so many is out of order.
+_SORTED = 10
+
+
+def in_order(view: View, per_lane: Sequence[Sequence[Row]]) -> Sequence[Row]:
+    """Return the rows of all blocks in the order they are read; merged titles part them."""
+    if len(per_lane) == 1:
+        return per_lane[0]
+    rows = [row for lane in per_lane for row in lane]
+    titles = sorted({row.row for row in rows if row.across})
+    orders = _down(rows, titles), _across(rows, titles)
+    return list(_each_title_once(orders[_is_across(view, rows, titles)]))
+
+
+def resolved(view: View, rows: Sequence[Row], *, before_heading: bool) -> Sequence[Row]:
+    """Decide which rows named like a group are one: those with units of their own below.
+
+    A unit called 第一组 that is followed by 第二组 is a unit, and so is 驻区企业 in the last row,
+    unless another heading follows. Words alone in a row are a unit that stated nothing, unless they
+    stand over another heading.
+    """
+    if not any(row.kind is Kind.MAYBE_GROUP or row.kind is Kind.LONE_WORDS for row in rows):
+        return rows
+    result: list[Row] = []
+    following = Kind.HEADING if before_heading else None
+    for row in reversed(rows):
+        kind = row.kind
+        if kind is Kind.MAYBE_GROUP:
+            outer = following is Kind.GROUP and not _has_number(view, row)
+            titles = following in {Kind.UNIT, Kind.HEADING} or outer
+            row = row._replace(kind=Kind.GROUP if titles else Kind.UNIT)
+            kind = Kind.GROUP if titles else kind
+        elif kind is Kind.LONE_WORDS:
+            kind = Kind.GROUP if following is Kind.HEADING else Kind.UNIT
+            row = row._replace(kind=kind)
+        if kind is not Kind.NAMELESS:
+            following = kind
+        result.append(row)
+    result.reverse()
+    return result
+
+
+def _down(rows: Sequence[Row], titles: Sequence[int]) -> list[Row]:
+    return sorted(rows, key=lambda row: (_stretch(row, titles), row.lane.index, row.row))
+
+
+def _across(rows: Sequence[Row], titles: Sequence[int]) -> list[Row]:
+    return sorted(rows, key=lambda row: (_stretch(row, titles), row.row, row.lane.index))
+
+
+def _stretch(row: Row, titles: Sequence[int]) -> int:
+    return sum(title <= row.row for title in titles)
+
+
+def _has_number(view: View, row: Row) -> bool:
+    return any(number_in(view.at(row.row, column)) is not None for column in row.lane.figures)
+
+
+def _each_title_once(rows: Sequence[Row]) -> Iterator[Row]:
+    seen: set[int] = set()
+    for row in rows:
+        if row.across:
+            if row.row in seen:
+                continue
+            seen.add(row.row)
+        yield row
+
+
+def _is_across(view: View, rows: Sequence[Row], titles: Sequence[int]) -> bool:
+    """Whether the blocks were filled row by row: their numbers run that way.
+
+    The 序号 decides, then the printed 名次, then whichever figures are sorted best.
+    """
+    if any(row.kind in {Kind.GROUP, Kind.MAYBE_GROUP} and not row.across for row in rows):
+        return False
+    units = [row for row in rows if row.kind is Kind.UNIT]
+    if not units or any(row.lane.block.group for row in units):
+        return False
+    down, across = _down(units, titles), _across(units, titles)
+    for value, is_broken in ((_serial, operator.ge), (_rank, operator.gt)):
+        breaks = [_breaks(view, order, value, is_broken) for order in (down, across)]
+        if breaks[0] != breaks[1]:
+            return breaks[1] < breaks[0]
+    steps = []
+    for position in range(min(len(row.lane.figures) for row in units)):
+        number = _figure(position)
+        steps.append([_breaks(view, order, number, operator.lt) for order in (down, across)])
+    best = min(steps, key=min, default=[0, 0])
+    return best[1] < best[0] and best[1] * _SORTED <= len(units)
+
+
+def _breaks(
+    view: View,
+    rows: Sequence[Row],
+    value: Callable[[View, Row], Decimal | int | None],
+    is_broken: Callable[[Any, Any], bool],
+) -> int:
+    """Count where a number does not go on as it should: 序号 and 名次 rise, figures fall."""
+    numbers = [n for row in rows if (n := value(view, row)) is not None]
+    return sum(is_broken(one, later) for one, later in pairwise(numbers))
+
+
+def _serial(view: View, row: Row) -> Decimal | None:
+    return number_in(view.at(row.row, row.lane.serial)) if row.lane.serial else None
+
+
+def _rank(view: View, row: Row) -> int | None:
+    at = next((cell.at for cell in row.lane.cells if cell.rank), None)
+    return parse_ordinal(words_in(view.at(row.row, at))) if at else None
+
+
+def _figure(position: int) -> Callable[[View, Row], Decimal | None]:
+    def value(view: View, row: Row) -> Decimal | None:
+        return number_in(view.at(row.row, row.lane.figures[position]))
+
+    return value

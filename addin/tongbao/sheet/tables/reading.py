@@ -1,0 +1,234 @@
+"""From headings and the rows under them to entries, totals and what could not be read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tongbao.core.entries import Column, Entry, TotalRow
+from tongbao.core.findings import Finding, Place, error, warning
+from tongbao.sheet.cells import number_in, states_nothing, words_in
+from tongbao.sheet.grid import Area
+from tongbao.sheet.tables.anchors import Anchor
+from tongbao.sheet.tables.columns import Stretch
+from tongbao.sheet.tables.lanes import Lane, bare_columns, lanes
+from tongbao.sheet.tables.merged import shared_figures
+from tongbao.sheet.tables.order import in_order, resolved
+from tongbao.sheet.tables.rows import Kind, Row, read_rows
+from tongbao.sheet.tables.tail import without_tail
+from tongbao.sheet.tables.totals import Claim, Range, groups_of_subtotals, read_totals
+from tongbao.sheet.tables.units import Spot, Units, hidden_units
+from tongbao.sheet.tables.view import View
+
+__all__ = ["Part", "Section", "Spot", "read_part", "read_section"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One heading with what stands under it, row by row.
+
+    Attributes:
+        anchor: the heading.
+        columns: what its columns are.
+        rows: the rows that say something, in the order they are to be read.
+        findings: columns that cannot be read.
+        title: the group that the words right above the heading name, if there are any.
+    """
+
+    anchor: Anchor
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    findings: tuple[Finding, ...] = ()
+    title: str = ""
+
+    @property
+    def last_unit(self) -> int:
+        """The row of its last unit."""
+        return max((row.row for row in self.rows if row.kind is Kind.UNIT), default=0)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its units."""
+        return [row.label for row in self.rows if row.kind is Kind.UNIT]
+
+
+@dataclass(frozen=True)
+class Section:
+    """The parts of one table, read.
+
+    Attributes:
+        parts: what it was read from.
+        entries: one a unit.
+        spots: where each entry stands.
+        totals: its total rows.
+        findings: what could not be read.
+        area: the cells it fills (of the view).
+    """
+
+    parts: tuple[Part, ...]
+    entries: tuple[Entry, ...]
+    spots: tuple[Spot, ...]
+    totals: tuple[TotalRow, ...]
+    findings: tuple[Finding, ...]
+    area: Area
+
+
+def read_part(
+    view: View, stretch: Stretch, columns: tuple[Column, ...], titles: frozenset[str]
+) -> Part:
+    """Read the rows below a heading, not yet their figures.
+
+    ``titles`` are keys of texts above the table.
+    """
+    blocks = lanes(view, stretch.anchor, columns, stretch.end)
+    rows = in_order(
+        view, [without_tail(view, list(read_rows(view, lane, titles))) for lane in blocks]
+    )
+    rows = resolved(view, rows, before_heading=stretch.end < view.area.bottom)
+    return Part(stretch.anchor, columns, rows, tuple(bare_columns(view, blocks[-1], columns)))
+
+
+def read_section(view: View, parts: Sequence[Part]) -> Section:
+    """Read the entries of the parts of one table."""
+    reading = _Reading(view)
+    for part in parts:
+        reading.read(part)
+    entries, shared = shared_figures(view, reading.units.entries, reading.units.shared)
+    totals = read_totals(reading.final_claims(), entries, view.grid.sheet)
+    spots = reading.units.spots
+    findings = [f for part in parts for f in part.findings]
+    findings += [*reading.units.findings, *shared, *hidden_units(view, entries, spots)]
+    return Section(
+        tuple(parts),
+        tuple(_grouped_by_subtotals(entries, totals)),
+        tuple(spots),
+        totals,
+        tuple(findings),
+        _area(parts),
+    )
+
+
+class _Reading:
+    """Goes through the rows of all parts and remembers which group it is in."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.units = Units(view)
+        self.claims: list[Claim] = []
+        self.group = ""
+        self.starts = [0]
+
+    def read(self, part: Part) -> None:
+        """Read the rows of one part."""
+        begin, claimed = len(self.units.entries), len(self.claims)
+        if part.title:
+            self._begin_group(part.title)
+        for row in part.rows:
+            if row.kind is Kind.UNIT:
+                self.units.add(row, self._group_of(row.lane, row.row))
+            else:
+                self._other(row)
+        end = len(self.units.entries)
+        for index, claim in enumerate(self.claims[claimed:], claimed):
+            spots = self.units.spots[begin:end]
+            own = [i for i, spot in enumerate(spots, begin) if spot.block == claim.lane]
+            block = (own[0], own[-1] + 1) if own else (begin, end)
+            self.claims[index] = replace(claim, part=(begin, end), block=block)
+
+    def final_claims(self) -> list[Claim]:
+        """Return the total rows, each with the entries of the group it stands in."""
+        ends = [*self.starts[1:], len(self.units.entries)]
+        groups: list[Range] = list(zip(self.starts, ends, strict=True))
+        return [replace(claim, group=groups[claim.group_index]) for claim in self.claims]
+
+    def _other(self, row: Row) -> None:
+        if row.kind is Kind.GROUP:
+            self._begin_group(row.label)
+            if any(number_in(self.view.at(row.row, at)) is not None for at in row.lane.figures):
+                self._claim(row)
+        elif row.kind in {Kind.TOTAL, Kind.MEAN}:
+            self._claim(row)
+        elif row.kind is Kind.MORE_OF_NAME and self.units.entries:
+            entry = self.units.entries[-1]
+            self.units.entries[-1] = entry._replace(name=entry.name + row.label)
+        elif row.kind is Kind.OUTSIDE:
+            self.units.findings.append(_outside(self.view, row))
+        else:
+            self.units.findings.append(_nameless(self.view, row))
+
+    def _begin_group(self, name: str) -> None:
+        self.group = name
+        self.starts.append(len(self.units.entries))
+
+    def _group_of(self, lane: Lane, row: int) -> str:
+        """Return a unit's group: from the group column, the block's heading or the last title."""
+        if lane.group is None:
+            return lane.block.group or self.group
+        value = self.view.grid.rows[row - 1][lane.group - 1]
+        if row in self.view.merged_rows:
+            value = self.view.shown(row, lane.group)
+        if not states_nothing(value):
+            self.group = words_in(value)
+            return self.group
+        if lane.carries and self.view.span(row, lane.group) is None:
+            return self.group
+        self.units.group_missing(row, lane.group)
+        return ""
+
+    def _claim(self, row: Row) -> None:
+        stated = [c for c in row.lane.cells if c.total]
+        if not any(number_in(self.view.at(row.row, c.at)) is not None for c in stated):
+            return
+        self.claims.append(
+            Claim(
+                row.label,
+                mean=row.kind is Kind.MEAN,
+                heads_group=row.kind is Kind.GROUP,
+                position=len(self.units.entries),
+                lane=row.lane.index,
+                group_index=len(self.starts) - 1,
+                figures={c.name: number_in(self.view.at(row.row, c.at)) for c in stated},
+                cells={c.name: self.view.address(row.row, c.at) for c in stated},
+            )
+        )
+
+
+def _outside(view: View, row: Row) -> Finding:
+    return warning(
+        "row-outside-table",
+        f"“{row.label}”在表的末尾以下，不像单位，未计入",
+        Place(view.grid.sheet, view.address(row.row, row.column)),
+        "如果是单位，请删去它上面的空行，并编上序号",
+    )
+
+
+def _nameless(view: View, row: Row) -> Finding:
+    wrong = f"单位名称处是“{row.label}”，不是名称" if row.label else "有数字但没有单位名称"
+    return error(
+        "figures-without-unit",
+        f"这一行{wrong}，未计入",
+        Place(view.grid.sheet, view.address(row.row, row.column)),
+        "请填上单位名称（一个单位只占一行）；如果是合计行，请写“合计”",
+    )
+
+
+def _grouped_by_subtotals(entries: Sequence[Entry], totals: Sequence[TotalRow]) -> Sequence[Entry]:
+    if not totals or any(entry.group for entry in entries):
+        return entries
+    groups = groups_of_subtotals(totals, len(entries))
+    pairs = zip(entries, groups, strict=False)
+    return [entry._replace(group=group) for entry, group in pairs] or entries
+
+
+def _area(parts: Sequence[Part]) -> Area:
+    anchors = [part.anchor for part in parts]
+    return Area(
+        min(anchor.top for anchor in anchors),
+        min(anchor.columns.start for anchor in anchors),
+        max(_last_rows(parts)),
+        max(anchor.columns.stop - 1 for anchor in anchors),
+    )
+
+
+def _last_rows(parts: Sequence[Part]) -> Iterator[int]:
+    for part in parts:
+        yield part.anchor.bottom
+        yield from (row.row for row in part.rows if row.kind is not Kind.OUTSIDE)

@@ -1,0 +1,228 @@
+"""Find the statistics table in sheets nobody prepared, and say which one was taken."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tongbao.core.chinese import key
+from tongbao.core.entries import FIGURES, RESULTS, Meaning, Statistics
+from tongbao.core.findings import Finding, Place, note
+from tongbao.core.period import find_period
+from tongbao.core.vocabulary import group_name, is_note, looks_like_unit
+from tongbao.errors import WorkbookNeedsAttention
+from tongbao.sheet.grid import Area, Grid, address
+from tongbao.sheet.tables.anchors import Anchor
+from tongbao.sheet.tables.heading_rows import find_headings
+from tongbao.sheet.tables.reading import Section, Spot
+from tongbao.sheet.tables.stacks import group_in_title, read_sections, texts_above
+from tongbao.sheet.tables.unheaded import turned_table, unheaded, unheaded_units
+from tongbao.sheet.tables.view import View, whole
+
+_LONG_ENOUGH = 4
+_NUMBERED_SHEET = re.compile(r"(?:sheet|表|工作表|附件|附表)?[\d一二三四五六七八九十]*")
+_SAMPLE = 500
+
+
+@dataclass(frozen=True)
+class Table:
+    """A statistics table where it stands.
+
+    Attributes:
+        view: the cells it was read from.
+        anchors: its heading, once for every time it is repeated further down.
+        statistics: what it says.
+        spots: where each entry of ``statistics`` stands.
+        area: the rectangle it fills on the sheet.
+    """
+
+    view: View
+    anchors: tuple[Anchor, ...]
+    statistics: Statistics
+    spots: tuple[Spot, ...]
+    area: Area
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.view.grid.sheet
+
+    @property
+    def in_one_block(self) -> bool:
+        """Whether every unit has a row of its own, so that a column can be filled in beside it."""
+        lefts = {(anchor.blocks[0].left, anchor.blocks[0].unit) for anchor in self.anchors}
+        return (
+            not self.view.turned
+            and len(lefts) == 1
+            and all(len(a.blocks) == 1 for a in self.anchors)
+        )
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for this being the table a clerk means.
+
+        Units, numbers and headings we know speak for it. Names that come again and again speak
+        against it: that is a ledger of single pieces.
+        """
+        entries = self.statistics.entries[:_SAMPLE]
+        units = sum(looks_like_unit(entry.name) for entry in entries)
+        numbers = sum(1 for e in entries for n in e.figures.values() if n is not None)
+        known = sum(
+            c.meaning in (FIGURES | RESULTS) - {Meaning.FIGURE} for c in self.statistics.columns
+        )
+        single = len({key(entry.name) for entry in entries}) / len(entries)
+        share = len(self.statistics.entries) / len(entries)
+        return (numbers + 2 * units + len(entries) * known) * share * single**2
+
+
+def find_tables(grids: Sequence[Grid], area: Area | None = None) -> tuple[Table, ...]:
+    """Return the table a clerk means: one, or the parts of one on several sheets.
+
+    Args:
+        grids: the sheets to look at, settings sheets left out.
+        area: look only here (with a single grid).
+
+    Raises:
+        WorkbookNeedsAttention: no sheet holds a table of units and numbers.
+    """
+    found = [table for grid in grids for table in _tables(whole(grid, area))]
+    if not found:
+        raise _no_table(grids, area)
+    if len(found) == 1:
+        return (found[0],)
+    best = max(found, key=lambda table: table.weight)
+    chosen = _parts(best, found)
+    others = [table for table in found if all(table is not part for part in chosen)]
+    parts = _by_sheet(chosen)
+    first = parts[0]
+    if others:
+        finding = _choice(parts, others)
+        statistics = replace(first.statistics, findings=(*first.statistics.findings, finding))
+        first = replace(first, statistics=statistics)
+    return (first, *parts[1:])
+
+
+def _tables(view: View) -> Iterator[Table]:
+    """Yield the tables of one sheet."""
+    headings = list(find_headings(view))
+    found = False
+    for section in read_sections(view, headings):
+        found = True
+        yield _table(view, section, texts_above(view, section.area.top))
+    if found:
+        return
+    across = turned_table(view)
+    if across:
+        flipped, row = across
+        sections = read_sections(flipped, list(find_headings(flipped)) or unheaded(flipped))
+        above = texts_above(view, row)
+    else:
+        sections, flipped, above = read_sections(view, unheaded(view)), view, []
+    for section in sections:
+        yield _table(flipped, section, above or texts_above(flipped, section.area.top))
+
+
+def _table(view: View, section: Section, above: Sequence[str]) -> Table:
+    """Return a section as the table it is on the sheet, with title and period."""
+    area = section.area
+    if view.turned:
+        area = Area(area.left, area.top, area.right, area.bottom)
+    first = section.parts[0]
+    title = next((t for t in above if len(t) > _LONG_ENOUGH and not is_note(t)), "")
+    heads = [" ".join(heading.path) for heading in first.anchor.headings]
+    periods = map(find_period, (title, *above, *heads, view.grid.sheet))
+    period = next((period.words for period in periods if period), "")
+    statistics = Statistics(
+        first.columns,
+        section.entries,
+        section.totals,
+        title,
+        period,
+        section.findings,
+        Place(view.grid.sheet, address(area.top, area.left)),
+        {c.name: h.path for c, h in zip(first.columns, first.anchor.headings, strict=True)},
+    )
+    anchors = tuple(part.anchor for part in section.parts)
+    return Table(view, anchors, statistics, section.spots, area)
+
+
+# --- several tables ------------------------------------------------------------------------------
+
+
+def _parts(best: Table, found: Sequence[Table]) -> list[Table]:
+    """Return the tables that together make one: same columns, other units, other sheets."""
+    parts = [best]
+    names = _names(best)
+    for table in found:
+        own = _names(table)
+        sheets = {part.sheet for part in parts}
+        if _layout(table) == _layout(best) and not own & names and table.sheet not in sheets:
+            parts.append(table)
+            names |= own
+    return sorted(parts, key=lambda part: next(i for i, t in enumerate(found) if t is part))
+
+
+def _by_sheet(parts: Sequence[Table]) -> Sequence[Table]:
+    """Return parts on several sheets with each sheet as a group, where a part names none itself."""
+    if len(parts) == 1:
+        return parts
+    return [part if _has_groups(part) else _in_group(part, _group(part)) for part in parts]
+
+
+def _names(table: Table) -> set[str]:
+    return {key(entry.name) for entry in table.statistics.entries}
+
+
+def _layout(table: Table) -> list[str]:
+    return [key(column.name) for column in table.statistics.columns if column.meaning in FIGURES]
+
+
+def _has_groups(table: Table) -> bool:
+    return any(entry.group for entry in table.statistics.entries)
+
+
+def _group(table: Table) -> str:
+    """Return the group a sheet holds: its name, if that is more than Sheet1; else its title's."""
+    if _NUMBERED_SHEET.fullmatch(key(table.sheet)):
+        return group_in_title(table.statistics.title, "")
+    return group_name(table.sheet)
+
+
+def _in_group(table: Table, group: str) -> Table:
+    entries = tuple(entry._replace(group=group) for entry in table.statistics.entries)
+    return replace(table, statistics=replace(table.statistics, entries=entries))
+
+
+def _choice(parts: Sequence[Table], others: Sequence[Table]) -> Finding:
+    taken = "、".join(f"“{t.sheet}”{t.area.address}" for t in parts)
+    left = "、".join(
+        f"“{t.sheet}”{t.area.address}（{len(t.statistics.entries)}个单位）" for t in others[:5]
+    )
+    return note(
+        "table-chosen",
+        f"工作簿里有几个像统计表的表，取了{taken}；另有{left}",
+        parts[0].statistics.place,
+        "如取错了，请用 --sheet 或 --range 指定",
+    )
+
+
+def _no_table(grids: Sequence[Grid], area: Area | None) -> WorkbookNeedsAttention:
+    names = "、".join(f"“{grid.sheet}”" for grid in grids) or "（没有可读的工作表）"
+    where = f"工作表{names}" + (f"的 {area.address}" if area else "")
+    starts = [start for grid in grids for start in _like_a_table(whole(grid, area))]
+    return WorkbookNeedsAttention(
+        "；".join([f"在{where}里找不到统计表", *starts]),
+        "有“单位”一类表头、下面每行一个单位、右边有数字的表",
+        "请检查表头，或用 --sheet、--range 指定表的位置",
+    )
+
+
+def _like_a_table(view: View) -> list[str]:
+    """Say what on a sheet resembles a table, and what it lacks."""
+    sheet = view.grid.sheet
+    headings = [
+        f"“{sheet}”第{rows.top}行像表头，但下面没有单位和数字" for rows in find_headings(view)
+    ]
+    start = unheaded_units(view)
+    if headings or not start:
+        return headings
+    return [f"“{sheet}”{address(*start)} 起像有单位和数字，但上面没有表头"]

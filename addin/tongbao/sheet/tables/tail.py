@@ -1,0 +1,29 @@
+"""Rows below the end of a table that only look like its units: 优秀 | 8 under the 合计."""
+
+from collections.abc import Sequence
+
+from tongbao.core.vocabulary import looks_like_unit
+from tongbao.sheet.tables.rows import Kind, Row
+from tongbao.sheet.tables.view import View
+
+
+def without_tail(view: View, rows: Sequence[Row]) -> Sequence[Row]:
+    """Mark the last rows of a block as outside, if the table has ended before them.
+
+    It has, if a total or the last numbered unit is followed by an empty row, and what comes then
+    has neither a 序号 nor the look of a unit's name.
+    """
+    start = len(rows)
+    while start and rows[start - 1].kind is Kind.UNIT and not _belongs(view, rows[start - 1]):
+        start -= 1
+    if start in {0, len(rows)} or rows[start].row == rows[start - 1].row + 1:
+        return rows
+    if rows[start - 1].kind is not Kind.TOTAL and rows[start].lane.serial is None:
+        return rows
+    return [*rows[:start], *(row._replace(kind=Kind.OUTSIDE) for row in rows[start:])]
+
+
+def _belongs(view: View, row: Row) -> bool:
+    serial = row.lane.serial
+    numbered = serial is not None and view.at(row.row, serial) is not None
+    return numbered or looks_like_unit(row.label)

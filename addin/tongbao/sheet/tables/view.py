@@ -1,0 +1,128 @@
+"""A grid seen through its merged areas, limited to the part of the sheet that counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from tongbao.core.chinese import is_blank, key
+from tongbao.sheet.grid import Area, Grid, Value, address
+
+
+@dataclass(frozen=True)
+class View:
+    """A rectangle of a grid.
+
+    Attributes:
+        grid: the sheet (turned, if units stand across).
+        area: the rectangle that counts; cells outside read as empty.
+        turned: whether rows and columns have changed places.
+    """
+
+    grid: Grid
+    area: Area
+    turned: bool = False
+
+    def at(self, row: int, column: int) -> Value:
+        """The cell's own value; ``None`` in the later cells of a merged area."""
+        if not self.area.holds(row, column):
+            return None
+        value = self.grid.at(row, column)
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def shown(self, row: int, column: int) -> Value:
+        """What a reader sees there: the value of the merged area the cell belongs to."""
+        span = self.span(row, column)
+        return self.at(span.top, span.left) if span else self.at(row, column)
+
+    def span(self, row: int, column: int) -> Area | None:
+        """The merged area a cell belongs to, or ``None``."""
+        return self._spans.get((row, column))
+
+    def reach(self, row: int, column: int) -> Area:
+        """The merged area a cell belongs to, or the cell by itself."""
+        return self.span(row, column) or Area(row, column, row, column)
+
+    def continues(self, row: int, column: int) -> bool:
+        """Whether the cell is covered by a merged area that begins elsewhere."""
+        span = self.span(row, column)
+        return span is not None and (span.top, span.left) != (row, column)
+
+    def rows(self) -> range:
+        """The row numbers."""
+        return range(self.area.top, self.area.bottom + 1)
+
+    def columns(self) -> range:
+        """The column numbers."""
+        return range(self.area.left, self.area.right + 1)
+
+    def row_values(self, row: int, left: int = 1, right: int = 1 << 20) -> list[tuple[int, Value]]:
+        """The filled cells of a row with their columns, all or from ``left`` to ``right``."""
+        if not self.area.top <= row <= self.area.bottom:
+            return []
+        left, right = max(left, self.area.left), min(right, self.area.right)
+        return [
+            (column, value)
+            for column, value in enumerate(self.grid.rows[row - 1][left - 1 : right], left)
+            if value is not None and not (isinstance(value, str) and not value.strip())
+        ]
+
+    def texts(self, row: int) -> Iterator[tuple[int, str]]:
+        """The cells of a row that hold words."""
+        for column, value in self.row_values(row):
+            if isinstance(value, str) and not is_blank(value):
+                yield column, value
+
+    def address(self, row: int, column: int) -> str:
+        """The A1 address of a cell on the sheet itself."""
+        return address(column, row) if self.turned else address(row, column)
+
+    @cached_property
+    def merged_rows(self) -> frozenset[int]:
+        """The rows some merged area touches."""
+        return frozenset(row for row, _ in self._spans)
+
+    @cached_property
+    def _spans(self) -> dict[tuple[int, int], Area]:
+        spans: dict[tuple[int, int], Area] = {}
+        for span in self.grid.merged:
+            bottom, right = min(span.bottom, self.area.bottom), min(span.right, self.area.right)
+            for row in range(span.top, bottom + 1):
+                for column in range(span.left, right + 1):
+                    spans[row, column] = span
+        return spans
+
+
+def whole(grid: Grid, area: Area | None = None) -> View:
+    """Look at a whole sheet, or at one area of it."""
+    last = Area(1, 1, max(grid.height, 1), max(grid.width, 1))
+    if area is None:
+        return View(grid, last)
+    return View(
+        grid, Area(area.top, area.left, min(area.bottom, last.bottom), min(area.right, last.right))
+    )
+
+
+def turned(view: View) -> View:
+    """Look at the same cells with rows and columns changed places."""
+    grid = view.grid
+    flipped = Grid(
+        grid.sheet,
+        list(zip(*grid.rows, strict=True)),
+        tuple(Area(m.left, m.top, m.right, m.bottom) for m in grid.merged),
+        frozenset((column, row) for row, column in grid.formulas),
+        grid.hidden_columns,
+        grid.hidden_rows,
+    )
+    area = Area(view.area.left, view.area.top, view.area.right, view.area.bottom)
+    return View(flipped, area, not view.turned)
+
+
+def is_number(value: Value) -> bool:
+    """Whether a cell holds a number."""
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def same_words(one: Value, other: Value) -> bool:
+    """Whether two cells hold the same words, spacing left aside."""
+    return isinstance(one, str) and isinstance(other, str) and key(one) == key(other)

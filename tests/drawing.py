@@ -1,0 +1,120 @@
+"""Draw a sheet as text, and tell in a few words what was read from it.
+
+::
+
+    | 单位 | 一季度 | <    |
+    | ^    | 报送   | 发布 |
+    | 东办 | 112    | 112  |
+
+``<`` continues the cell to the left, ``^`` the cell above (merged areas); an empty cell is empty;
+plain numbers become numbers, ``'5`` is the text 5, ``\\n`` a line break, ``~`` a space.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tongbao.core.chinese import plain
+from tongbao.core.entries import Entry
+from tongbao.sheet.cells import number_in, words_in
+from tongbao.sheet.grid import Area, CellError, Grid, Value, parse_address
+from tongbao.sheet.tables.table import Table, find_tables
+
+
+def draw(picture: str, sheet: str = "统计表", at: str = "A1") -> Grid:
+    """Return the grid a picture shows, its first cell standing at ``at``."""
+    lines = [line.strip() for line in picture.strip("\n").splitlines() if line.strip()]
+    cells = [
+        [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+        for line in lines
+    ]
+    down, right = (number - 1 for number in parse_address(at))
+    width = max(map(len, cells))
+    cells = [[""] * right + row + [""] * (width - len(row)) for row in cells]
+    cells = [[""] * (right + width) for _ in range(down)] + cells
+    values = [[None if text in {"<", "^"} else _value(text) for text in row] for row in cells]
+    return Grid(sheet, values, tuple(_merged(cells)))
+
+
+def _value(text: str) -> Value:
+    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return float(text)
+    if re.fullmatch(r"#[A-Z/0]+[!?]?", text):
+        return CellError(text)
+    return text.removeprefix("'").replace("\\n", "\n").replace("~", " ") or None
+
+
+def _merged(cells: list[list[str]]) -> list[Area]:
+    areas = []
+    for top, row in enumerate(cells):
+        for left, text in enumerate(row):
+            if text in {"<", "^"}:
+                continue
+            right = left
+            while right + 1 < len(row) and row[right + 1] == "<":
+                right += 1
+            bottom = top
+            while bottom + 1 < len(cells) and cells[bottom + 1][left] == "^":
+                bottom += 1
+            if (bottom, right) != (top, left):
+                areas.append(Area(top + 1, left + 1, bottom + 1, right + 1))
+    return areas
+
+
+def read(picture: str | Grid) -> Table:
+    """Return the one table of a drawn sheet."""
+    grid = draw(picture) if isinstance(picture, str) else picture
+    (table,) = find_tables([grid])
+    return table
+
+
+def told(tables: str | Grid | Table | Sequence[Table]) -> list[str]:
+    """Return one line a unit: ``[group] name figure figure …``, a blank figure as ``空``.
+
+    Every cell an entry points to is compared with what stands there.
+    """
+    if isinstance(tables, str | Grid):
+        tables = read(tables)
+    if isinstance(tables, Table):
+        tables = [tables]
+    return [_line(table, entry) for table in tables for entry in table.statistics.entries]
+
+
+def codes(table: Table) -> list[tuple[str, str]]:
+    """Return code and cell of every finding."""
+    return [(finding.code, finding.place.cell) for finding in table.statistics.findings]
+
+
+def columns(table: Table) -> list[str]:
+    """Return every column with what it holds: ``报送数:报送``."""
+    return [f"{c.name}:{c.meaning.value}" for c in table.statistics.columns]
+
+
+def totals(table: Table) -> list[str]:
+    """Return every total row with the first and the last unit it covers."""
+    entries = table.statistics.entries
+    return [
+        f"{row.label} {entries[row.first].name}-{entries[row.last - 1].name}"
+        for row in table.statistics.totals
+    ]
+
+
+def _line(table: Table, entry: Entry) -> str:
+    _check_cells(table, entry)
+    figures = ["空" if n is None else plain(n) for n in entry.figures.values()]
+    return " ".join([*([f"[{entry.group}]"] if entry.group else []), entry.name, *figures])
+
+
+def _check_cells(table: Table, entry: Entry) -> None:
+    def shown(cell: str) -> Value:
+        row, column = parse_address(cell)
+        if table.view.turned:
+            row, column = column, row
+        return table.view.shown(row, column)
+
+    name = words_in(shown(entry.cell))
+    assert name and entry.name.startswith(name), (entry.cell, name, entry.name)
+    for column, number in entry.figures.items():
+        if number is not None:
+            assert number_in(shown(entry.cells[column])) == number, (column, entry)
+    for column, words in entry.printed.items():
+        assert words_in(shown(entry.cells[column])) == words, (column, entry)
