@@ -1,0 +1,1 @@
+"""Who holds the cells: each host reads a Grid and applies Edits, and decides nothing else."""

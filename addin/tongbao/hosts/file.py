@@ -1,0 +1,125 @@
+"""The file host: a closed .xlsx or .xlsm, read as Grids and patched run by run.
+
+Only the XML of edited cells is rewritten; every other part of the package is copied as it was.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from tongbao.errors import MachineNeedsAttention, WrongUse
+from tongbao.hosts.xlsx.opening import read_file, refuse_if_open, refuse_kind, refuse_read_only
+from tongbao.hosts.xlsx.reading import Reader
+from tongbao.hosts.xlsx.saving import replace_file
+from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
+
+
+class FileWorkbook:
+    """A workbook file nobody has open.
+
+    Args:
+        path: the file.
+        save_as: where ``apply`` writes; ``None`` replaces the file itself. Once written, the host
+            goes on with the file it wrote, as Excel does after “另存为”.
+
+    Attributes:
+        name: the file's name.
+
+    Raises:
+        WorkbookNeedsAttention: the file is no sound, unencrypted .xlsx or .xlsm.
+        MachineNeedsAttention: the file cannot be found or read.
+        WrongUse: ``save_as`` has another extension than the file.
+    """
+
+    def __init__(self, path: Path, save_as: Path | None = None) -> None:
+        self.name = path.name
+        self._path = path
+        self._target = save_as or path
+        self._reader = Reader(read_file(path))
+        if save_as is not None:
+            refuse_kind(save_as)
+            if save_as.suffix.lower() != path.suffix.lower():
+                raise WrongUse(f"另存的文件应与原文件同为 {path.suffix} 格式。")
+
+    def sheets(self) -> tuple[SheetName, ...]:
+        """Return the worksheets in order; chart sheets are left out."""
+        return self._reader.book.sheet_names
+
+    def read(self, sheet: str) -> Grid:
+        """Return a sheet as it stood in the file when it was opened or last written.
+
+        Raises:
+            WorkbookNeedsAttention: there is no such sheet, or it cannot be read.
+        """
+        return self._reader.grid(sheet)
+
+    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
+        """Make all edits and add the sheets, or do nothing at all.
+
+        Args:
+            edits: runs of cells, no cell in two of them; those for a new sheet bear its name.
+            new_sheets: sheets to be added at the end.
+
+        Raises:
+            WorkbookNeedsAttention: an edit is not possible, or its cell has changed since reading.
+            MachineNeedsAttention: the file is open elsewhere or cannot be written.
+        """
+        # Only writing needs these; loading them takes a tenth of the time a small table is read in.
+        from tongbao.hosts.xlsx.changes import by_sheet, changed_parts
+        from tongbao.hosts.xlsx.verifying import verify
+
+        target = self._target.resolve()
+        if not edits and not new_sheets:
+            self._copy(target)
+            return
+        for place in {self._target, target}:
+            refuse_if_open(place)
+        refuse_read_only(target)
+        before = self._refreshed()
+        ordered = by_sheet(edits)
+        parts = changed_parts(before, ordered, new_sheets)
+        names = {name: content is not None for name, content in parts.items()}
+
+        def write(out: BinaryIO) -> None:
+            before.package.save(out, parts)
+            parts.clear()  # makes room for what is read back
+
+        def check(written: bytes) -> Reader:
+            after = verify(before, written, names, ordered, new_sheets)
+            self._refuse_if_changed(before)
+            return after
+
+        self._reader = replace_file(target, self._path, write, check)
+        self._path = self._target
+        self.name = self._path.name
+
+    def _refreshed(self) -> Reader:
+        """Return the reader of the file as it is now, which is nearly always the one at hand."""
+        data = read_file(self._path)
+        return self._reader if data == self._reader.package.data else Reader(data)
+
+    def _refuse_if_changed(self, before: Reader) -> None:
+        if read_file(self._path) != before.package.data:
+            raise MachineNeedsAttention(
+                f"文件“{self.name}”在写入期间被其他程序改动，已放弃写入", "请重新执行一次"
+            )
+
+    def _copy(self, target: Path) -> None:
+        """Without changes, saving under another name copies the file; otherwise nothing is done."""
+        if self._target == self._path:
+            return
+        refuse_if_open(target)
+        refuse_read_only(target)
+        data = read_file(self._path)
+
+        def write(out: BinaryIO) -> None:
+            out.write(data)
+
+        def check(written: bytes) -> Reader:
+            if written != data:
+                raise MachineNeedsAttention("复制后核对不一致，已放弃写入", "请检查磁盘后再试")
+            return self._reader
+
+        replace_file(target, self._path, write, check)
+        self._path = self._target
+        self.name = self._path.name

@@ -1,0 +1,58 @@
+"""The rows to be written to, in bands: from one row to another, the same runs are at work."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tongbao.hosts.xlsx.looks import Filling
+from tongbao.sheet.grid import Written
+
+
+class NewCell(NamedTuple):
+    """One cell to be written: its column, its value and the number of its format."""
+
+    column: int
+    new: Written
+    style: int
+
+
+class Band(NamedTuple):
+    """Rows in which the same runs are at work, from left to right."""
+
+    first: int
+    last: int
+    fillings: Sequence[Filling]
+
+    @property
+    def left(self) -> int:
+        """The leftmost column written to."""
+        return self.fillings[0].column
+
+    @property
+    def right(self) -> int:
+        """The rightmost column written to."""
+        return self.fillings[-1].column
+
+    def row(self, number: int) -> list[NewCell]:
+        """Return the cells of one row, from left to right."""
+        return [
+            NewCell(f.column, f.new[number - f.row], f.styles[number - f.row])
+            for f in self.fillings
+        ]
+
+
+def bands(fillings: Iterable[Filling]) -> Iterator[Band]:
+    """Yield the bands from the top down; rows nobody writes to are in none."""
+    waiting = sorted(fillings, key=lambda f: (f.row, f.column), reverse=True)
+    active: list[Filling] = []
+    row = 0
+    while waiting or active:
+        row = row if active else waiting[-1].row
+        while waiting and waiting[-1].row == row:
+            active.append(waiting.pop())
+        active.sort(key=lambda f: f.column)
+        last = min(f.last_row for f in active)
+        if waiting:
+            last = min(last, waiting[-1].row - 1)
+        yield Band(row, last, tuple(active))
+        row = last + 1
+        active = [f for f in active if f.last_row >= row]

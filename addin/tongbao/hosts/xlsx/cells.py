@@ -1,0 +1,247 @@
+"""Patches runs of cells into a sheet's XML; every byte that does not belong to them stays what it was."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, repeat
+
+from tongbao.errors import WrongUse
+from tongbao.hosts.xlsx.bands import NewCell, bands
+from tongbao.hosts.xlsx.cell_text import cell_xml, cells_down
+from tongbao.hosts.xlsx.looks import Filling, lent_by_column
+from tongbao.hosts.xlsx.sheet_xml import MAX_ROW, Row
+from tongbao.hosts.xlsx.windows import Window, Windows, open_rows, without_cells
+from tongbao.hosts.xlsx.zip_writing import Packed, Packer
+from tongbao.sheet.grid import address, parse_area
+
+_SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([^"']*)""")
+_MOST_ROWS = 1000  # made at a time
+_MUCH = 1 << 20
+_NO_STYLE = -1
+_REF = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)""")
+
+
+def patch_cells(windows: Windows, fillings: Sequence[Filling], method: int) -> Packed:
+    """Return the sheet part with the runs in place.
+
+    Args:
+        windows: the sheet.
+        fillings: the runs, no place twice.
+        method: how the part is to be packed.
+
+    Raises:
+        WorkbookNeedsAttention: the XML is not sound.
+    """
+    return _Patch(windows, fillings, Packer(method)).run()
+
+
+class _Patch:
+    """Copies the part piece by piece; ``_done`` is the offset up to which it has been copied."""
+
+    def __init__(self, windows: Windows, fillings: Sequence[Filling], packer: Packer) -> None:
+        self._windows = windows
+        self._xml = xml = windows.xml
+        self._view = memoryview(xml.raw)
+        self._prefix = xml.prefix.decode()
+        self._by_column = lent_by_column(xml, {filling.column for filling in fillings})
+        self._fillings = fillings
+        self._bands = bands(fillings)
+        self._band = next(self._bands, None)
+        self._next_row = self._band.first if self._band else 0
+        self._out: list[bytes] = []
+        self._packer = packer
+        self._done = 0
+
+    def run(self) -> Packed:
+        self._widen_dimension()
+        last = 0
+        for window in self._windows if self._band else ():
+            if self._band and self._next_row <= window.last:
+                self._patch_window(window, last)
+                self._flush(_MUCH)
+            last = window.last
+            if not self._band:
+                break
+        self._append_rows()
+        self._copy_to(len(self._view))
+        self._flush()
+        return self._packer.finish()
+
+    def _patch_window(self, window: Window, last: int) -> None:
+        if window.is_plain:
+            self._new_rows_before(window.first, window.start)
+            if self._extend_rows(window):
+                return
+        for row in self._xml.rows(window.start, window.end, last):
+            self._new_rows_before(row.number, row.start)
+            if self._band and self._next_row == row.number:
+                self._patch_row(row, self._band.row(row.number))
+                self._advance(row.number)
+
+    def _extend_rows(self, window: Window) -> bool:
+        """Add or replace cells at the ends of all rows of a window, if they all belong there."""
+        band = self._band
+        if band is None or window.last < self._next_row or band.last < window.last:
+            return False
+        skipped = self._next_row - window.first
+        text, is_replaced = self._xml.raw[window.start : window.end], False
+        if not skipped:
+            columns = tuple(filling.column for filling in band.fillings)
+            rest = without_cells(text, columns, range(window.first, window.last + 1))
+            if rest is None:
+                return False
+            text, is_replaced = rest
+        rows = open_rows(text, window.first, band.left)
+        if rows is None:
+            return False
+        self._copy_to(window.start + sum(len(row) + len("</row>") for row in rows[:skipped]))
+        rows = rows[skipped:]
+        if b"spans" in text:
+            rows = [_with_spans_in_row(row, band.left, band.right) for row in rows]
+        new = [
+            self._cells_down(filling, self._next_row, len(rows), is_replaced)
+            for filling in band.fillings
+        ]
+        # No cell holds a NUL, so all can be encoded at once.
+        cells = "\0".join(map("".join, zip(*new, strict=True))).encode().split(b"\0")
+        self._out += chain.from_iterable(zip(rows, cells, repeat(b"</row>"), strict=False))
+        self._done = window.end
+        self._advance(window.last)
+        return True
+
+    def _cells_down(
+        self, filling: Filling, row: int, count: int, is_replaced: bool = False
+    ) -> list[str]:
+        cells = slice(row - filling.row, row - filling.row + count)
+        # A cell that exists stays, even if it is emptied and looks as if it did not exist.
+        own = _NO_STYLE if is_replaced else self._by_column[filling.column]
+        new, styles = filling.new[cells], filling.styles[cells]
+        return cells_down(self._prefix, row, filling.column, new, styles, own)
+
+    def _advance(self, row: int) -> None:
+        """Go on with the next row to be written to behind ``row``."""
+        while self._band and self._band.last <= row:
+            self._band = next(self._bands, None)
+        self._next_row = max(self._band.first, row + 1) if self._band else 0
+
+    def _new_rows_before(self, number: int, offset: int) -> None:
+        """Add the rows missing before row ``number``, which begins at the offset."""
+        name = f"{self._prefix}row"
+        while self._band and self._next_row < number:
+            self._copy_to(offset)
+            first = self._next_row
+            last = min(self._band.last, number - 1, first + _MOST_ROWS - 1)
+            columns = [self._cells_down(f, first, last - first + 1) for f in self._band.fillings]
+            for row, *cells in zip(range(first, last + 1), *columns, strict=True):
+                inside = "".join(cells)
+                if inside:
+                    self._out.append(f'<{name} r="{row}">{inside}</{name}>'.encode())
+            self._flush(_MUCH)
+            self._advance(last)
+
+    def _append_rows(self) -> None:
+        """Add the rows below the last one, opening ``<sheetData/>`` if it was an empty tag."""
+        if not self._band:
+            return
+        tag = self._xml.data_tag
+        if tag[2]:
+            self._copy_to(tag.start(2))
+            self._out.append(b">")
+            self._done = tag.end()
+        self._new_rows_before(MAX_ROW + 1, self._xml.data_end)
+        if tag[2]:
+            self._out.append(b"</" + self._xml.prefix + b"sheetData>")
+
+    def _patch_row(self, row: Row, cells: list[NewCell]) -> None:
+        """Replace and insert cells in a row, keeping them in column order."""
+        self._start_tag(row, cells[0].column, cells[-1].column)
+        present = iter(()) if row.is_empty_tag else self._xml.cells(row)
+        by_row = self._xml.lent_by_row(row)
+        after, old = row.inside, next(present, None)
+        for cell in cells:
+            while old and old.column < cell.column:
+                after, old = old.end, next(present, None)
+            if old and old.column == cell.column:
+                self._copy_to(old.start)
+                self._out.append(self._cell(row, cell))
+                after, self._done, old = old.end, old.end, next(present, None)
+            else:
+                own = self._by_column[cell.column] if by_row is None else by_row
+                if cell.style != own or (cell.new is not None and cell.new != ""):
+                    self._copy_to(after)
+                    self._out.append(self._cell(row, cell))
+        if row.is_empty_tag:
+            self._out.append(f"</{self._prefix}row>".encode())
+
+    def _cell(self, row: Row, cell: NewCell) -> bytes:
+        place = address(row.number, cell.column)
+        return cell_xml(self._prefix, place, cell.style, cell.new).encode()
+
+    def _start_tag(self, row: Row, left: int, right: int) -> None:
+        """Copy the row's start tag, its ``spans`` widened and an empty tag opened."""
+        tag = self._xml.raw[row.start : row.inside]
+        changed = _with_spans(tag, left, right)
+        if row.is_empty_tag:
+            changed = changed[: changed.rindex(b"/")] + b">"
+        if changed != tag:
+            self._copy_to(row.start)
+            self._out.append(changed)
+            self._done = row.inside
+
+    def _widen_dimension(self) -> None:
+        """Widen the used area the sheet states, if it does, to the cells written to."""
+        xml = self._xml
+        tag = xml.find_tag(b"dimension")
+        if tag is None or tag.start() > xml.data_tag.start() or not self._fillings:
+            return
+        match = _REF.search(xml.tags, tag.start(), tag.end())
+        if match:
+            self._copy_to(match.start(2))
+            self._out.append(_wider_area(match[2], self._fillings))
+            self._done = match.end(2)
+
+    def _copy_to(self, offset: int) -> None:
+        if offset - self._done > _MUCH:
+            self._flush()
+            self._packer.write(self._view[self._done : offset])
+        elif offset > self._done:
+            self._out.append(self._xml.raw[self._done : offset])
+        self._done = max(offset, self._done)
+
+    def _flush(self, at_least: int = 0) -> None:
+        """Hand over what is ready, if it is at least that much."""
+        if sum(map(len, self._out)) >= at_least:
+            self._packer.write(b"".join(self._out))
+            self._out.clear()
+
+
+def _with_spans(tag: bytes, left: int, right: int) -> bytes:
+    """Return a row's start tag with its ``spans``, if it has any, including the columns."""
+    spans = _SPANS.search(tag) if b"spans" in tag else None
+    if spans is None:
+        return tag
+    return tag[: spans.start(2)] + _wider(spans[2], left, right) + tag[spans.end(2) :]
+
+
+def _with_spans_in_row(row: bytes, left: int, right: int) -> bytes:
+    inside = row.index(b">")
+    return _with_spans(row[:inside], left, right) + row[inside:]
+
+
+@lru_cache(maxsize=1000)
+def _wider(spans: bytes, left: int, right: int) -> bytes:
+    """Return ``spans`` including the columns; it is a hint, so one range will do."""
+    columns = [left, right, *(int(n) for n in re.findall(rb"\d{1,5}", spans))]
+    return f"{min(columns)}:{max(columns)}".encode()
+
+
+def _wider_area(stated: bytes, fillings: Sequence[Filling]) -> bytes:
+    try:
+        area = parse_area(stated.decode("ascii", "replace"))
+    except WrongUse:  # the hint is wrong already; no program relies on it
+        return stated
+    columns = {filling.column for filling in fillings}
+    top = min(area.top, *(filling.row for filling in fillings))
+    bottom = max(area.bottom, *(filling.last_row for filling in fillings))
+    left, right = min(area.left, *columns), max(area.right, *columns)
+    return f"{address(top, left)}:{address(bottom, right)}".encode()

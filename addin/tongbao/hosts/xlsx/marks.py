@@ -1,0 +1,161 @@
+"""What the value reader does not tell about a sheet: formulas, error cells, hidden rows and columns.
+
+``scanning`` has seen already whether a sheet has any of these; most have none and never come here.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from tongbao.errors import WorkbookNeedsAttention, WrongUse
+from tongbao.hosts.xlsx.package import damaged
+from tongbao.hosts.xlsx.sheet_xml import (
+    MAX_COLUMN,
+    Cell,
+    Row,
+    SheetXml,
+    attribute,
+    attributes,
+    column_number,
+    is_true,
+)
+from tongbao.sheet.grid import UNCALCULATED, Area, CellError, address, parse_area
+
+MAX_CELLS = 30_000_000  # of the rectangle a sheet is read as
+_FORMULA = re.compile(rb"[<:]f[\s/>]")
+_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
+_NO_ADDRESS = re.compile(rb"""[<:]c(?:[/>]|\s(?!\s*r\s*=))""")
+_WITH_REFERENCE = (b"array", b"dataTable")
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Marks:
+    """Places on one sheet, each (row, column).
+
+    Attributes:
+        formulas: cells that hold a formula, or are part of an area that one formula fills.
+        errors: cells to show as an error, with what they show.
+        areas: areas of more than one cell filled by one formula, by its cell.
+        shared: cells of each shared formula, by its number; the first holds the text.
+        hidden_rows, hidden_columns: numbers of hidden rows and columns.
+    """
+
+    formulas: set[Place] = field(default_factory=set)
+    errors: dict[Place, CellError] = field(default_factory=dict)
+    areas: dict[Place, Area] = field(default_factory=dict)
+    shared: dict[bytes, list[Place]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+def has_formula(raw: bytes) -> bool:
+    """Whether a sheet part may hold a formula; a quick search, so it may say yes too often."""
+    return _FORMULA.search(raw) is not None if b"<f" in raw or b":f" in raw else False
+
+
+def find_marks(xml: SheetXml) -> Marks:
+    """Return the marks of a sheet; raise WorkbookNeedsAttention if its XML is not sound."""
+    marks = Marks()
+    try:
+        _collect(xml, marks)
+    except (ValueError, WrongUse) as error:
+        raise damaged("列或公式的范围写法有误", sheet=xml.sheet) from error
+    return marks
+
+
+def _collect(xml: SheetXml, marks: Marks) -> None:
+    raw = xml.tags
+    formulas = has_formula(raw)
+    hidden = b"hidden" in raw
+    if hidden:
+        _hidden_columns(xml, marks)
+    if not (formulas or hidden or b'"e"' in raw or b"'e'" in raw):
+        return
+    formula = b"<" + xml.prefix + b"f"
+    for row in xml.rows():
+        if hidden and is_true(attribute(raw[row.start : row.inside], b"hidden")):
+            marks.hidden_rows.add(row.number)
+        inside = raw[row.inside : row.close]
+        if formula in inside or b'"e"' in inside or b"'e'" in inside:
+            _mark_row(xml, row, marks)
+
+
+def refuse_far_cells(xml: SheetXml) -> None:
+    """Refuse a sheet whose used area would not fit into memory.
+
+    The value reader lays the sheet out as a full rectangle: one stray value in XFD1048576 would
+    ask for 17 billion cells and end the process. A sheet that ``Scan`` calls simple is small enough.
+    """
+    tags, start, end = xml.tags, xml.data_tag.end(), xml.data_end
+    if _NO_ADDRESS.search(tags, start, end):
+        right = MAX_COLUMN
+    else:
+        letters = set(_ADDRESS.findall(tags, start, end))
+        right = max((column_number(each) for each in letters), default=MAX_COLUMN)
+    bottom = max((row.number for row in xml.rows()), default=0)
+    if bottom * right > MAX_CELLS:
+        _refuse_far_values(xml)
+
+
+def _refuse_far_values(xml: SheetXml) -> None:
+    """Look at the cells with content only: formats alone may well reach the last column."""
+    bottom = right = 0
+    for row in xml.rows():
+        for cell in xml.cells(row):
+            if cell.end > cell.inside:
+                bottom, right = row.number, max(right, cell.column)
+        if bottom * right > MAX_CELLS:
+            raise WorkbookNeedsAttention(
+                "有内容的区域过大，无法读入",
+                todo="请删除表格右侧和下方多余的内容，保存后再试",
+                sheet=xml.sheet,
+                cell=address(bottom, right),
+            )
+
+
+def _hidden_columns(xml: SheetXml, marks: Marks) -> None:
+    for tag in xml.tags_in(b"col", 0, xml.data_tag.start()):
+        column = attributes(tag[1])
+        if is_true(column.get(b"hidden")):
+            first, last = int(column.get(b"min", b"1")), int(column.get(b"max", b"0"))
+            marks.hidden_columns.update(range(first, min(last, MAX_COLUMN) + 1))
+
+
+def _mark_row(xml: SheetXml, row: Row, marks: Marks) -> None:
+    for cell in xml.cells(row):
+        if cell.end == cell.inside:
+            continue
+        place = (row.number, cell.column)
+        kind = xml.cell_attributes(cell).get(b"t", b"n")
+        formula = next(xml.tags_in(b"f", cell.inside, cell.end), None)
+        if kind == b"e":
+            marks.errors[place] = CellError(_result(xml, cell) or "#VALUE!")
+        elif formula and not _is_calculated(xml, cell, kind):
+            marks.errors[place] = UNCALCULATED
+        if formula:
+            marks.formulas.add(place)
+            _mark_formula(attributes(formula[1]), place, marks)
+
+
+def _mark_formula(formula: dict[bytes, bytes], place: Place, marks: Marks) -> None:
+    kind = formula.get(b"t")
+    if kind == b"shared":
+        members = marks.shared.setdefault(formula.get(b"si", b""), [])
+        members.insert(0 if b"ref" in formula else len(members), place)
+    elif kind in _WITH_REFERENCE and b"ref" in formula:
+        area = parse_area(formula[b"ref"].decode("ascii", "replace"))
+        if area.top < area.bottom or area.left < area.right:
+            marks.areas[place] = area
+
+
+def _is_calculated(xml: SheetXml, cell: Cell, kind: bytes) -> bool:
+    """Whether a formula has a result; the empty text is one, and is stored as an empty ``<v>``."""
+    has_result = next(xml.tags_in(b"v", cell.inside, cell.end), None) is not None
+    return has_result and (kind == b"str" or _result(xml, cell) != "")
+
+
+def _result(xml: SheetXml, cell: Cell) -> str:
+    tag = next(xml.tags_in(b"v", cell.inside, cell.end), None)
+    if tag is None or tag[2]:
+        return ""
+    return xml.raw[tag.end() : xml.tags.find(b"<", tag.end())].decode("utf-8", "replace").strip()

@@ -1,0 +1,155 @@
+"""A workbook's sheets as Grids: values from calamine, everything else from the marks."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from tongbao.errors import WorkbookNeedsAttention
+from tongbao.hosts.xlsx.marks import Marks, find_marks, has_formula, refuse_far_cells
+from tongbao.hosts.xlsx.package import Package
+from tongbao.hosts.xlsx.sheet_xml import SheetXml
+from tongbao.hosts.xlsx.values import SheetValues, Values
+from tongbao.hosts.xlsx.windows import Windows
+from tongbao.hosts.xlsx.workbook import Workbook
+from tongbao.sheet.grid import Area, Grid, Value
+
+Batch = list[tuple[Value, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A sheet whose rows are still to come, to be gone through once.
+
+    Attributes:
+        height, width: of the rectangle of values.
+        batches: its rows, some at a time.
+        over: a grid without rows, with all that lies over them.
+    """
+
+    height: int
+    width: int
+    batches: Iterator[Batch]
+    over: Grid
+
+
+class Reader:
+    """One state of a workbook file; reads each sheet once.
+
+    Args:
+        data: the whole file.
+        values: the same file's values, if they are being read already.
+
+    Raises:
+        WorkbookNeedsAttention: the file is not a workbook that can be read and patched.
+    """
+
+    def __init__(self, data: bytes, values: Values | None = None) -> None:
+        self.package = Package(data)
+        self.book = Workbook(self.package)
+        self._values = values or Values(data)
+        self._grids: dict[str, Grid] = {}
+        self._marks: dict[str, Marks] = {}
+        self._windows: Windows | None = None
+
+    def xml(self, sheet: str) -> SheetXml:
+        """Return a sheet's XML, ready for finding rows and cells; only the last one is kept."""
+        return self.windows(sheet).xml
+
+    def windows(self, sheet: str) -> Windows:
+        """Return the same XML in windows."""
+        if self._windows is None or self._windows.xml.sheet != sheet:
+            self._windows = None
+            part = self.book.sheets[sheet]
+            xml = SheetXml(self.package.part(part), sheet)
+            self._windows = Windows(xml, self.package.scan(part).is_simple)
+        return self._windows
+
+    def drop_xml(self) -> None:
+        """Let go of the XML, which can be the largest thing in memory."""
+        self._windows = None
+
+    def marks(self, sheet: str) -> Marks:
+        """Return the formulas, errors and hidden parts of a sheet."""
+        if sheet not in self._marks:
+            self._marks[sheet] = self._find_marks(sheet)
+        return self._marks[sheet]
+
+    def has_formula(self, sheet: str) -> bool:
+        """Whether a sheet may hold a formula."""
+        part = self.book.sheets[sheet]
+        if sheet in self._marks:
+            return bool(self._marks[sheet].formulas)
+        scan = self.package.scan(part)
+        return scan.has_formula if scan.is_sheet else has_formula(self.package.part(part))
+
+    def grid(self, sheet: str) -> Grid:
+        """Return a sheet's Grid; raise WorkbookNeedsAttention if its XML is not sound."""
+        if sheet not in self._grids:
+            coming = self.incoming(sheet)
+            rows = tuple(chain.from_iterable(coming.batches))
+            self._grids[sheet] = with_rows(coming.over, rows)
+        return self._grids[sheet]
+
+    def incoming(self, sheet: str) -> Incoming:
+        """Return a sheet row by row; raise WorkbookNeedsAttention if its XML is not sound."""
+        if sheet not in self.book.sheets:
+            raise WorkbookNeedsAttention(
+                f"没有名为“{sheet}”的工作表", todo="请检查工作表是否已改名或删除"
+            )
+        marks = self.marks(sheet)
+        values = self._values.sheet(sheet)
+        height = max([values.height, *(row for row, _ in marks.errors)])
+        width = max([values.width, *(column for _, column in marks.errors)])
+        inside = (_inside(area, height, width) for area in marks.areas.values())
+        over = Grid(
+            sheet,
+            (),
+            values.merged,
+            frozenset(marks.formulas).union(*inside),
+            frozenset(marks.hidden_rows),
+            frozenset(marks.hidden_columns),
+        )
+        batches = _with_errors(values, marks, height, width) if marks.errors else values.batches
+        return Incoming(height, width, batches, over)
+
+    def _find_marks(self, sheet: str) -> Marks:
+        if self.package.scan(self.book.sheets[sheet]).is_simple:
+            return Marks()
+        xml = self.xml(sheet)
+        refuse_far_cells(xml)
+        marks = find_marks(xml)
+        self.drop_xml()
+        return marks
+
+
+def with_rows(over: Grid, rows: tuple[tuple[Value, ...], ...]) -> Grid:
+    """Return a grid of these rows with all that lies over ``over``."""
+    return Grid(over.sheet, rows, over.merged, over.formulas, over.hidden_rows, over.hidden_columns)
+
+
+def _with_errors(values: SheetValues, marks: Marks, height: int, width: int) -> Iterator[Batch]:
+    """Put the error cells in, which the value reader shows as empty, widening the rectangle."""
+    by_row: dict[int, dict[int, Value]] = {}
+    for (row, column), found in marks.errors.items():
+        by_row.setdefault(row, {})[column] = found
+    beside = (None,) * (width - values.width)
+    below: Iterable[Batch] = ([(None,) * width] for _ in range(height - values.height))
+    number = 0
+    for batch in chain(([row + beside for row in b] for b in values.batches), below):
+        for place in range(len(batch)):
+            number += 1
+            if number in by_row:
+                cells = list(batch[place])
+                for column, error in by_row[number].items():
+                    cells[column - 1] = error
+                batch[place] = tuple(cells)
+        yield batch
+
+
+def _inside(area: Area, height: int, width: int) -> set[tuple[int, int]]:
+    """Return the cells of an area that lie in the sheet's rectangle."""
+    return {
+        (row, column)
+        for row in range(area.top, min(area.bottom, height) + 1)
+        for column in range(area.left, min(area.right, width) + 1)
+    }

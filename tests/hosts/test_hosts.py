@@ -1,0 +1,247 @@
+"""What every host must do, whoever holds the cells. A new host adds one line to ``HOSTS``."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from hosts import handmade
+from hosts.handmade import save, sheet
+from tongbao.errors import WorkbookNeedsAttention
+from tongbao.hosts.file import FileWorkbook
+from tongbao.sheet.grid import (
+    UNCALCULATED,
+    Area,
+    CellError,
+    Choice,
+    Edit,
+    Grid,
+    NewSheet,
+    SheetName,
+    same_value,
+)
+
+
+class Host(Protocol):
+    name: str
+
+    def sheets(self) -> tuple[SheetName, ...]: ...
+    def read(self, sheet: str) -> Grid: ...
+    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None: ...
+
+
+@dataclass(frozen=True)
+class HostUnderTest:
+    """How to open a workbook in a host, and how to see what has become of it from outside."""
+
+    open: Callable[[Path], Host]
+    reopen: Callable[[Path], Host]
+
+
+HOSTS = {
+    "file": HostUnderTest(open=FileWorkbook, reopen=FileWorkbook),
+}
+
+ROWS = (
+    '<row r="1" spans="1:6"><c r="A1" s="2" t="inlineStr"><is><t>单位</t></is></c>'
+    '<c r="B1" s="2" t="inlineStr"><is><t>评分</t></is></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>城关镇</t></is></c><c r="B2" s="1"><v>84.6</v></c>'
+    '<c r="C2"><f>B2*2</f><v>169.2</v></c><c r="D2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+    '<row r="3" hidden="1"><c r="A3" t="inlineStr"><is><t>河东镇</t></is></c>'
+    '<c r="C3"><f>B3*2</f></c><c r="D3" t="str"><f>A9&amp;""</f><v></v></c></row>'
+    '<row r="5"><c r="A5" t="inlineStr"><is><t>说明</t></is></c><c r="B5"/></row>'
+)
+COLUMNS = '<cols><col min="5" max="6" width="9" hidden="1"/></cols>'
+MERGED = '<mergeCells count="1"><mergeCell ref="A5:B6"/></mergeCells>'
+PROTECTED = '<sheetProtection sheet="1"/>'
+
+
+@pytest.fixture(params=HOSTS, name="under_test")
+def _under_test(request: pytest.FixtureRequest) -> HostUnderTest:
+    return HOSTS[request.param]
+
+
+@pytest.fixture(name="path")
+def _path(tmp_path: Path) -> Path:
+    cell = '<row r="1"><c r="A1" s="3"><v>45000</v></c></row>'
+    sheets: dict[str, str | bytes] = {
+        "数据": sheet(ROWS, COLUMNS, MERGED),
+        "受保护": sheet(cell, after=PROTECTED),
+        "空表": sheet(""),
+    }
+    return save(tmp_path, sheets)
+
+
+@pytest.fixture(name="host")
+def _host(under_test: HostUnderTest, path: Path) -> Host:
+    return under_test.open(path)
+
+
+def edit(row: int, column: int, old: object, new: object, **more: object) -> Edit:
+    return handmade.edit("数据", row, column, old, new, **more)  # type: ignore[arg-type]
+
+
+def test_sheets_come_in_order_with_their_names(host: Host) -> None:
+    assert [each.name for each in host.sheets()] == ["数据", "受保护", "空表"]
+
+
+def test_a_sheet_is_read_as_a_rectangle_of_values(host: Host) -> None:
+    grid = host.read("数据")
+    assert [tuple(row) for row in grid.rows] == [
+        ("单位", "评分", None, None),
+        ("城关镇", 84.6, 169.2, CellError("#DIV/0!")),
+        ("河东镇", None, UNCALCULATED, None),
+        (None, None, None, None),
+        ("说明", None, None, None),
+    ]
+
+
+def test_an_empty_sheet_has_no_rows(host: Host) -> None:
+    assert len(host.read("空表").rows) == 0
+
+
+def test_what_lies_over_the_cells_is_read(host: Host) -> None:
+    grid = host.read("数据")
+    assert grid.merged == (Area(5, 1, 6, 2),)
+    assert grid.formulas == {(2, 3), (2, 4), (3, 3), (3, 4)}
+    assert grid.hidden_rows == {3} and grid.hidden_columns == {5, 6}
+
+
+def test_edits_stand_in_the_workbook_afterwards_and_nothing_else_has_changed(
+    under_test: HostUnderTest, path: Path, host: Host
+) -> None:
+    before = host.read("数据")
+    edits = [
+        edit(1, 7, None, "名次"),
+        edit(2, 7, None, 1, like=("数据", 2, 2)),
+        edit(2, 2, 84.6, Decimal("90.50")),
+        edit(4, 2, None, "=1+1"),
+        edit(9, 1, None, "新增行"),
+        edit(1, 2, "评分", None),
+    ]
+    host.apply(edits)
+    changed = {(each.row, each.column): each.new[0] for each in edits}
+    after = under_test.reopen(path).read("数据")
+    for row in range(1, 12):
+        for column in range(1, 10):
+            expected = changed.get((row, column), before.at(row, column))
+            assert same_value(after.at(row, column), expected), (row, column)
+    assert (after.merged, after.formulas) == (before.merged, before.formulas)
+    assert after.hidden_rows == before.hidden_rows
+    assert under_test.reopen(path).read("受保护") == host.read("受保护")
+
+
+def test_the_host_itself_reads_what_it_has_written(host: Host) -> None:
+    host.apply([edit(2, 7, None, "甲")])
+    host.apply([edit(2, 7, "甲", "乙")])
+    assert host.read("数据").at(2, 7) == "乙"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+86", "-", "@某", "\t缩进", " 前后 ", "第一行\n第二行", "a&b<c>\"d'", "_x0041_", "𠮷😀",
+     "回车\r\n", "\x07响铃", "007", "_x005F_", "]]>", "字" * 32767],
+)  # fmt: skip
+def test_text_is_stored_as_the_very_text(
+    under_test: HostUnderTest, path: Path, host: Host, text: str
+) -> None:
+    host.apply([edit(7, 3, None, text)])
+    after = under_test.reopen(path).read("数据")
+    assert after.at(7, 3) == text and (7, 3) not in after.formulas
+
+
+@pytest.mark.parametrize(
+    "number", [0, -7, 10**14, Decimal("84.60"), Decimal("1E+3"), Decimal("-0.0000001"), True]
+)
+def test_numbers_are_stored_as_numbers(
+    under_test: HostUnderTest, path: Path, host: Host, number: int | Decimal
+) -> None:
+    host.apply([edit(7, 3, None, number)])
+    assert same_value(under_test.reopen(path).read("数据").at(7, 3), number)
+
+
+def test_a_formula_gives_way_to_a_value(under_test: HostUnderTest, path: Path, host: Host) -> None:
+    host.apply([edit(2, 3, 169.2, Decimal("170"))])
+    after = under_test.reopen(path).read("数据")
+    assert after.at(2, 3) == 170 and (2, 3) not in after.formulas
+
+
+def test_a_new_sheet_comes_last_with_its_cells(
+    under_test: HostUnderTest, path: Path, host: Host
+) -> None:
+    new = NewSheet(
+        "考核结果",
+        widths=(20, 8.5),
+        wrapped=frozenset({1}),
+        headings=frozenset({1}),
+        choices=(Choice(Area(2, 2, 9, 2), ("优秀", "良好")),),
+    )
+    cells = [("单位", "等次"), ("城关镇", "优秀")]
+    host.apply(
+        [
+            handmade.edit("考核结果", r, c, None, v)
+            for r, row in enumerate(cells, 1)
+            for c, v in enumerate(row, 1)
+        ],
+        [new],
+    )
+    again = under_test.reopen(path)
+    assert again.sheets()[-1] == SheetName("考核结果") and len(again.sheets()) == 4
+    assert [tuple(row) for row in again.read("考核结果").rows] == cells
+
+
+@pytest.mark.parametrize(
+    ("edits", "named"),
+    [
+        ([edit(2, 2, 85, 90)], "B2"),
+        ([edit(1, 8, "旧", "新")], "H1"),
+        ([edit(6, 2, None, "合并区内")], "B6"),
+        ([edit(1, 8, None, 1), edit(1, 8, None, 2)], "H1"),
+        ([edit(1, 8, None, "字" * 32768)], "H1"),
+        ([edit(1, 8, None, Decimal("NaN"))], "H1"),
+        ([edit(1, 8, None, Decimal("1E+400"))], "H1"),
+        ([edit(1, 8, None, 1), edit(2, 2, 85, 90)], "B2"),
+        ([handmade.edit("受保护", 1, 2, None, 1)], "受保护"),
+        ([handmade.edit("没有", 1, 1, None, 1)], "没有"),
+        ([edit(1, 16385, None, 1)], "16385"),
+        ([edit(0, 1, None, 1)], "0"),
+        ([edit(1, 8, None, 1, like=("没有", 1, 1))], "没有"),
+    ],
+)
+def test_a_refusal_names_the_place_and_leaves_the_workbook_as_it_was(
+    under_test: HostUnderTest, path: Path, host: Host, edits: list[Edit], named: str
+) -> None:
+    before = under_test.reopen(path).read("数据")
+    with pytest.raises(WorkbookNeedsAttention, match=named):
+        host.apply(edits)
+    after = under_test.reopen(path)
+    assert after.read("数据") == before and len(after.sheets()) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["数据", "受保护", "a/b", "a" * 32, "", "[1]", "结果:一", "结果：一", "'引号", "换\n行"]
+)
+def test_a_sheet_name_that_will_not_do_is_refused(
+    under_test: HostUnderTest, path: Path, host: Host, name: str
+) -> None:
+    with pytest.raises(WorkbookNeedsAttention):
+        host.apply([], [NewSheet(name)])
+    assert len(under_test.reopen(path).sheets()) == 3
+
+
+def test_two_new_sheets_may_not_differ_in_case_only(host: Host) -> None:
+    with pytest.raises(WorkbookNeedsAttention, match="已有"):
+        host.apply([], [NewSheet("Ab"), NewSheet("aB")])
+
+
+def test_no_edits_change_nothing(under_test: HostUnderTest, path: Path, host: Host) -> None:
+    host.apply([])
+    assert under_test.reopen(path).read("数据") == host.read("数据")
+
+
+def test_an_unknown_sheet_cannot_be_read(host: Host) -> None:
+    with pytest.raises(WorkbookNeedsAttention, match="没有"):
+        host.read("没有")
