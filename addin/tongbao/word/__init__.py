@@ -1,0 +1,10 @@
+"""Door of the Word side: a :class:`~tongbao.core.notice.Notice` becomes a .docx in official format.
+
+``styles`` says how each role looks, ``layout`` settles what depends on the words and the
+neighbours, ``paragraphs`` and ``tables`` write the XML, ``package`` puts it into a file python-docx
+opened, and ``saving`` brings it to the disk whole or not at all.
+"""
+
+from tongbao.word.saving import save_notice
+
+__all__ = ["save_notice"]

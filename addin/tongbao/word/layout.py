@@ -1,0 +1,184 @@
+"""What depends on the words and their neighbours: every paragraph gets its final style here."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tongbao.core.notice import Notice, NoticeTable, Role
+from tongbao.word.measure import lines_of, width
+from tongbao.word.styles import TYPE_HEIGHT, TYPE_WIDTH, Style, style_of
+
+_TAIL_ROLES = frozenset({Role.COPIES, Role.PRINTING})
+_TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2})
+_CLOSING_ROLES = frozenset({Role.SIGNATURE, Role.DATE, Role.REMARK})
+_LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
+
+# A mark is set no lower than 小初 as long as narrowing to three fifths keeps it on its line.
+_MARK_SIZE, _MARK_SCALE = 36.0, 0.6
+# A spread mark stays clear of the edges of the type area.
+_SPREAD_SHARE = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph ready to be written; ``lines`` are its forced lines."""
+
+    role: Role
+    style: Style
+    lines: tuple[str, ...]
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table, how much of its first page is taken above it, and what stays with its foot."""
+
+    table: NoticeTable
+    taken: float
+    keep_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """版记: 抄送 and 印发 between rules."""
+
+    words: tuple[Words, ...]
+
+
+def lay_out(notice: Notice) -> Iterator[Words | Placed | Tail]:
+    """Give each part of a notice its final style, in printing order."""
+    parts = list(_single_paragraphs(notice))
+    taken, tail = 0.0, list[Words]()
+    for index, part in enumerate(parts):
+        if isinstance(part, NoticeTable):
+            following = parts[index + 1] if index + 1 < len(parts) else None
+            note = isinstance(following, Words) and following.role is Role.TABLE_NOTE
+            yield Placed(part, taken, note)
+            continue
+        words = replace(part, style=_final_style(parts, index, part))
+        taken = _height(words) + (0.0 if words.style.new_page else taken) % TYPE_HEIGHT
+        if words.role in _TAIL_ROLES:
+            tail.append(words)
+            continue
+        if tail:
+            yield Tail(tuple(tail))
+            tail.clear()
+        yield words
+    if tail:
+        yield Tail(tuple(tail))
+
+
+def _single_paragraphs(notice: Notice) -> Iterator[Words | NoticeTable]:
+    """Split paragraphs at line breaks except those whose lines belong together (titles)."""
+    for part in notice.parts:
+        if isinstance(part, NoticeTable):
+            yield part
+            continue
+        style, lines = style_of(notice.masthead, part.role), lines_of(part.text)
+        right = "".join(lines_of(part.right))
+        if style.one_paragraph:
+            yield Words(part.role, style, tuple(lines), right)
+            continue
+        yield from (Words(part.role, style, (line,)) for line in lines[:-1])
+        yield _with_room_for_right(Words(part.role, style, (lines[-1],), right))
+
+
+def _with_room_for_right(words: Words) -> Words:
+    """Give the words at the right a line of their own where both do not fit on one."""
+    style, line = words.style, words.lines[-1]
+    needed = style.first + width(line) + 1 + width(words.right) + style.tab_inset
+    if not words.right or needed <= TYPE_WIDTH / style.advance:
+        return words
+    return replace(words, lines=(*words.lines, ""))
+
+
+def _final_style(parts: list[Words | NoticeTable], index: int, words: Words) -> Style:
+    style = words.style
+    if style.fills_line:
+        style = fitted(style, words.lines)
+    if style.hangs:
+        style = _hung(style, words.lines[0], _first_of_role(parts, index))
+    if style.before and _role(parts, index - 1) is words.role:
+        style = replace(style, before=0.0)
+    if words.role in (Role.SIGNATURE, Role.DATE):
+        style = replace(style, right=_right_indent(parts, index, words))
+    return replace(style, keep_next=style.keep_next or _closing_follows(parts, index))
+
+
+def fitted(style: Style, lines: tuple[str, ...]) -> Style:
+    """Fit a mark into the line: smaller, then narrower type; short words are spread instead."""
+    room, longest = TYPE_WIDTH, max(lines, key=width)
+    columns, gaps = width(longest) or 1.0, len(longest) - 1
+    size = min(style.size, room / columns)
+    if size < _MARK_SIZE:
+        size = min(_MARK_SIZE, room / columns / _MARK_SCALE)
+    size = math.floor(size * 2) / 2  # Word counts in half points
+    scale = min(100, math.floor(100 * room / (columns * size)))
+    spare = room * _SPREAD_SHARE - columns * size * scale / 100
+    tracking = max(0.0, min(style.spread * size, spare / gaps)) if gaps else 0.0
+    return replace(style, size=size, scale=scale, tracking=tracking, pitch=size * 1.3)
+
+
+def _hung(style: Style, text: str, first: str) -> Style:
+    """Align wrapped lines with the first character of the name (GB/T 9704-2012, 7.3.4 and 7.4.2).
+
+    A later attachment (``2.…``) stands under the number of the first (``附件：1.…``).
+    """
+    label = _LABEL.match(text)
+    if not label:
+        return style
+    hang, start = width(label[0]), style.left + style.first
+    if style.first and not text.startswith("附件"):
+        start += width(re.sub(r"\d+[.．]$", "", match[0])) if (match := _LABEL.match(first)) else 0
+    return replace(style, left=start + hang, first=-hang)
+
+
+def _right_indent(parts: list[Words | NoticeTable], index: int, words: Words) -> float:
+    """Centre 署名 on the date, both four 字 in (7.3.5.1); long names move the centre left."""
+    start, end = index, index + 1
+    while _role(parts, start - 1) is Role.SIGNATURE:
+        start -= 1
+    while _role(parts, end - 1) is Role.SIGNATURE and _role(parts, end) in _CLOSING_ROLES:
+        end += 1
+    block = [part for part in parts[start:end] if isinstance(part, Words)]
+    dates = [width(part.lines[0]) for part in block if part.role is Role.DATE]
+    date = dates[0] if dates else width(words.lines[0])
+    longest = max(width(part.lines[0]) for part in block)
+    centre = max(words.style.right + date / 2, longest / 2)
+    return centre - width(words.lines[0]) / 2
+
+
+def _closing_follows(parts: list[Words | NoticeTable], index: int) -> bool:
+    """Tell whether 署名, date or remark follow and must not stand on a page alone.
+
+    The only paragraph of a text is let go: programs that keep it whole would take it off the first
+    page, which must show some of the text (GB/T 9704-2012, 7.3.1).
+    """
+    if _role(parts, index) is Role.BODY and _role(parts, index - 1) not in _TEXT_ROLES:
+        return False
+    after = index + 1
+    while _role(parts, after) is Role.ATTACHMENT_NOTE:
+        after += 1
+    return _role(parts, after) in _CLOSING_ROLES
+
+
+def _first_of_role(parts: list[Words | NoticeTable], index: int) -> str:
+    role = _role(parts, index)
+    while _role(parts, index - 1) is role:
+        index -= 1
+    part = parts[index]
+    return part.lines[0] if isinstance(part, Words) else ""
+
+
+def _role(parts: list[Words | NoticeTable], index: int) -> Role | None:
+    part = parts[index] if 0 <= index < len(parts) else None
+    return part.role if isinstance(part, Words) else None
+
+
+def _height(words: Words) -> float:
+    """Estimate the room of a paragraph, points."""
+    style = words.style
+    room = TYPE_WIDTH / style.advance - style.left - style.right
+    lines = sum(max(1, math.ceil(width(line) / room)) for line in words.lines)
+    return style.before + lines * style.pitch + style.after

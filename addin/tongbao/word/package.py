@@ -1,0 +1,185 @@
+"""The package around the text: page, footers, settings, fonts, properties, and its bytes."""
+
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
+from docx.section import _Footer
+from docx.shared import Twips
+from lxml import etree
+
+from tongbao.core.notice import Masthead, Notice
+from tongbao.word import styles
+from tongbao.word.layout import Placed, Tail, Words, lay_out
+from tongbao.word.measure import lines_of
+from tongbao.word.paragraphs import fonts_xml, page_number_xml, paragraph_xml, twips
+from tongbao.word.tables import table_xml, tail_xml
+
+# python-docx's template brings thirty times the weight of a notice: table styles nobody uses, a
+# picture, numbering. What is not listed here is left behind.
+_KEPT_PARTS = {
+    RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+    RELATIONSHIP_TYPE.CORE_PROPERTIES,
+    RELATIONSHIP_TYPE.STYLES,
+    RELATIONSHIP_TYPE.SETTINGS,
+    RELATIONSHIP_TYPE.THEME,
+}
+
+# autoSpaceDE/DN off: no quarter of a space between Han characters and digits, so that a line keeps
+# its 28 characters; widow control off: so that a page keeps its 22 lines.
+_STYLES = f"""<w:styles {nsdecls("w")}><w:docDefaults><w:rPrDefault><w:rPr>
+{fonts_xml(styles.Font.FANGSONG.value)}<w:sz w:val="32"/><w:szCs w:val="32"/>
+<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
+</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
+<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>
+</w:style>
+<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
+<w:name w:val="Default Paragraph Font"/></w:style>
+<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
+<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>
+<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>
+</w:styles>"""
+
+_SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>
+<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:useFELayout/>
+<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
+ w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>
+</w:settings>"""
+
+# Which face Word takes where the wanted one is not installed (their licences forbid shipping them).
+_SUBSTITUTES = {
+    styles.Font.XIAOBIAOSONG: "方正小标宋_GBK",
+    styles.Font.FANGSONG: "仿宋",
+    styles.Font.KAITI: "楷体",
+    styles.Font.HEITI: "SimHei",
+    styles.Font.SONGTI: "SimSun",
+}
+
+
+def notice_bytes(notice: Notice, created: datetime) -> bytes:
+    """Build the .docx of a notice; equal notices and times give equal bytes.
+
+    Args:
+        notice: what to print.
+        created: time of creation, UTC without zone.
+    """
+    document = Document()
+    _strip(document)
+    _replace_styles(document)
+    _set_page(document, notice.masthead)
+    _set_properties(document, notice, created)
+    _add_body(document, notice)
+    stream = BytesIO()
+    document.save(stream)
+    return _dated(stream, created)
+
+
+def body_xml(notice: Notice) -> str:
+    """Write all paragraphs and tables of a notice."""
+    written, after_table = [], False
+    gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
+    for part in lay_out(notice):
+        is_table = not isinstance(part, Words)
+        written.append(gap if is_table and after_table else "")
+        written.append(_part_xml(part))
+        after_table = is_table
+    return "".join(written) + (gap if after_table else "")
+
+
+def _part_xml(part: Words | Placed | Tail) -> str:
+    if isinstance(part, Words):
+        return paragraph_xml(part.style, part.lines, part.right)
+    return tail_xml(part) if isinstance(part, Tail) else table_xml(part)
+
+
+def _strip(document: DocxDocument) -> None:
+    for rels in (document.part.rels, document.part.package.rels):
+        for name in [name for name, rel in rels.items() if rel.reltype not in _KEPT_PARTS]:
+            del rels[name]
+
+
+def _replace_styles(document: DocxDocument) -> None:
+    part, package = document.part, document.part.package
+    document.styles.element[:] = list(parse_xml(_STYLES))
+    document.settings.element[:] = list(parse_xml(_SETTINGS))
+    fonts = Part(
+        PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, _font_table(), package
+    )
+    part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _font_table() -> bytes:
+    fonts = "".join(
+        f'<w:font w:name="{font.value}"><w:altName w:val="{substitute}"/><w:charset w:val="86"/>'
+        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+        for font, substitute in _SUBSTITUTES.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{head}<w:fonts {nsdecls('w')}>{fonts}</w:fonts>".encode()
+
+
+def _set_page(document: DocxDocument, masthead: Masthead) -> None:
+    section = document.sections[0]
+    section.page_width = Twips(styles.PAGE_WIDTH_TWIPS)
+    section.page_height = Twips(styles.PAGE_HEIGHT_TWIPS)
+    section.top_margin = Twips(styles.MARGIN_TOP_TWIPS)
+    section.bottom_margin = Twips(styles.MARGIN_BOTTOM_TWIPS)
+    section.left_margin = Twips(styles.MARGIN_LEFT_TWIPS)
+    section.right_margin = Twips(styles.MARGIN_RIGHT_TWIPS)
+    section.footer_distance = Twips(styles.FOOTER_DISTANCE_TWIPS)
+    # Typed grids double the lines of titles and table rows; the exact pitch does the work alone.
+    for grid in section._sectPr.iter("{*}docGrid"):
+        grid.set(qn("w:linePitch"), str(twips(styles.LINE_PITCH)))
+    _fill(section.footer, page_number_xml(styles.PAGE_NUMBER_ODD))
+    _fill(section.even_page_footer, page_number_xml(styles.PAGE_NUMBER_EVEN))
+    if masthead is Masthead.LETTER:  # GB/T 9704-2012, 10.1: no number on the first page
+        section.different_first_page_header_footer = True
+        _fill(section.first_page_footer, paragraph_xml(styles.PAGE_NUMBER_ODD, ()))
+
+
+def _fill(footer: _Footer, xml: str) -> None:
+    footer.is_linked_to_previous = False
+    footer._element[:] = _parsed(xml)
+
+
+def _set_properties(document: DocxDocument, notice: Notice, created: datetime) -> None:
+    properties = document.core_properties
+    properties._element[:] = []  # the template's own author, comment and date
+    # Word and python-docx allow 255 characters.
+    properties.title = "".join(lines_of(notice.title))[:255]
+    properties.author = properties.last_modified_by = "".join(lines_of(notice.issuer))[:255]
+    properties.language = "zh-CN"
+    properties.created = properties.modified = created.replace(microsecond=0)
+    properties.revision = 1
+
+
+def _add_body(document: DocxDocument, notice: Notice) -> None:
+    """Put a new body in the old one's place; moved one by one, large tables take minutes."""
+    old = document.element.body
+    new = parse_xml(f"<w:body {nsdecls('w')}>{body_xml(notice)}</w:body>")
+    new.append(old.sectPr)
+    document.element.replace(old, new)
+
+
+def _parsed(xml: str) -> list[etree._Element]:
+    return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
+
+
+def _dated(stream: BytesIO, created: datetime) -> bytes:
+    """Write the package again with the given time on every member; python-docx takes the clock's."""
+    dated = BytesIO()
+    with ZipFile(stream) as source, ZipFile(dated, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = ZipInfo(name, created.timetuple()[:6])
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = 0  # the same on Windows and elsewhere
+            target.writestr(info, source.read(name))
+    return dated.getvalue()
