@@ -1,0 +1,210 @@
+"""The commands: what each one takes, and in Chinese what it does."""
+
+import datetime
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from tongbao import __version__
+from tongbao.cli.chinese_click import ChineseGroup
+from tongbao.cli.running import echo, echo_findings, make_folder, run_workbook
+from tongbao.core.register import Register
+from tongbao.core.rulebook import Item
+from tongbao.errors import WorkbookNeedsAttention, WrongUse
+from tongbao.hosts.file import FileWorkbook
+from tongbao.paths import TEMPLATES, free_path, template_path
+from tongbao.report import as_data, summary
+from tongbao.run import Choice, Plan, assess_workbook, plan_setup, save
+from tongbao.sheet.grid import parse_area
+from tongbao.sheet.settings import REGISTER, read_register
+
+_PATH = click.Path(path_type=Path)
+_workbook = click.argument("workbook", metavar="工作簿", type=_PATH)
+_strict = click.option(
+    "--strict", is_flag=True, help="有“错误”级核对问题时以退出码 1 结束，不写文件"
+)
+
+
+def _table_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say which table is meant and by which rules."""
+    for option in (
+        click.option("--sheet", metavar="工作表", help="统计表所在的工作表"),
+        click.option("--range", "area", metavar="区域", help="统计表的区域，如 A1:F60"),
+        click.option(
+            "--set", "items", metavar="项目=内容", multiple=True, help="改用另一条规则，可写多次"
+        ),
+        click.option("--register", metavar="文件", type=_PATH, help="改用另一个工作簿里的单位名册"),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=ChineseGroup)
+@click.version_option(__version__, "--version", help="显示版本", message="督查通报助手 %(version)s")
+def cli() -> None:
+    """督查通报助手：在统计工作簿里计算名次、等次、加扣分和零报送名单，并生成通报。"""
+
+
+@cli.command()
+@click.option("--out", metavar="目录", type=_PATH, default=Path("demo-out"), help="结果放在哪里")
+def demo(out: Path) -> None:
+    """用自带的信息报送统计表演示一遍：填列、写通报、列出核对问题。"""
+    out.mkdir(parents=True, exist_ok=True)
+    source = _copy_template("信息报送统计表", free_path(out / "信息报送统计表.xlsx"))
+    click.echo(f"演示工作簿：{source}")
+    run_workbook(source, Choice(), out=out)
+
+
+@cli.command()
+@click.argument("kind", metavar="种类")
+@click.argument("path", metavar="文件", type=_PATH)
+def new(kind: str, path: Path) -> None:
+    """新建一个工作簿。种类：信息报送统计表、政务公开检查评分表、空白统计表。"""
+    if kind not in TEMPLATES:
+        raise WrongUse(f"没有“{kind}”这种工作簿，可选：{'、'.join(TEMPLATES)}。")
+    if path.suffix != ".xlsx":
+        path = path.with_name(path.name + ".xlsx")
+    if path.exists():
+        raise WrongUse(f"“{path}”已经存在，没有改动它。请换一个文件名。")
+    _copy_template(kind, path)
+    click.echo(f"已新建：{path}。请先看工作表“填写说明”。")
+
+
+@cli.command()
+@_workbook
+@_table_options
+def setup(workbook: Path, sheet: str, area: str, items: tuple[str, ...], register: Path) -> None:
+    """在工作簿里添加工作表“规则”“单位名册”“通报要素”，按找到的统计表预先填好。"""
+    host = FileWorkbook(workbook)
+    plan = plan_setup(assess_workbook(host, _choice(sheet, area, items, register)))
+    if not plan.new_sheets:
+        click.echo("“规则”“单位名册”“通报要素”都已经有了，没有改动。")
+        return
+    save(plan, host)
+    names = "”“".join(new_sheet.name for new_sheet in plan.new_sheets)
+    click.echo(f"已在 {workbook} 里添加工作表“{names}”。")
+    guessed = sum(isinstance(new, str) and "推测" in new for e in plan.edits for new in e.new)
+    if guessed:
+        click.echo(f"有{guessed}个单位的组别是按名称推测的，已在“单位名册”备注中注明，请核对。")
+
+
+@cli.command()
+@_workbook
+@_table_options
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部结果")
+@_strict
+def assess(
+    workbook: Path,
+    sheet: str,
+    area: str,
+    items: tuple[str, ...],
+    register: Path,
+    as_json: bool,
+    strict: bool,
+) -> None:
+    """计算并显示结果，不写任何文件。"""
+    assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))
+    if as_json:
+        click.echo(json.dumps(as_data(assessed), ensure_ascii=False, indent=1))
+    else:
+        echo(summary(assessed))
+        echo_findings(assessed.assessment.findings)
+    _leave(strict and Plan((), findings=assessed.assessment.findings).has_errors)
+
+
+@cli.command()
+@_workbook
+@_table_options
+@click.option("--out", metavar="目录", type=_PATH, help="结果放在哪里，不写则与工作簿同一目录")
+@click.option("--in-place", is_flag=True, help="直接写入原工作簿，不另存副本")
+@click.option("--dry-run", is_flag=True, help="只列出将要改动的每一个单元格，不写文件")
+@click.option("--notice/--no-notice", "with_notice", default=True, help="是否生成通报，默认生成")
+@click.option("--overwrite", is_flag=True, help="同意改写公式和原有文字")
+@click.option("--previous", metavar="文件", type=_PATH, help="上一期的工作簿，用来写变化情况")
+@_strict
+def run(
+    workbook: Path,
+    sheet: str,
+    area: str,
+    items: tuple[str, ...],
+    register: Path,
+    out: Path | None,
+    in_place: bool,
+    dry_run: bool,
+    with_notice: bool,
+    overwrite: bool,
+    previous: Path | None,
+    strict: bool,
+) -> None:
+    """填写名次、等次、加扣分等列，并生成通报（.docx 和 .txt）。"""
+    done = run_workbook(
+        workbook,
+        _choice(sheet, area, items, register),
+        out=out,
+        in_place=in_place,
+        dry_run=dry_run,
+        with_notice=with_notice,
+        overwrite=overwrite,
+        previous=previous,
+        strict=strict,
+    )
+    _leave(not done)
+
+
+@cli.command()
+@_workbook
+@_table_options
+@_strict
+def check(
+    workbook: Path, sheet: str, area: str, items: tuple[str, ...], register: Path, strict: bool
+) -> None:
+    """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
+    assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))
+    echo_findings(assessed.assessment.findings)
+    _leave(strict and Plan((), findings=assessed.assessment.findings).has_errors)
+
+
+def _choice(
+    sheet: str | None, area: str | None, items: Iterable[str], register: Path | None
+) -> Choice:
+    settings = []
+    for item in items:
+        name, sign, text = item.partition("=")
+        if not sign:
+            raise WrongUse(f"--set 后面应写“项目=内容”，现为“{item}”。")
+        settings.append(Item(name, text))
+    return Choice(
+        sheet,
+        parse_area(area) if area else None,
+        tuple(settings),
+        _register(register) if register else None,
+        datetime.date.today(),
+    )
+
+
+def _register(path: Path) -> Register:
+    """Return the register of another workbook: sheet 单位名册, or the first sheet that has one."""
+    host = FileWorkbook(path)
+    sheets = [sheet.name for sheet in host.sheets()]
+    for name in sorted(sheets, key=lambda name: name != REGISTER):
+        register, _ = read_register({REGISTER: host.read(name)})
+        if register:
+            return register
+    raise WorkbookNeedsAttention(
+        f"{path.name} 里没有单位名册",
+        "有“单位全称、简称、组别”等表头的工作表",
+        "请检查 --register 指定的文件",
+    )
+
+
+def _copy_template(kind: str, path: Path) -> Path:
+    make_folder(path.parent)
+    path.write_bytes(template_path(kind).read_bytes())
+    return path
+
+
+def _leave(failed: bool) -> None:
+    if failed:
+        raise SystemExit(1)

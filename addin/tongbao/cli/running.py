@@ -1,0 +1,109 @@
+"""The main job from the command line: assess, write, say what was done and where it lies."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from tongbao.core.findings import Finding
+from tongbao.errors import WrongUse
+from tongbao.hosts.file import FileWorkbook
+from tongbao.paths import free_path, notice_name
+from tongbao.report import edit_lines, finding_lines, summary
+from tongbao.run import Choice, assess_workbook, plan_run, save
+
+_BAR_FROM_BYTES = 1_000_000  # smaller workbooks are done before a progress bar could be read
+
+
+def run_workbook(
+    workbook: Path,
+    choice: Choice,
+    *,
+    out: Path | None = None,
+    in_place: bool = False,
+    dry_run: bool = False,
+    with_notice: bool = True,
+    overwrite: bool = False,
+    previous: Path | None = None,
+    strict: bool = False,
+) -> bool:
+    """Assess a workbook, write columns and notice, and say what was found and where it lies.
+
+    Returns:
+        Whether the run was carried out; ``False`` if ``strict`` refused it.
+    """
+    folder = out or workbook.parent
+    if not dry_run:
+        make_folder(folder)
+    copy = free_path(folder / f"{workbook.stem}_考核结果{workbook.suffix}")
+    host = FileWorkbook(workbook, None if in_place or dry_run else copy)
+    with _Progress(workbook) as step:
+        assessed = assess_workbook(host, choice)
+        step("计算")
+        before = assess_workbook(FileWorkbook(previous)).assessment if previous else None
+        plan = plan_run(assessed, overwrite=overwrite, with_notice=with_notice, before=before)
+        told = list(summary(assessed))
+        del assessed, before  # a large table takes as much memory again while it is written
+        step("计划改动")
+        refused = strict and plan.has_errors
+        docx = free_path(folder / notice_name(plan.notice.title), ".txt") if plan.notice else None
+        if not dry_run and not refused:
+            save(plan, host, docx)
+        step("写入")
+    echo(told)
+    echo(edit_lines(plan, every=dry_run))
+    echo_findings(plan.findings)
+    if dry_run:
+        click.echo(f"共将改动{plan.cell_count}个单元格。以上只是预览，没有写任何文件。")
+    elif refused:
+        click.echo("有“错误”级核对问题，按 --strict 的要求没有写文件。")
+    else:
+        click.echo(f"工作簿：{workbook if in_place else copy}（改动{plan.cell_count}个单元格）")
+        if docx:
+            click.echo(f"通报：{docx}")
+    return not refused
+
+
+class _Progress:
+    """A progress bar over the three steps of a run, shown for large workbooks on a terminal."""
+
+    def __init__(self, workbook: Path) -> None:
+        large = workbook.is_file() and workbook.stat().st_size > _BAR_FROM_BYTES
+        self._bar = (
+            click.progressbar(
+                length=3, label="正在读取", file=sys.stderr, item_show_func=lambda step: step or ""
+            )
+            if large and sys.stderr.isatty()
+            else None
+        )
+
+    def __enter__(self) -> Callable[[str], None]:
+        if self._bar is None:
+            return lambda _step: None
+        bar = self._bar.__enter__()
+        return lambda step: bar.update(1, step)
+
+    def __exit__(self, *error: object) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(*error)  # type: ignore[arg-type]
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure a folder is there."""
+    if folder.is_file():
+        raise WrongUse(f"“{folder}”是一个文件，不是目录。")
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def echo(lines: Iterable[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def echo_findings(findings: Iterable[Finding]) -> None:
+    """Print how many findings there are, then each."""
+    lines = list(finding_lines(findings))
+    click.echo(f"核对问题：{len(lines)}条" if lines else "核对问题：没有")
+    echo(lines)

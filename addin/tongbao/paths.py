@@ -1,0 +1,49 @@
+"""Files the command line needs or names: templates, results, the log."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from tongbao.errors import MachineNeedsAttention
+
+#: The workbooks `new` can make.
+TEMPLATES = ("信息报送统计表", "政务公开检查评分表", "空白统计表")
+_LONGEST_NAME = 80
+
+
+def template_path(kind: str) -> Path:
+    """Return a template's file: inside the installed package, or in the checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "templates", here.parents[1] / "workbook_templates"):
+        path = folder / f"{kind}.xlsx"
+        if path.is_file():
+            return path
+    raise MachineNeedsAttention(f"安装不完整，缺少模板“{kind}.xlsx”", "请重新安装")
+
+
+def free_path(path: Path, beside: str | None = None) -> Path:
+    """Return the path, or one numbered (2), (3) … if a file of that name is there already.
+
+    ``beside`` is the suffix of a second file of the same name that must be free, too.
+    """
+    number, candidate = 1, path
+    while candidate.exists() or (beside and candidate.with_suffix(beside).exists()):
+        number += 1
+        candidate = path.with_name(f"{path.stem}({number}){path.suffix}")
+    return candidate
+
+
+def notice_name(title: str) -> str:
+    """Return a file name for a notice: its title without characters Windows forbids."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", title).strip(" .")[:_LONGEST_NAME]
+    return f"{name or '通报'}.docx"
+
+
+def log_file() -> Path:
+    """Return where full detail of errors is kept."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home())
+    else:
+        base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    return base / "tongbao" / "tongbao.log"

@@ -1,0 +1,206 @@
+"""An assessment told: as data for programs, as Chinese text for a clerk."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from tongbao.core.chinese import listing, percent, plain, round_half_up, signed
+from tongbao.core.entries import FIGURES, Meaning
+from tongbao.core.explanation import reasons
+from tongbao.core.findings import Finding, Severity
+from tongbao.core.standing import Assessment, Standing
+from tongbao.errors import place
+from tongbao.run import Assessed, Plan
+from tongbao.sheet.cells import words_in
+from tongbao.sheet.grid import Edit, Value, Written
+from tongbao.sheet.tables.table import Table
+
+_SHOWN_EDITS = 20
+
+
+def as_data(assessed: Assessed) -> dict[str, Any]:
+    """Return the whole assessment as JSON-ready data, numbers exact."""
+    pairs = assessed.by_table()
+    absent = assessed.assessment.standings[sum(len(standings) for _, standings in pairs) :]
+    tables = []
+    for index, (table, standings) in enumerate(pairs):
+        own = standings + (absent if index == len(pairs) - 1 else ())
+        tables.append(_table(assessed.assessment, table, own, first=index == 0))
+    return {"tables": tables}
+
+
+def _table(
+    assessment: Assessment, table: Table, standings: Sequence[Standing], *, first: bool
+) -> dict[str, Any]:
+    ordered = assessment.in_order(standings)
+    sheets = {table.sheet}
+    findings = [f for f in assessment.findings if f.place.sheet in sheets or first]
+    period = assessment.period.words if assessment.period else assessment.rules.period
+    bands: dict[str, list[str]] = {band.name: [] for band in assessment.basis.bands}
+    for standing in ordered:
+        if standing.band:
+            bands.setdefault(standing.band, []).append(standing.unit.full_name)
+    return {
+        "sheet": table.sheet,
+        "range": table.area.address,
+        "period": period or None,
+        "columns": [c.name for c in table.statistics.columns if c.name],
+        "groups": list(dict.fromkeys(s.group for s in ordered if s.group)),
+        "units": [_unit(standing, assessment) for standing in standings],
+        "totals": _totals(assessment, standings),
+        "zero_reporters": [s.unit.full_name for s in ordered if s.zero],
+        "bands": bands,
+        "points": [
+            {"unit": s.unit.full_name, "points": _number(s.points), "reason": _reason(s)}
+            for s in ordered
+            if s.points
+        ],
+        "findings": [_finding(finding) for finding in findings],
+    }
+
+
+def _unit(standing: Standing, assessment: Assessment) -> dict[str, Any]:
+    entry = standing.entry
+    return {
+        "name": entry.name if entry else standing.unit.short_name,
+        "full_name": standing.unit.full_name,
+        "group": standing.group or None,
+        "cell": entry.cell if entry else None,
+        "values": _values(standing, assessment),
+        "rank": standing.rank,
+        "group_rank": standing.group_rank,
+        "band": standing.band or None,
+        "points": _number(standing.points),
+        "zero": standing.zero,
+        "reasons": list(reasons(standing, assessment)),
+    }
+
+
+def _values(standing: Standing, assessment: Assessment) -> dict[str, Any]:
+    entry = standing.entry
+    values: dict[str, Any] = {k: _number(v) for k, v in entry.figures.items()} if entry else {}
+    if standing.rejected is not None:
+        rate = standing.rate
+        places = assessment.rules.percent_places + 2
+        for column in assessment.statistics.meaning(Meaning.REJECTED):
+            values[column.name] = _number(standing.rejected)
+        values.setdefault("退稿", _number(standing.rejected))
+        values["发布率"] = "—" if rate is None else _number(round_half_up(rate, places))
+    return values
+
+
+def _totals(assessment: Assessment, standings: Iterable[Standing]) -> dict[str, Any]:
+    totals: dict[str, Decimal] = {
+        column.name: Decimal(0) for column in assessment.statistics.meaning(*FIGURES)
+    }
+    rejected = [s.rejected for s in standings if s.rejected is not None]
+    for standing in standings:
+        for name in totals:
+            totals[name] += standing.figure(name) or Decimal(0)
+    if rejected:
+        totals["退稿"] = sum(rejected, Decimal(0))
+    return {name: _number(total) for name, total in totals.items()}
+
+
+def _reason(standing: Standing) -> str:
+    text = "、".join(f"{award.reason}{signed(award.points)}" for award in standing.awards)
+    return text + (f"，{standing.cut}" if standing.cut else "")
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "sheet": finding.place.sheet or None,
+        "cell": finding.place.cell or None,
+        "message": finding.message,
+        "todo": finding.todo or None,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Return a JSON number that prints exactly as the decimal does (15 digits at most)."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def summary(assessed: Assessed) -> Iterator[str]:
+    """Yield the lines of a summary: the table taken, totals, lists, bands, points."""
+    a = assessed.assessment
+    for table, standings in assessed.by_table():
+        yield f"统计表：“{table.sheet}”{table.area.address}，{len(standings)}个单位"
+    if a.period or a.rules.period:
+        yield f"统计期间：{a.period.words if a.period else a.rules.period}"
+    totals = [f"{name}{plain(total)}" for name, total in a.totals.items()]
+    if totals:
+        yield f"合计：{'，'.join(totals)}"
+    if a.basis.reported and a.basis.published:
+        rate = percent(
+            a.totals[a.basis.published], a.totals[a.basis.reported], a.rules.percent_places
+        )
+        yield f"发布率：{rate}"
+    if a.basis.rank_by:
+        scope = "分组" if a.grouped_ranks else "全部单位"
+        yield f"排名：按“{a.basis.rank_by.column}”，{scope}，{a.rules.method.value}"
+    if a.basis.zero:
+        zero = a.zero_reporters()
+        yield f"零报送单位：{len(zero)}家" + (f"，{_names(zero)}" if zero else "")
+    for band, members in a.bands().items():
+        yield f"{band}：{len(members)}个" + (f"，{_names(members)}" if members else "")
+    for standing_points, members in _by_points(a):
+        yield f"{signed(standing_points)}分：{len(members)}个，{_names(members)}"
+
+
+def _by_points(assessment: Assessment) -> list[tuple[Decimal, list[Standing]]]:
+    groups: dict[Decimal, list[Standing]] = {}
+    for standing in assessment.with_points():
+        groups.setdefault(standing.points or Decimal(0), []).append(standing)
+    return [(points, groups[points]) for points in sorted(groups, reverse=True)]
+
+
+def _names(standings: Sequence[Standing]) -> str:
+    names = listing(s.unit.full_name for s in standings[:60])
+    return names + ("等" if len(standings) > 60 else "")
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield the findings, errors first, each with its place and what to do."""
+    order = list(Severity)
+    for finding in sorted(findings, key=lambda f: order.index(f.severity)):
+        where = place(finding.place.sheet, finding.place.cell)
+        todo = f"。{finding.todo}" if finding.todo else ""
+        yield f"[{finding.severity.label}] {where}{finding.message}{todo}。"
+
+
+def edit_lines(plan: Plan, *, every: bool) -> Iterator[str]:
+    """Yield the changes with old and new value: all of them, or those that overwrite something."""
+    lines = (
+        f"{'填入' if old is None else '改写'} {_change(edit, place, old, new)}"
+        for edit in plan.edits
+        if every or not edit.is_filling
+        for place, old, new in edit.cells()
+        if every or old is not None
+    )
+    yield from _limited(lines, every=every)
+    withheld = (
+        f"未改 {_change(edit, place, old, new)}（{edit.consent}；同意改写请加 --overwrite）"
+        for edit in plan.withheld
+        for place, old, new in edit.cells()
+    )
+    yield from _limited(withheld, every=every)
+
+
+def _limited(lines: Iterator[str], *, every: bool) -> Iterator[str]:
+    if every:
+        yield from lines
+        return
+    yield from islice(lines, _SHOWN_EDITS)
+    left = sum(1 for _ in lines)
+    if left:
+        yield f"……另有{left}处，用 --dry-run 可全部列出"
+
+
+def _change(edit: Edit, place: str, old: Value, new: Written) -> str:
+    return f"“{edit.sheet}”{place}：{words_in(old) or '空'} → {words_in(new) or '空'}"

@@ -1,0 +1,46 @@
+"""README names every command and option there is, and none that is not."""
+
+import re
+from pathlib import Path
+
+import click
+
+from tongbao.cli.commands import cli
+from tongbao.paths import TEMPLATES
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_named_and_every_named_command_exists():
+    named = set(re.findall(r"`tongbao ([a-z]+)", README))
+    assert named == set(cli.commands)
+
+
+def test_every_option_is_named_and_every_named_option_exists():
+    there = {
+        name
+        for command in cli.commands.values()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for name in (*parameter.opts, *parameter.secondary_opts)
+    }
+    named = set(re.findall(r"`(--[a-z-]+)", README))
+    assert named == there
+
+
+def test_every_make_target_is_named_and_every_named_target_exists():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", README)) == targets
+
+
+def test_every_template_is_named():
+    assert all(name in README for name in TEMPLATES)
+
+
+def test_every_rule_item_is_named():
+    from tongbao.core.rulebook import ITEMS
+
+    missing = [name for name in ITEMS if name not in README]
+    assert missing == []
