@@ -36,6 +36,12 @@ class Docx:
         return found
 
     @property
+    def tail(self) -> etree._Element:
+        """The table in the text box of the 版记."""
+        (found,) = self.body.iterfind(f".//{W}txbxContent/{W}tbl")
+        return found
+
+    @property
     def tables(self) -> list[etree._Element]:
         return self.body.findall(W + "tbl")
 
@@ -51,11 +57,14 @@ def notice_of(*parts: Paragraph | NoticeTable, masthead: Masthead = Masthead.BUL
 
 
 def text_of(element: etree._Element) -> str:
+    """Return the words of an element, those of a text box anchored in it left out."""
     marks = {W + "br": "\n", W + "tab": "\t"}  # a tab stop is a w:tab too, but not in a run
+    boxed = set(element.iterfind(f".//{W}txbxContent//{W}r"))
     return "".join(
         marks.get(each.tag, each.text or "")
         for run in element.iter(W + "r")
-        for each in run.iter(W + "t", *marks)
+        if run not in boxed
+        for each in run.iterchildren(W + "t", *marks)
     )
 
 

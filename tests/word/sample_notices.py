@@ -1,5 +1,7 @@
 """Two notices as offices publish them: a bulletin with two blocks of units, a letter with one."""
 
+from dataclasses import replace
+
 from tongbao.core.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
 
 _REPORTED = """东 办 112 112|洞 办 106 102|枫 办 98 97|洛 办 86 86|五 办 83 83|金 办 78 78|王 办 63 63
@@ -117,7 +119,7 @@ LETTER = Notice(
             "单位2017年的政务公开工作进行了检查。经市人民政府同意，现将检查情况通报如下：",
         ),
         Paragraph(Role.HEADING_1, "一、基本情况"),
-        Paragraph(Role.BODY, LONG_TEXT[:400]),
+        Paragraph(Role.BODY, LONG_TEXT[:428]),
         Paragraph(Role.HEADING_1, "二、检查评分结果"),
         Paragraph(Role.HEADING_2, "（一）优秀单位（8个）"),
         Paragraph(
@@ -163,4 +165,11 @@ DOCUMENT = Notice(
         ),
         Paragraph(Role.PRINTING, "雷州市人民政府办公室", right="2018年1月24日印发"),
     ),
+)
+
+LETTER_WITH_COPIES = replace(LETTER, parts=(*LETTER.parts, DOCUMENT.parts[-2]))
+
+# The notice ends with a table that nearly fills its page.
+DOCUMENT_WITH_ANNEX = replace(
+    DOCUMENT, parts=(*DOCUMENT.parts[:-2], *LETTER.parts[-3:], *DOCUMENT.parts[-2:])
 )

@@ -2,7 +2,7 @@
 
 import pytest
 from docx_reading import W, notice_of, text_of, values, written
-from sample_notices import BULLETIN, DOCUMENT, LETTER
+from sample_notices import BULLETIN, DOCUMENT, LETTER, LETTER_WITH_COPIES
 
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.errors import WorkbookNeedsAttention
@@ -136,12 +136,36 @@ def test_a_date_that_does_not_fit_beside_the_office_gets_its_own_line(tmp_path):
     assert text_of(docx.body[0]) == f"{office}\n\t2026年11月22日"
 
 
-def test_letter_rule_is_double_and_170_mm_wide(tmp_path):
+def test_letter_has_two_double_rules_of_170_mm(tmp_path):
+    rules = [
+        (int(anchor.find("{*}positionV/{*}posOffset").text), *_extent(anchor))
+        for anchor in written(LETTER, tmp_path).body.iter("{*}anchor")
+    ]
+    assert {wide for _, wide, _ in rules} == {170 * 36000}
+    upper_thick, upper_thin, lower_thin, lower_thick = rules
+    assert upper_thick[2] > upper_thin[2] and lower_thick[2] > lower_thin[2]
+    assert upper_thick[0] < upper_thin[0] < lower_thin[0] < lower_thick[0]
+    assert lower_thick[0] + lower_thick[2] == (297 - 20) * 36000
+
+
+def _extent(anchor):
+    extent = anchor.find("{*}extent")
+    return int(extent.get("cx")), int(extent.get("cy"))
+
+
+def test_letter_mark_stands_in_a_frame_above_the_type_area(tmp_path):
     mark = written(LETTER, tmp_path).body[0]
-    assert values(mark, "pPr/pBdr/bottom")["val"] == "thickThinSmallGap"
-    indent = values(mark, "pPr/ind")
-    width = 8844 - int(indent["left"]) - int(indent["right"])
-    assert width / 1440 * 25.4 == pytest.approx(170, abs=0.1)
+    assert text_of(mark) == "雷州市人民政府办公室"
+    frame = values(mark, "pPr/framePr")
+    assert (frame["vAnchor"], frame["hRule"], frame["wrap"]) == ("page", "exact", "notBeside")
+    assert int(frame["y"]) < 30 / 25.4 * 1440
+
+
+@pytest.mark.parametrize("notice", [BULLETIN, DOCUMENT], ids=lambda n: n.masthead.value)
+def test_only_a_letter_has_rules_at_fixed_places(notice, tmp_path):
+    body = written(notice, tmp_path).body
+    assert not list(body.iter(W + "framePr"))
+    assert not list(body.iterfind(".//{*}positionV/{*}posOffset"))
 
 
 def test_document_number_has_the_red_rule_of_the_type_area_width(tmp_path):
@@ -257,10 +281,36 @@ def test_attachment_begins_a_page_with_its_title_on_the_third_line(tmp_path):
 
 
 def test_copies_and_printing_stand_between_rules(tmp_path):
-    tail = written(DOCUMENT, tmp_path).tables[-1]
+    tail = written(DOCUMENT, tmp_path).tail
     rules = {edge: values(tail, f"tblPr/tblBorders/{edge}")["sz"] for edge in ("top", "bottom")}
     assert rules == {"top": "8", "bottom": "8"}
     assert values(tail, "tblPr/tblBorders/insideH")["sz"] == "6"
     copies, printing = tail.iter(W + "p")
     assert values(copies, "pPr/ind") == {"left": "1120", "right": "280", "hanging": "840"}
     assert text_of(printing) == "雷州市人民政府办公室\t2018年1月24日印发"
+
+
+def test_copies_of_a_letter_have_no_rules(tmp_path):
+    tail = written(LETTER_WITH_COPIES, tmp_path).tail
+    assert len(tail.find(f"{W}tblPr/{W}tblBorders")) == 0
+    assert text_of(tail).startswith("抄送：市委各部门")
+
+
+def test_tail_stands_at_the_foot_of_a_box_and_its_room_is_kept_free(tmp_path):
+    holder = written(DOCUMENT, tmp_path).body[-2]
+    (anchor,) = holder.iter("{*}anchor")
+    assert anchor.find("{*}positionV").get("relativeFrom") == "margin"
+    assert anchor.findtext("{*}positionV/{*}align") == "bottom"
+    assert next(anchor.iter("{*}bodyPr")).get("anchor") == "b"
+    line = int(values(holder, "pPr/spacing")["line"])
+    assert _extent(anchor)[1] == line * 635 and line > 3 * 24 * 20
+
+
+def test_without_copies_there_is_no_box(tmp_path):
+    assert not list(written(LETTER, tmp_path).body.iter(W + "txbxContent"))
+
+
+def test_drawings_of_a_page_differ_in_number_and_name(tmp_path):
+    found = list(written(LETTER_WITH_COPIES, tmp_path).body.iter("{*}docPr"))
+    assert len({each.get("id") for each in found}) == len(found) == 5
+    assert len({each.get("name") for each in found}) == 5

@@ -17,7 +17,7 @@ def _units(count):
 
 
 def test_two_blocks_hold_all_units_down_first(tmp_path):
-    (table, _) = written(BULLETIN, tmp_path).tables
+    (table,) = written(BULLETIN, tmp_path).tables
     texts = cell_texts(table)
     assert texts[0] == ["单 位", "一季度"] * 2
     assert texts[1] == ["", "报送", "发布"] * 2
@@ -34,7 +34,7 @@ def test_one_block_holds_all_units(tmp_path):
 
 
 def test_heading_of_two_rows_is_merged_down_and_across(tmp_path):
-    (table, _) = written(BULLETIN, tmp_path).tables
+    (table,) = written(BULLETIN, tmp_path).tables
     upper, lower = (row.findall(W + "tc") for row in table.findall(W + "tr")[:2])
     assert values(upper[0], "tcPr/vMerge") == values(upper[2], "tcPr/vMerge") == {"val": "restart"}
     assert values(lower[0], "tcPr/vMerge") == values(lower[3], "tcPr/vMerge") == {"val": "continue"}
@@ -60,7 +60,7 @@ def test_a_merged_block_of_cells_covers_rows_and_columns(tmp_path):
 
 
 def test_heading_rows_repeat_and_no_row_is_split(tmp_path):
-    (table, _) = written(BULLETIN, tmp_path).tables
+    (table,) = written(BULLETIN, tmp_path).tables
     rows = table.findall(W + "tr")
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]

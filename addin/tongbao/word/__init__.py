@@ -1,8 +1,9 @@
 """Door of the Word side: a :class:`~tongbao.core.notice.Notice` becomes a .docx in official format.
 
 ``styles`` says how each role looks, ``layout`` settles what depends on the words and the
-neighbours, ``paragraphs`` and ``tables`` write the XML, ``package`` puts it into a file python-docx
-opened, and ``saving`` brings it to the disk whole or not at all.
+neighbours (``titles`` breaks a title into lines), ``paragraphs``, ``tables`` and ``drawings`` write
+the XML, ``package`` puts it into a file python-docx opened, and ``saving`` brings it to the disk
+whole or not at all.
 """
 
 from tongbao.word.saving import save_notice

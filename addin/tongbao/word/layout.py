@@ -5,9 +5,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tongbao.core.notice import Notice, NoticeTable, Role
+from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
+from tongbao.word import styles
 from tongbao.word.measure import lines_of, width
-from tongbao.word.styles import TYPE_HEIGHT, TYPE_WIDTH, Style, style_of
+from tongbao.word.styles import (
+    POINTS_PER_MM,
+    TYPE_HEIGHT,
+    TYPE_WIDTH,
+    Frame,
+    Style,
+    style_of,
+)
+from tongbao.word.titles import TITLE_ROLES, names_in, title_lines
 
 _TAIL_ROLES = frozenset({Role.COPIES, Role.PRINTING})
 _TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2})
@@ -16,6 +25,11 @@ _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 
 # A mark is set no lower than 小初 as long as narrowing to three fifths keeps it on its line.
 _MARK_SIZE, _MARK_SCALE = 36.0, 0.6
+# From the top of a mark's line to its characters, in parts of the size: half of what the line is
+# higher than they are.
+_INK_GAP = 0.19
+# The rules of the 版记 and a little room above them, points.
+_TAIL_EXTRA = 8.0
 # A spread mark stays clear of the edges of the type area.
 _SPREAD_SHARE = 0.94
 
@@ -40,16 +54,34 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a double rule: where it begins under the paper's upper edge, and how thick."""
+
+    top_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """Rules at fixed places of the page, centred on it."""
+
+    width_mm: float
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tail:
-    """版记: 抄送 and 印发 between rules."""
+    """版记: 抄送 and 印发, between rules or without; ``height`` is the room it takes, points."""
 
     words: tuple[Words, ...]
+    is_ruled: bool
+    height: float
 
 
-def lay_out(notice: Notice) -> Iterator[Words | Placed | Tail]:
+def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail]:
     """Give each part of a notice its final style, in printing order."""
     parts = list(_single_paragraphs(notice))
-    taken, tail = 0.0, list[Words]()
+    taken, tail, is_ruled = 0.0, list[Words](), notice.masthead is not Masthead.LETTER
     for index, part in enumerate(parts):
         if isinstance(part, NoticeTable):
             following = parts[index + 1] if index + 1 < len(parts) else None
@@ -62,21 +94,48 @@ def lay_out(notice: Notice) -> Iterator[Words | Placed | Tail]:
             tail.append(words)
             continue
         if tail:
-            yield Tail(tuple(tail))
+            yield _tail(tail, is_ruled)
             tail.clear()
         yield words
+        if words.style.frame:
+            yield _letter_rules(words.style.frame)
     if tail:
-        yield Tail(tuple(tail))
+        yield _tail(tail, is_ruled)
+
+
+def _tail(words: list[Words], is_ruled: bool) -> Tail:
+    return Tail(tuple(words), is_ruled, sum(map(_height, words)) + _TAIL_EXTRA)
+
+
+def _letter_rules(frame: Frame) -> PageRules:
+    """Draw the red double rules of a letter, outer lines thick (GB/T 9704-2012, 10.1)."""
+    foot = (frame.top + frame.height) / POINTS_PER_MM
+    upper = foot - styles.LETTER_RULE_MM
+    lower = styles.PAGE_HEIGHT_MM - styles.LETTER_RULE_ABOVE_EDGE_MM
+    thick, thin = styles.LETTER_RULE_THICK_MM, styles.LETTER_RULE_THIN_MM
+    return PageRules(
+        styles.LETTER_RULE_WIDTH_MM,
+        (
+            Bar(upper, thick),
+            Bar(foot - thin, thin),
+            Bar(lower - styles.LETTER_RULE_MM, thin),
+            Bar(lower - thick, thick),
+        ),
+    )
 
 
 def _single_paragraphs(notice: Notice) -> Iterator[Words | NoticeTable]:
     """Split paragraphs at line breaks except those whose lines belong together (titles)."""
+    names = names_in(notice)
     for part in notice.parts:
         if isinstance(part, NoticeTable):
             yield part
             continue
         style, lines = style_of(notice.masthead, part.role), lines_of(part.text)
         right = "".join(lines_of(part.right))
+        if part.role in TITLE_ROLES:
+            yield Words(part.role, style, title_lines(lines, names), right)
+            continue
         if style.one_paragraph:
             yield Words(part.role, style, tuple(lines), right)
             continue
@@ -96,7 +155,7 @@ def _with_room_for_right(words: Words) -> Words:
 def _final_style(parts: list[Words | NoticeTable], index: int, words: Words) -> Style:
     style = words.style
     if style.fills_line:
-        style = fitted(style, words.lines)
+        style = _at_its_height(fitted(style, words.lines), len(words.lines))
     if style.hangs:
         style = _hung(style, words.lines[0], _first_of_role(parts, index))
     if style.before and _role(parts, index - 1) is words.role:
@@ -118,6 +177,19 @@ def fitted(style: Style, lines: tuple[str, ...]) -> Style:
     spare = room * _SPREAD_SHARE - columns * size * scale / 100
     tracking = max(0.0, min(style.spread * size, spare / gaps)) if gaps else 0.0
     return replace(style, size=size, scale=scale, tracking=tracking, pitch=size * 1.3)
+
+
+def _at_its_height(style: Style, lines: int) -> Style:
+    """Place a mark so that its characters, not its line, begin at the height the standard sets."""
+    if not style.ink_top_mm:
+        return style
+    gap = _INK_GAP * style.size
+    top = style.ink_top_mm * POINTS_PER_MM - gap
+    if top >= styles.MARGIN_TOP:
+        return replace(style, before=top - styles.MARGIN_TOP)
+    # 10.1: a letter's begins above the type area; the text goes on under its double rule.
+    under = (styles.LETTER_RULE_UNDER_MARK_MM + styles.LETTER_RULE_MM) * POINTS_PER_MM
+    return replace(style, frame=Frame(top, lines * style.pitch - gap + under))
 
 
 def _hung(style: Style, text: str, first: str) -> Style:

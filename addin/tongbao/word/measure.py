@@ -35,7 +35,7 @@ def lines_of(text: str) -> list[str]:
     if broken := _BROKEN.search(text):
         shown = _BROKEN.sub("□", text)
         raise WorkbookNeedsAttention(
-            f"“{shown}”中有一个损坏的字符(U+{ord(broken[0]):04X},以□表示)",
+            f"“{shown}”中有一个损坏的字符（U+{ord(broken[0]):04X}，以□表示）",
             todo="请在工作表中重新输入这个字后再试",
         )
     visible = _INVISIBLE.sub("", text).replace("\t", "\u3000")

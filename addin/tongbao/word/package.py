@@ -1,5 +1,6 @@
 """The package around the text: page, footers, settings, fonts, properties, and its bytes."""
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,9 +18,16 @@ from lxml import etree
 
 from tongbao.core.notice import Masthead, Notice
 from tongbao.word import styles
-from tongbao.word.layout import Placed, Tail, Words, lay_out
+from tongbao.word.drawings import bottom_box_xml, page_rules_xml
+from tongbao.word.layout import PageRules, Placed, Tail, Words, lay_out
 from tongbao.word.measure import lines_of
-from tongbao.word.paragraphs import fonts_xml, page_number_xml, paragraph_xml, twips
+from tongbao.word.paragraphs import (
+    fonts_xml,
+    holder_xml,
+    page_number_xml,
+    paragraph_xml,
+    twips,
+)
 from tongbao.word.tables import table_xml, tail_xml
 
 # python-docx's template brings thirty times the weight of a notice: table styles nobody uses, a
@@ -87,17 +95,34 @@ def body_xml(notice: Notice) -> str:
     written, after_table = [], False
     gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
     for part in lay_out(notice):
-        is_table = not isinstance(part, Words)
+        if isinstance(part, Tail):  # its holder parts it from a table too
+            written.append(_tail_box_xml(part))
+            after_table = False
+            continue
+        is_table = isinstance(part, Placed)
         written.append(gap if is_table and after_table else "")
         written.append(_part_xml(part))
         after_table = is_table
     return "".join(written) + (gap if after_table else "")
 
 
-def _part_xml(part: Words | Placed | Tail) -> str:
+def _part_xml(part: Words | PageRules | Placed) -> str:
     if isinstance(part, Words):
         return paragraph_xml(part.style, part.lines, part.right)
-    return tail_xml(part) if isinstance(part, Tail) else table_xml(part)
+    if isinstance(part, PageRules):
+        return holder_xml(styles.GAP_AFTER_TABLE, page_rules_xml(part))
+    return table_xml(part)
+
+
+def _tail_box_xml(tail: Tail) -> str:
+    """Write the 版记 as a box on the lower edge of the page where its room is still free.
+
+    The box moves no text; the paragraph that holds it is as high, and goes to the next page where
+    it finds no room.
+    """
+    gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
+    box = bottom_box_xml(tail_xml(tail) + gap, twips(tail.height))
+    return holder_xml(replace(styles.GAP_AFTER_TABLE, pitch=tail.height), box)
 
 
 def _strip(document: DocxDocument) -> None:

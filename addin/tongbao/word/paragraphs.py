@@ -6,10 +6,10 @@ from functools import lru_cache
 from html import escape
 
 from tongbao.word.styles import (
-    POINTS_PER_MM,
     TWIPS_PER_POINT,
     TYPE_WIDTH_TWIPS,
     Align,
+    Frame,
     Rule,
     Style,
 )
@@ -28,6 +28,11 @@ _PAGE_FIELD = (
 def paragraph_xml(style: Style, lines: tuple[str, ...], right: str = "") -> str:
     """Write a paragraph; ``lines`` are parted by breaks, ``right`` stands at the line's end."""
     return f"<w:p>{_properties(style, bool(right))}{_runs(style, lines, right)}</w:p>"
+
+
+def holder_xml(style: Style, runs: str) -> str:
+    """Write a paragraph without words that holds drawings."""
+    return f"<w:p>{_properties(style, False)}{runs}</w:p>"
 
 
 def page_number_xml(style: Style) -> str:
@@ -99,6 +104,7 @@ def _properties(style: Style, has_right: bool) -> str:
             "<w:pPr>",
             "<w:keepNext/>" if style.keep_next else "",
             "<w:pageBreakBefore/>" if style.new_page else "",
+            _frame_xml(style.frame) if style.frame else "",
             _rule_xml(style.rule) if style.rule else "",
             _tab_xml(style) if has_right else "",
             f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}"'
@@ -108,6 +114,13 @@ def _properties(style: Style, has_right: bool) -> str:
             f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline >= 0 else "",
             "</w:pPr>",
         )
+    )
+
+
+def _frame_xml(frame: Frame) -> str:
+    return (
+        f'<w:framePr w:w="{TYPE_WIDTH_TWIPS}" w:h="{twips(frame.height)}" w:hRule="exact"'
+        f' w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:x="1" w:y="{twips(frame.top)}"/>'
     )
 
 
@@ -127,9 +140,6 @@ def _indent_xml(style: Style) -> str:
     if not (style.left or style.right or style.first or style.rule):
         return ""
     left, right = style.left * style.advance, style.right * style.advance
-    if style.rule:  # a rule is as long as its paragraph is wide
-        left -= style.rule.left_mm * POINTS_PER_MM
-        right -= style.rule.right_mm * POINTS_PER_MM
     first = twips(style.first * style.advance)
     if style.first > 0:
         # Word goes by the characters and shows them in its dialog; other programs need the twips.

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tongbao.core.notice import Notice
-from tongbao.errors import MachineNeedsAttention
+from tongbao.errors import MachineNeedsAttention, why_refused
 from tongbao.word.package import notice_bytes
 
 
@@ -40,21 +40,21 @@ def save_notice(notice: Notice, path: Path) -> None:
 
 def _explained(error: OSError, path: Path) -> MachineNeedsAttention:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return MachineNeedsAttention(f"磁盘空间不足,通报“{path.name}”没有保存", "请清理磁盘后再试")
+        return MachineNeedsAttention(f"磁盘空间不足，通报“{path.name}”没有保存", "请清理磁盘后再试")
     if not path.parent.is_dir():
         return MachineNeedsAttention(
-            f"文件夹“{path.parent}”不存在,通报“{path.name}”没有保存",
-            "请先建立这个文件夹,或另选一个",
+            f"文件夹“{path.parent}”不存在，通报“{path.name}”没有保存",
+            "请先建立这个文件夹，或另选一个",
         )
     if path.is_dir():
         return MachineNeedsAttention(
-            f"“{path}”是一个文件夹,通报不能用这个名字保存", "请换一个文件名"
+            f"“{path}”是一个文件夹，通报不能用这个名字保存", "请换一个文件名"
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return MachineNeedsAttention(
-            f"通报“{path.name}”没有保存,可能正在 Word 或 WPS 中打开,或者文件夹只读",
+            f"通报“{path.name}”没有保存，可能正在 Word 或 WPS 中打开，或者文件夹只读",
             "请关闭这个文件或另选一个文件夹后再试",
         )
     return MachineNeedsAttention(
-        f"通报“{path.name}”没有保存({error.strerror})", "请另选一个文件夹后再试"
+        f"通报“{path.name}”没有保存（{why_refused(error)}）", "请另选一个文件夹后再试"
     )

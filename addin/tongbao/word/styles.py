@@ -12,6 +12,7 @@ from tongbao.core.notice import Masthead, Role
 POINTS_PER_MM = 72 / 25.4
 TWIPS_PER_POINT = 20
 
+PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210.0, 297.0
 # GB/T 9704-2012, 5.1 and 5.2.1: A4, 37 mm above and 28 mm left of a type area of 156 x 225 mm.
 PAGE_WIDTH_TWIPS, PAGE_HEIGHT_TWIPS = 11906, 16838
 MARGIN_TOP_TWIPS, MARGIN_BOTTOM_TWIPS = 2098, 1984
@@ -30,6 +31,8 @@ LINE_PITCH = 28.95
 # 5.2.3 asks for 28 characters a line: 28 x 16 pt are 2 mm wider than 156 mm, at -0.25 pt they fit.
 TRACKING = -0.25
 TITLE_PITCH = 33.0
+
+MARGIN_TOP = MARGIN_TOP_TWIPS / TWIPS_PER_POINT
 
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
 SIZE_SMALL_4, SIZE_5 = 12.0, 10.5
@@ -64,17 +67,26 @@ class Rule:
         kind: Word's name of the border, such as ``single``.
         eighths: thickness in eighths of a point.
         gap: from the foot of the text line to the rule, points (Word takes whole ones, at most 31).
-        left_mm: how far the rule begins left of the type area.
-        right_mm: how far it ends right of the type area.
         colour: as RRGGBB.
     """
 
     kind: str
     eighths: int
     gap: int
-    left_mm: float = 0.0
-    right_mm: float = 0.0
     colour: str = RED
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A paragraph's own place on the page, as wide as the type area; the text goes on under it.
+
+    Attributes:
+        top: its upper edge under the paper's, points.
+        height: of the place, points.
+    """
+
+    top: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,9 @@ class Style:
         one_paragraph: a line break stays inside the paragraph; otherwise it begins another one.
         hangs: wrapped lines align behind the label such as 附件： or 抄送：.
         fills_line: size, scale and tracking are fitted so that the words fill one line.
+        ink_top_mm: where the characters of the first line begin, under the paper's upper edge; 0
+            leaves them where they fall.
+        frame: its place on the page where that is outside the type area.
         spread: the widest tracking ``fills_line`` may take, in parts of the size.
     """
 
@@ -125,6 +140,8 @@ class Style:
     one_paragraph: bool = False
     hangs: bool = False
     fills_line: bool = False
+    ink_top_mm: float = 0.0
+    frame: Frame | None = None
     spread: float = 0.0
 
     @property
@@ -142,14 +159,15 @@ _HEADLINE = Style(
     pitch=TITLE_PITCH,
     one_paragraph=True,
 )
-_MARK = replace(_HEADLINE, size=62.0, colour=RED, before=35 * POINTS_PER_MM, fills_line=True)
+_MARK = replace(_HEADLINE, size=62.0, colour=RED, fills_line=True)
 _TAIL = Style(size=SIZE_4, pitch=24.0)
 # A seal of 42 mm centred on the end of 署名 reaches one line above it; with two lines free its
 # upper edge is less than a line from the text, as 7.3.5.1 asks.
 _SEAL_SPACE = 2 * LINE_PITCH
 
 STYLES: dict[Role, Style] = {
-    Role.ISSUER_MARK: _MARK,  # 7.2.4: 35 mm under the top of the type area
+    # 7.2.4: 35 mm under the top of the type area
+    Role.ISSUER_MARK: replace(_MARK, ink_top_mm=37.0 + 35.0),
     Role.ISSUE_NUMBER: replace(_TEXT, align=Align.CENTER, before=6.0),
     Role.IMPRINT: replace(_TEXT, align=Align.LEFT, before=LINE_PITCH, first=1.0, tab_inset=1.0),
     # 7.2.5 and 7.2.7: two lines under the mark; the red rule 4 mm under it
@@ -182,17 +200,23 @@ _BY_MASTHEAD: dict[tuple[Masthead, Role], Style] = {
     (Masthead.BULLETIN, Role.ISSUER_MARK): replace(_MARK, before=3 * POINTS_PER_MM, spread=0.6),
     (Masthead.BULLETIN, Role.IMPRINT): replace(STYLES[Role.IMPRINT], rule=Rule("single", 20, 7)),
     (Masthead.BULLETIN, Role.TITLE): replace(STYLES[Role.TITLE], before=1.5 * LINE_PITCH),
-    # 10.1: 4 mm under the mark a red double line of 170 mm, centred on the page; the number right.
-    (Masthead.LETTER, Role.ISSUER_MARK): replace(
-        _MARK, size=48.0, before=0.0, rule=Rule("thickThinSmallGap", 24, 4, 8.0, 6.0)
-    ),
-    (Masthead.LETTER, Role.DOCUMENT_NUMBER): replace(_TEXT, align=Align.RIGHT, before=5.0),
+    # 10.1: the mark 30 mm under the paper's edge; the number right, 7/8 of a 3号 character (its
+    # line has some of that above the characters) under the rule.
+    (Masthead.LETTER, Role.ISSUER_MARK): replace(_MARK, size=48.0, ink_top_mm=30.0),
+    (Masthead.LETTER, Role.DOCUMENT_NUMBER): replace(_TEXT, align=Align.RIGHT, before=3.5),
 }
 
 PAGE_NUMBER_ODD = Style(  # 7.5: 4号宋体, one 字 from the outer edge
     font=Font.SONGTI, size=SIZE_4, align=Align.RIGHT, pitch=SIZE_4, right=1.0
 )
 PAGE_NUMBER_EVEN = replace(PAGE_NUMBER_ODD, align=Align.LEFT, right=0.0, left=1.0)
+
+# 10.1: red double rules of 170 mm, 4 mm under the mark thick over thin, 20 mm above the paper's
+# edge thin over thick.
+LETTER_RULE_WIDTH_MM = 170.0
+LETTER_RULE_UNDER_MARK_MM, LETTER_RULE_ABOVE_EDGE_MM = 4.0, 20.0
+LETTER_RULE_THICK_MM, LETTER_RULE_GAP_MM, LETTER_RULE_THIN_MM = 1.0, 0.4, 0.35
+LETTER_RULE_MM = LETTER_RULE_THICK_MM + LETTER_RULE_GAP_MM + LETTER_RULE_THIN_MM
 
 # Word keeps a paragraph between two tables and after the last one; this one takes no room.
 GAP_AFTER_TABLE = Style(size=1.0, pitch=1.0)

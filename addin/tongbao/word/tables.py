@@ -44,11 +44,12 @@ def table_xml(placed: Placed) -> str:
 
 
 def tail_xml(tail: Tail) -> str:
-    """Write the 版记: one row each for 抄送 and 印发, rules above, between and below."""
-    borders = "".join(
-        _RULE.format(edge, "single", sz)
-        for edge, sz in (("top", _TAIL_OUTER), ("bottom", _TAIL_OUTER), ("insideH", _TAIL_INNER))
-    )
+    """Write the 版记: one row each for 抄送 and 印发, rules above, between and below.
+
+    A letter's has no rules (GB/T 9704-2012, 10.1).
+    """
+    edges = ("top", _TAIL_OUTER), ("bottom", _TAIL_OUTER), ("insideH", _TAIL_INNER)
+    borders = "".join(_RULE.format(edge, "single", sz) for edge, sz in edges if tail.is_ruled)
     rows = "".join(
         f"{_row_start(0.0)}{_cell_start(TYPE_WIDTH_TWIPS)}"
         + "".join(paragraph_xml(words.style, words.lines, words.right) for words in group)

@@ -1,0 +1,136 @@
+"""Titles break between words, in a shape the standard asks for, and never where sense is torn."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from docx_reading import W, notice_of, text_of, written
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from sample_notices import BULLETIN, LETTER
+
+from tongbao.core.notice import Masthead, Notice, Paragraph, Role
+from tongbao.word.measure import width
+from tongbao.word.titles import Names, names_in, title_lines
+
+_TOWN = "雷州市人民政府办公室"
+_DISTRICT = "岳阳市岳阳楼区人民政府办公室"
+_TITLES = [
+    ("关于2014年一季度区政府门户网站|信息报送工作的督查通报", ""),
+    ("2014年一季度区政府门户网站|信息报送情况统计表", ""),
+    ("雷州市人民政府办公室|关于2017年雷州市政务公开|工作检查情况的通报", _TOWN),
+    ("雷州市人民政府办公室|关于政务公开工作检查情况的通报", _TOWN),
+    ("关于2026年第三季度全市政府网站|和政务新媒体检查情况的通报", ""),
+    (
+        "岳阳市岳阳楼区人民政府办公室|关于表彰2023年度全区安全生产工作|先进单位和先进个人的通报",
+        _DISTRICT,
+    ),
+    ("关于信息报送工作的通报", ""),
+]
+
+
+@pytest.mark.parametrize(("expected", "issuer"), _TITLES)
+def test_titles_break_as_an_office_breaks_them(expected, issuer):
+    names = Names(issuer, frozenset({"雷州市", "岳阳市岳阳楼区"}))
+    assert "|".join(title_lines([expected.replace("|", "")], names)) == expected
+
+
+def test_the_breaks_of_the_clerk_stay():
+    lines = ["雷州市人民政府办公室关于2017年", "雷州市政务公开工作", "检查情况的通报"]
+    assert list(title_lines(lines, Names())) == lines
+
+
+def test_a_line_of_the_clerk_that_is_too_long_lets_the_whole_be_broken_again():
+    lines = title_lines(["雷州市人民政府办公室关于2017年雷州市政务公开", "检查通报"], Names(_TOWN))
+    assert lines == ("雷州市人民政府办公室", "关于2017年雷州市政务公开检查通报")
+
+
+def test_a_quoted_document_stays_on_its_line():
+    title = "某县人民政府办公室关于贯彻落实《关于加强数字政府建设的指导意见》情况的通报"
+    assert any(
+        "《关于加强数字政府建设的指导意见》" in line for line in title_lines([title], Names())
+    )
+
+
+def test_names_come_from_issuer_marks_addressees_and_units():
+    assert {"雷州市", _TOWN, "各镇人民政府", "松竹镇"} <= names_in(LETTER).whole
+    assert {"岳阳市岳阳楼区", "洞庭新城岳阳楼区工作部", "东办"} <= names_in(BULLETIN).whole
+    assert not any(name.isdigit() for name in names_in(BULLETIN).whole)
+
+
+@pytest.mark.parametrize("role", [Role.TITLE, Role.ATTACHMENT_TITLE])
+def test_a_title_is_one_paragraph_with_breaks(role, tmp_path):
+    title = LETTER.title
+    docx = written(
+        Notice(Masthead.LETTER, title, LETTER.issuer, (Paragraph(role, title),)), tmp_path
+    )
+    paragraph = docx.paragraph(_TOWN)
+    assert text_of(paragraph).replace("\n", "") == title
+    assert len(list(paragraph.iter(W + "br"))) == 2
+
+
+def test_an_empty_title_is_written(tmp_path):
+    assert text_of(written(notice_of(Paragraph(Role.TITLE, "")), tmp_path).body[0]) == ""
+
+
+_ISSUERS = st.sampled_from(["", _TOWN, _DISTRICT, "洞庭湖生态经济区管理委员会"])
+_PLACES = ["雷州市", "岳阳楼区", "洞庭新城岳阳楼区工作部", "松竹镇", ""]
+_PERIODS = ["2014年一季度", "2018年1月23日", "2024年1—9月", "二〇二四年度", "2026年第三季度", ""]
+_SUBJECTS = [
+    "区政府门户网站信息报送",
+    "政务公开工作",
+    "安全生产目标管理",
+    "《关于全面推进政务公开工作的意见》落实",
+    "固定资产投资和重点项目建设",
+    "56个单位绩效考核",
+    "真抓实干成效明显地方",
+    "优化营商环境",
+]
+_KINDS = ["情况的通报", "工作的督查通报", "结果的通报", "先进单位的决定"]
+_FORBIDDEN = re.compile(
+    r"关于\||\|[的之、，。》）]|[《（]\||的\|(?:督查)?(?:通报|决定)|的(?:督查?\||通\||决\|)"
+    r"|\d\|[\d年月日个]|[\d年]\|[一二三四]?季|一\|季度|[—]\||第\||[一二三四]\|季度|\|季度|\|年|\|月"
+)
+
+
+@st.composite
+def _title(draw: st.DrawFn) -> tuple[str, Names]:
+    issuer = draw(_ISSUERS)
+    pieces = [
+        draw(st.sampled_from(choice))
+        for choice in (_PERIODS, _PLACES, [*_SUBJECTS, ""], _SUBJECTS, _KINDS)
+    ]
+    title = issuer + "关于" + "".join(pieces)
+    assume(width(title) <= 48)  # longer than any office writes
+    return title, Names(issuer, frozenset(_PLACES) - {""})
+
+
+@given(_title())
+def test_no_line_is_too_long_and_no_sense_is_torn(case):
+    title, names = case
+    lines = title_lines([title], names)
+    assert "".join(lines) == title
+    assert all(width(line) <= 20 for line in lines)
+    assert not _FORBIDDEN.search("|".join(lines)), lines
+    for name in names.whole | {names.issuer} - {""}:
+        assert sum(line.count(name) for line in lines) == title.count(name), lines
+    if len(lines) > 1:
+        assert width(lines[-1]) >= 4
+    for quoted in re.findall("《[^》]*》", title):
+        assert any(quoted in line for line in lines)
+
+
+@given(_title())
+def test_lines_form_no_hourglass(case):
+    assume("《" not in case[0])  # a line that only fits alone leaves no choice
+    lines = title_lines([case[0]], case[1])
+    widths = list(map(width, lines))
+    steps = [after - before for before, after in pairwise(widths)]
+    assert not any(down < 0 < up for down, up in pairwise(steps)), lines
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=200))
+def test_any_words_are_broken_into_lines_that_fit(text):
+    lines = title_lines([text], Names())
+    assert "".join(lines) == text
+    assert all(width(line) <= 20 for line in lines)
