@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tongbao.core.conditions import parse_condition
@@ -94,7 +95,10 @@ def yueyang() -> Workbook:
     half = (len(rows) + 1) // 2
     for index, (name, figures) in enumerate(rows):
         printed = name.replace("岳阳楼区工作部", "岳阳楼区\n工作部")
-        _row(sheet, 4 + index % half, 1 + 3 * (index // half), [printed, *figures])
+        row = 4 + index % half
+        _row(sheet, row, 1 + 3 * (index // half), [printed, *figures])
+        if "\n" in printed:
+            sheet.row_dimensions[row].height = 32
     _widths(sheet, [24, 10, 10, 24, 10, 10])
     units = [
         Unit(
@@ -122,7 +126,7 @@ def yueyang() -> Workbook:
             "版头样式": "督查通报式",
             "期号": "18",
             "总期号": "142",
-            "标题": "关于2014年一季度区政府门户网站信息报送工作的\n督查通报",
+            "标题": "关于2014年一季度区政府门户网站\n信息报送工作的督查通报",
             "导语": "区政府督查室会同区政务公开与服务管理办公室，对{统计期间}区政府门户网站信息报送工作进行了"
             "专项督查。现将有关情况通报如下：",
             "成文日期": "2014年4月10日",
@@ -328,7 +332,7 @@ def _phrases(book: Workbook, phrases: Sequence[tuple[str, str, str]]) -> None:
 
 def _guided(book: Workbook, title: str, first: str) -> Workbook:
     sheet = book.create_sheet("填写说明", 0)
-    _widths(sheet, [100])
+    _widths(sheet, [80])
     lines = (
         title,
         f"1. {first}；表里现有的单位和数只是示例，可以整表换成本单位的。",
@@ -336,13 +340,17 @@ def _guided(book: Workbook, title: str, first: str) -> Workbook:
         "3. “规则”写排名依据、零报送依据、等次表、加扣分表；不填的按说明里的默认办法。",
         "4. 个别单位需要例外处理的，写在“规则”下面的“人工调整”里，必须写理由。",
         "5. “通报要素”写发文机关、期号、日期和各章节的段落；段落里的 {零报送单位} 等由程序填写。",
-        "6. 保存并关闭后运行“生成通报”。结果填在表格右边的空列，或工作表“考核结果”；原有内容不会移动。",
+        "6. 保存并关闭后运行 tongbao run。结果填在表格右边的空列，或工作表“考核结果”；原有内容不会移动。",
         "7. 程序列出的核对问题，请逐条看过再签发。",
     )
     for row, words in enumerate(lines, 1):
         cell = sheet.cell(row, 1, words)
         cell.font = Font(bold=row == 1, size=16 if row == 1 else 12)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
+    for printed in book.worksheets:
+        printed.page_setup.paperSize = printed.PAPERSIZE_A4
+        printed.page_setup.fitToHeight = 0
+        printed.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return book
 
 
