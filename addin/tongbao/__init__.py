@@ -2,7 +2,7 @@
 
 Data flows one way::
 
-    workbook --read--> Grid --find_table--> Table --entries--> assess() --> Assessment
+    workbook --read--> Grid --find_tables--> Table --> assess() --> Assessment
     Table + Assessment --result_edits--> list[Edit] --apply--> workbook
     Assessment --compose_notice--> Notice --save_notice--> .docx
 

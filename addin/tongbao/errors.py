@@ -4,6 +4,21 @@ The text is Chinese and written for the person who can put it right. A door (com
 shows ``str(error)`` and leaves with ``exit_code``; it never composes messages of its own.
 """
 
+import errno
+
+_REFUSALS = {
+    errno.ENOENT: "没有这个文件或目录",
+    errno.EEXIST: "已有同名的文件或目录",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.EISDIR: "这是一个目录",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EBUSY: "正被占用",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
 
 class TongbaoError(Exception):
     """Base of the family; ``exit_code`` is what the command line leaves with."""
@@ -61,6 +76,11 @@ def place(sheet: str, cell: str) -> str:
     if cell:
         where += f"单元格 {cell}"
     return where and where + "："
+
+
+def why_refused(error: OSError) -> str:
+    """Say in Chinese why the machine refused; its own words may be in any language."""
+    return _REFUSALS.get(error.errno or 0, f"错误号 {error.errno}")
 
 
 def _sentence(found: str, expected: str, todo: str) -> str:

@@ -14,6 +14,7 @@ from tongbao.errors import place
 from tongbao.run import Assessed, Plan
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Edit, Value, Written
+from tongbao.sheet.settings import NOT_OURS
 from tongbao.sheet.tables.table import Table
 
 _SHOWN_EDITS = 20
@@ -24,18 +25,26 @@ def as_data(assessed: Assessed) -> dict[str, Any]:
     pairs = assessed.by_table()
     absent = assessed.assessment.standings[sum(len(standings) for _, standings in pairs) :]
     tables = []
+    sheets = {table.sheet for table, _ in pairs}
     for index, (table, standings) in enumerate(pairs):
         own = standings + (absent if index == len(pairs) - 1 else ())
-        tables.append(_table(assessed.assessment, table, own, first=index == 0))
+        findings = [
+            finding
+            for finding in assessed.assessment.findings
+            if finding.place.sheet == table.sheet
+            or (index == 0 and finding.place.sheet not in sheets)
+        ]
+        tables.append(_table(assessed.assessment, table, own, findings))
     return {"tables": tables}
 
 
 def _table(
-    assessment: Assessment, table: Table, standings: Sequence[Standing], *, first: bool
+    assessment: Assessment,
+    table: Table,
+    standings: Sequence[Standing],
+    findings: Iterable[Finding],
 ) -> dict[str, Any]:
     ordered = assessment.in_order(standings)
-    sheets = {table.sheet}
-    findings = [f for f in assessment.findings if f.place.sheet in sheets or first]
     period = assessment.period.words if assessment.period else assessment.rules.period
     bands: dict[str, list[str]] = {band.name: [] for band in assessment.basis.bands}
     for standing in ordered:
@@ -184,9 +193,13 @@ def edit_lines(plan: Plan, *, every: bool) -> Iterator[str]:
         if every or old is not None
     )
     yield from _limited(lines, every=every)
+    foreign = [edit for edit in plan.withheld if edit.consent == NOT_OURS]
+    for sheet in dict.fromkeys(edit.sheet for edit in foreign):
+        yield f"未写 工作表“{sheet}”：{NOT_OURS}；请把它改名后再运行，或加 --overwrite 同意改写"
     withheld = (
         f"未改 {_change(edit, place, old, new)}（{edit.consent}；同意改写请加 --overwrite）"
         for edit in plan.withheld
+        if every or edit.consent != NOT_OURS
         for place, old, new in edit.cells()
     )
     yield from _limited(withheld, every=every)

@@ -13,7 +13,7 @@ from tongbao.core.assessment import assess
 from tongbao.core.chinese import parse_date
 from tongbao.core.elements import Elements
 from tongbao.core.entries import Statistics
-from tongbao.core.findings import Finding, Severity
+from tongbao.core.findings import Finding, has_errors
 from tongbao.core.notice import Notice
 from tongbao.core.register import Register, Unit, guess_group
 from tongbao.core.rulebook import Item, apply_items, read_rules
@@ -111,7 +111,7 @@ class Plan:
     @property
     def has_errors(self) -> bool:
         """Whether a finding says that a figure or list comes out wrong."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return has_errors(self.findings)
 
 
 def assess_workbook(workbook: Workbook, choice: Choice | None = None) -> Assessed:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongbao.core.assessment import assess
-from tongbao.core.chinese import parse_number
+from tongbao.core.chinese import is_blank, parse_number
 from tongbao.core.conditions import parse_condition
 from tongbao.core.entries import FIGURES, RESULTS, Column, Entry, Meaning, Statistics, TotalRow
 from tongbao.core.findings import Finding, Place
@@ -30,6 +30,7 @@ _MEANINGS = {
     "加扣分": Meaning.POINTS,
     "退稿": Meaning.REJECTED,
     "发布率": Meaning.RATE,
+    "零报送": Meaning.ZERO,
     "备注": Meaning.TEXT,
 }
 SHEET = "统计表"
@@ -80,7 +81,12 @@ def _entry(words: Sequence[str], columns: Sequence[Column], row: int) -> Entry:
         if column.meaning in RESULTS and word != "_":
             printed[column.name] = word
     cells = {c.name: f"{chr(65 + at)}{row}" for at, c in enumerate(columns)}
-    return Entry(name, group, figures, printed, SHEET, f"A{row}", cells)
+    unread = frozenset(
+        c.name
+        for c, word in zip(filled, words[1:], strict=True)
+        if c.name in figures and figures[c.name] is None and not is_blank(word.strip("_"))
+    )
+    return Entry(name, group, figures, printed, SHEET, f"A{row}", cells, unread)
 
 
 def register(text: str) -> Register:

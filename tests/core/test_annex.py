@@ -54,3 +54,18 @@ def test_ranks_are_those_of_their_column() -> None:
     columns = "单位 组别 报送 组内名次 总名次"
     table = annex_table(assessed("乡镇:甲 乡镇 9 _ _|区直:乙 区直 7 _ _", None, columns))
     assert table.rows == (("甲", "乡镇", "9", "1", "1"), ("乙", "区直", "7", "1", "2"))
+
+
+def test_results_the_rules_do_not_give_stay_as_printed() -> None:
+    table = annex_table(
+        assessed("甲 7 甲等 3 2|乙 5 _ _ 1", None, "单位 批示数 等次 加扣分 总名次")
+    )
+    assert [row[2:4] for row in table.rows] == [("甲等", "3"), ("—", "—")]
+    two = annex_table(assessed("甲 7 5 1|乙 6 5 2", None, "单位 批示 约稿 名次"))
+    assert [row[-1] for row in two.rows] == ["1", "2"]
+
+
+def test_a_blank_that_counts_as_zero_has_the_rate_of_the_result_column() -> None:
+    columns = "单位 报送 发布 发布率"
+    table = annex_table(assessed("甲 7 _ _|乙 _ _ 50%", Rules(blank_is_zero=True), columns))
+    assert [row[-1] for row in table.rows] == ["0.0%", "—"]

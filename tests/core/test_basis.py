@@ -63,6 +63,26 @@ def test_a_column_of_words_is_no_basis() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("period", "columns", "reported"),
+    [
+        ("2014年2月", "单位 1月/报送 2月/报送", "2月/报送"),
+        ("2014年2月份", "单位 1月/报送 2月/报送", "2月/报送"),
+        ("2014年第一季度", "单位 一季度/报送 二季度/报送", "一季度/报送"),
+        ("2014年一季度", "单位 2013年/报送 2014年/报送", "2014年/报送"),
+        ("2014年1—2月", "单位 1月/报送 2月/报送 合计/报送", "合计/报送"),
+        ("2014年1-2月", "单位 1月/报送 2月/报送", None),
+        ("2014年12月", "单位 1月/报送 2月/报送", None),
+        ("2013年12月至2014年3月", "单位 2月/报送 3月/报送", None),
+    ],
+)
+def test_a_month_is_not_taken_for_a_period_it_is_part_of(
+    period: str, columns: str, reported: str | None
+) -> None:
+    row = "甲" + " 1" * (len(columns.split()) - 1)
+    assert bind(Rules(), statistics(row, columns), period).reported == reported
+
+
 def test_of_several_columns_the_period_decides() -> None:
     table = statistics("甲 1 1 2 2", TWO_QUARTERS)
     basis = bind(Rules(rank_by=SortKey("报送")), table, "2014年二季度")

@@ -1,4 +1,3 @@
-import datetime
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +9,7 @@ from test_assessment import first_notice, second_notice
 
 from tongbao.core.assessment import assess
 from tongbao.core.comparison import Comparison, compare
-from tongbao.core.composing import compose_notice, notice_date
+from tongbao.core.composing import compose_notice
 from tongbao.core.elements import Chapter, Draft, Elements
 from tongbao.core.findings import Place
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
@@ -331,11 +330,6 @@ def test_the_text_has_no_half_width_punctuation() -> None:
         for part in made.parts:
             if isinstance(part, Paragraph):
                 assert not re.search(r"[,;:?!()\[\]]", part.text), part
-
-
-def test_the_date_of_the_notice_is_that_of_its_elements() -> None:
-    assert notice_date(Elements({"成文日期": "2014年4月10日"})) == datetime.date(2014, 4, 10)
-    assert notice_date(Elements()) is None
 
 
 def test_a_notice_as_plain_text_has_a_line_a_paragraph() -> None:

@@ -6,7 +6,7 @@ from making import assessed, by_name, override, register, standing, the, with_co
 
 from tongbao.core.findings import Place, Severity
 from tongbao.core.register import Register
-from tongbao.core.rules import DEFAULT_BANDS, Override, Rules, SortKey, Veto
+from tongbao.core.rules import DEFAULT_BANDS, Band, Override, Rules, SortKey, Veto
 from tongbao.core.standing import Assessment
 
 RULES = Rules(rank_by=SortKey("得分"), bands=DEFAULT_BANDS)
@@ -131,3 +131,13 @@ def test_a_decision_that_changes_nothing_is_no_departure() -> None:
     result = decided(override("市甲局", "等次", "优秀"))
     assert not with_code(result.findings, "band-departs-from-score")
     assert by_name(result, "band") == {"市甲局": "优秀", "市乙局": "良好"}
+
+
+def test_a_band_by_rate_is_told_in_percent_and_a_blank_without_marks() -> None:
+    rules = Rules(
+        band_by="发布率",
+        bands=(Band("优秀", Decimal("0.9")), Band("一般")),
+        overrides=(override("甲", "等次", "优秀"), override("乙", "等次", "一般")),
+    )
+    found = with_code(assessed("甲 4 2|乙 _ _", rules).findings, "band-departs-from-score")
+    assert [f.message.partition("，")[0] for f in found] == ["“甲”50.0%", "“乙”（空白）"]

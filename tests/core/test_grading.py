@@ -104,6 +104,26 @@ def test_bands_may_go_by_another_column_than_ranks() -> None:
     assert by_name(result, "band") == {"甲": "良好", "乙": "优秀"}
 
 
+def test_equals_at_an_edge_are_counted_together_however_they_came_there() -> None:
+    bands = (
+        Band("优秀", Decimal(90), quota=Quota(Decimal(1))),
+        Band("良好", Decimal(80), quota=Quota(Decimal(1), per_group=False)),
+        Band("一般"),
+    )
+    text = "乡镇:甲 99|乡镇:乙 89|区直:丙 98|区直:丁 89"
+    found = the(
+        assessed(text, Rules(rank_by=RANK, bands=bands), "单位 得分").findings, "tie-at-quota"
+    )
+    assert "“良好”名额1个，末位有并列（并列全进），实取2个" in found.message
+
+
+def test_equals_who_all_stay_out_are_told() -> None:
+    bands = limited(1, ties=Ties.ALL_OUT)
+    result = assessed("甲 99|乙 99", Rules(rank_by=RANK, bands=bands), "单位 得分")
+    assert by_name(result, "band") == {"甲": "良好", "乙": "良好"}
+    assert "实取0个" in the(result.findings, "tie-at-quota").message
+
+
 def test_a_vetoed_unit_takes_no_seat_of_a_quota() -> None:
     rules = Rules(rank_by=RANK, bands=limited(1), vetoes=(Veto("甲", "泄密", "一般"),))
     result = assessed("甲 99|乙 95|丙 94", rules, "单位 得分")
@@ -154,7 +174,7 @@ def test_with_a_rest_everybody_gets_exactly_one_band(
         Band("良好", Decimal(8), quota=second),
         Band("一般"),
     )
-    graded = grade(candidates(scores), bands)
+    graded, _ = grade(candidates(scores), bands)
     assert len(graded) == len(scores)
     for found, (_, score, _) in zip(graded, scores, strict=True):
         assert found and found.band in bands and found.band.admits(Decimal(score))
@@ -164,7 +184,7 @@ def test_with_a_rest_everybody_gets_exactly_one_band(
 def test_a_quota_is_never_exceeded_unless_equals_are_all_taken(
     scores: list[tuple[str, int, int]], quota: Quota
 ) -> None:
-    graded = grade(candidates(scores), (Band("优秀", Decimal(5), quota=quota), Band("一般")))
+    graded, _ = grade(candidates(scores), (Band("优秀", Decimal(5), quota=quota), Band("一般")))
     taken: dict[str, list[int]] = {}
     for found, (group, score, _) in zip(graded, scores, strict=True):
         if found and found.band.name == "优秀":
@@ -182,7 +202,7 @@ def test_without_quotas_a_higher_score_never_gets_a_lower_band(
     scores: list[tuple[str, int, int]],
 ) -> None:
     bands = (Band("优秀", Decimal(15)), Band("良好", Decimal(8), inclusive=False), Band("一般"))
-    graded = [g.band for g in grade(candidates(scores), bands) if g]
+    graded = [g.band for g in grade(candidates(scores), bands)[0] if g]
     for (_, one, _), its in zip(scores, graded, strict=True):
         for (_, other, _), others in zip(scores, graded, strict=True):
             assert one < other or bands.index(its) <= bands.index(others)
@@ -192,7 +212,7 @@ def test_without_quotas_a_higher_score_never_gets_a_lower_band(
 def test_within_a_group_nobody_is_passed_over_for_a_lower_score(
     scores: list[tuple[str, int, int]], quota: Quota
 ) -> None:
-    graded = grade(candidates(scores), (Band("优秀", Decimal(5), quota=quota), Band("一般")))
+    graded, _ = grade(candidates(scores), (Band("优秀", Decimal(5), quota=quota), Band("一般")))
     for (group, one, _), its in zip(scores, graded, strict=True):
         for (other_group, other, _), others in zip(scores, graded, strict=True):
             if its and others and one > other and (group == other_group or not quota.per_group):

@@ -135,3 +135,24 @@ def test_rejected_that_disagree_are_an_error() -> None:
 
 def test_nothing_printed_is_no_finding() -> None:
     assert found("甲 9 _|乙 7 _", RANKED) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("甲 3 零报送", "写“零报送”，按规则不是零报送"),
+        ("甲 3 是", "写“是”，按规则不是零报送"),
+        ("甲 0 否", "写“否”，按规则应为零报送"),
+    ],
+)
+def test_a_zero_reporters_mark_that_disagrees_is_an_error(row: str, said: str) -> None:
+    finding = the(found(row, "单位 报送 零报送"), "zero-disagrees")
+    assert said in finding.message and finding.place == Place(SHEET, "C3")
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "row", ["甲 0 零报送", "甲 0 √", "甲 3 否", "甲 3 _", "甲 _ 零报送", "甲 3 待定"]
+)
+def test_a_zero_reporters_mark_that_agrees_or_cannot_be_told_is_none(row: str) -> None:
+    assert not with_code(found(row, "单位 报送 零报送"), "zero-disagrees")

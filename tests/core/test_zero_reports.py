@@ -40,6 +40,15 @@ def test_a_blank_is_not_zero_unless_the_rules_say_so() -> None:
     assert zero("甲 _ _|乙 0 0", blank_is_zero=True) == ["甲", "乙"]
 
 
+@pytest.mark.parametrize("columns", [("报送",), ("报送", "发布")])
+def test_what_cannot_be_read_is_never_zero(columns: tuple[str, ...]) -> None:
+    text = "甲 约20条 _|乙 _ _|丙 0 0"
+    assert zero(text, zero_columns=columns, blank_is_zero=True) == ["乙", "丙"]
+    result = assessed(text, Rules(blank_is_zero=True))
+    assert [s.rank for s in result.standings] == [None, 1, 1]
+    assert [s.rejected for s in result.standings] == [None, 0, 0]
+
+
 def test_a_blank_among_several_columns_is_not_zero_either() -> None:
     columns = ("报送", "发布")
     assert zero("甲 0 _", zero_columns=columns) == []

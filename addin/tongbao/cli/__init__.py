@@ -9,7 +9,7 @@ import click
 from tongbao import __version__
 from tongbao.cli.chinese_click import usage_message
 from tongbao.cli.commands import cli
-from tongbao.errors import TongbaoError, WrongUse
+from tongbao.errors import TongbaoError, WrongUse, why_refused
 from tongbao.paths import log_file
 
 
@@ -38,7 +38,7 @@ def main() -> None:
     except OSError as denied:
         _log(denied)
         click.echo(
-            f"无法读写“{denied.filename or '文件'}”（{denied.strerror}）。请检查目录权限和磁盘空间。",
+            f"无法读写“{denied.filename or '文件'}”（{why_refused(denied)}）。请检查目录权限和磁盘空间。",
             err=True,
         )
         sys.exit(4)

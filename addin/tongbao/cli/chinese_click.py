@@ -20,6 +20,9 @@ class _Formatter(click.HelpFormatter):
         with super().section(_SECTIONS.get(name, name)):
             yield
 
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
 
 class _Context(click.Context):
     formatter_class = _Formatter

@@ -10,13 +10,14 @@ import click
 from tongbao import __version__
 from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.running import echo, echo_findings, make_folder, run_workbook
+from tongbao.core.findings import has_errors
 from tongbao.core.register import Register
 from tongbao.core.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, summary
-from tongbao.run import Choice, Plan, assess_workbook, plan_setup, save
+from tongbao.run import Choice, assess_workbook, plan_setup, save
 from tongbao.sheet.grid import parse_area
 from tongbao.sheet.settings import REGISTER, read_register
 
@@ -51,7 +52,7 @@ def cli() -> None:
 @click.option("--out", metavar="目录", type=_PATH, default=Path("demo-out"), help="结果放在哪里")
 def demo(out: Path) -> None:
     """用自带的信息报送统计表演示一遍：填列、写通报、列出核对问题。"""
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     source = _copy_template("信息报送统计表", free_path(out / "信息报送统计表.xlsx"))
     click.echo(f"演示工作簿：{source}")
     run_workbook(source, Choice(), out=out)
@@ -111,7 +112,7 @@ def assess(
     else:
         echo(summary(assessed))
         echo_findings(assessed.assessment.findings)
-    _leave(strict and Plan((), findings=assessed.assessment.findings).has_errors)
+    _leave(strict and has_errors(assessed.assessment.findings))
 
 
 @cli.command()
@@ -163,7 +164,7 @@ def check(
     """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
     assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))
     echo_findings(assessed.assessment.findings)
-    _leave(strict and Plan((), findings=assessed.assessment.findings).has_errors)
+    _leave(strict and has_errors(assessed.assessment.findings))
 
 
 def _choice(
@@ -172,7 +173,7 @@ def _choice(
     settings = []
     for item in items:
         name, sign, text = item.partition("=")
-        if not sign:
+        if not sign or not text.strip():
             raise WrongUse(f"--set 后面应写“项目=内容”，现为“{item}”。")
         settings.append(Item(name, text))
     return Choice(

@@ -34,14 +34,17 @@ def run_workbook(
         Whether the run was carried out; ``False`` if ``strict`` refused it.
     """
     folder = out or workbook.parent
-    if not dry_run:
-        make_folder(folder)
+    if folder.is_file():
+        raise not_a_folder(folder)
     copy = free_path(folder / f"{workbook.stem}_考核结果{workbook.suffix}")
     host = FileWorkbook(workbook, None if in_place or dry_run else copy)
     with _Progress(workbook) as step:
         assessed = assess_workbook(host, choice)
         step("计算")
-        before = assess_workbook(FileWorkbook(previous)).assessment if previous else None
+        before = None
+        if previous:
+            by_same_names = Choice(register=choice.register)
+            before = assess_workbook(FileWorkbook(previous), by_same_names).assessment
         plan = plan_run(assessed, overwrite=overwrite, with_notice=with_notice, before=before)
         told = list(summary(assessed))
         del assessed, before  # a large table takes as much memory again while it is written
@@ -49,6 +52,7 @@ def run_workbook(
         refused = strict and plan.has_errors
         docx = free_path(folder / notice_name(plan.notice.title), ".txt") if plan.notice else None
         if not dry_run and not refused:
+            make_folder(folder)
             save(plan, host, docx)
         step("写入")
     echo(told)
@@ -72,7 +76,7 @@ class _Progress:
         large = workbook.is_file() and workbook.stat().st_size > _BAR_FROM_BYTES
         self._bar = (
             click.progressbar(
-                length=3, label="正在读取", file=sys.stderr, item_show_func=lambda step: step or ""
+                length=3, label="进度", file=sys.stderr, item_show_func=lambda step: step or ""
             )
             if large and sys.stderr.isatty()
             else None
@@ -89,10 +93,15 @@ class _Progress:
             self._bar.__exit__(*error)  # type: ignore[arg-type]
 
 
+def not_a_folder(path: Path) -> WrongUse:
+    """Say that a file stands where a folder should be."""
+    return WrongUse(f"“{path}”是一个文件，不是目录。")
+
+
 def make_folder(folder: Path) -> None:
     """Make sure a folder is there."""
     if folder.is_file():
-        raise WrongUse(f"“{folder}”是一个文件，不是目录。")
+        raise not_a_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
 
 

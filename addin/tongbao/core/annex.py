@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tongbao.core.chinese import percent, plain, signed
-from tongbao.core.entries import FIGURES, Column, Meaning
+from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning
 from tongbao.core.notice import HeadCell, NoticeTable
 from tongbao.core.standing import Assessment, Standing
 
@@ -26,8 +26,16 @@ def annex_table(
         c for c in assessment.statistics.columns if c.name and c.meaning in FIGURES | _PRINTED
     ]
     standings = [s for s in assessment.standings if s.entry]
+    results = {column.meaning for column in columns if column.meaning in RESULTS}
+    undecided = {result for result in results if not assessment.decides(result)}
     rows = tuple(
-        tuple(_text(column, number, standing, assessment) for column in columns)
+        tuple(
+            own
+            if (own := _text(column, number, standing, assessment)) not in {"", "—"}
+            or column.meaning not in undecided
+            else _as_printed(column, standing) or own
+            for column in columns
+        )
         for number, standing in enumerate(standings, 1)
     )
     if blocks is None:
@@ -109,8 +117,12 @@ def _figure(number: Decimal | None) -> str:
 
 
 def _rate(column: Column, standing: Standing, assessment: Assessment) -> str:
-    reported = standing.figure(assessment.basis.reported or "")
-    published = standing.figure(assessment.basis.published or "")
-    if reported is None or published is None:
-        return standing.entry.printed.get(column.name, "—") if standing.entry else "—"
-    return percent(published, reported, assessment.rules.percent_places)
+    if standing.rejected is None:
+        return _as_printed(column, standing) or "—"
+    if standing.rate is None:
+        return "—"
+    return percent(standing.rate, Decimal(1), assessment.rules.percent_places)
+
+
+def _as_printed(column: Column, standing: Standing) -> str:
+    return standing.entry.printed.get(column.name, "") if standing.entry else ""

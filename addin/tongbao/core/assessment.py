@@ -53,7 +53,7 @@ def _assessed(
     reader = FactReader(rules, basis, decisions)
     facts = reader.facts(matched.rows)
     overall, within = _ranks(facts, rules)
-    graded = bands_by_rule(facts, reader)
+    graded, edges = bands_by_rule(facts, reader)
     bands = decided_bands(facts, graded, decisions)
     by_group = rules.by_group and any(fact.row.group for fact in facts)
     pointed, ties = award_points(
@@ -92,7 +92,7 @@ def _assessed(
         *basis.findings,
         *decisions.findings,
         *map(tie_at_edge, ties),
-        *quota_edges(facts, graded),
+        *quota_edges(edges),
     )
     return assessment, findings
 

@@ -1,21 +1,22 @@
 """等次 of an assessment: by threshold and quota, then by the decisions of people."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tongbao.core.decisions import Decisions
 from tongbao.core.facts import Fact, FactReader
 from tongbao.core.findings import Finding, note
-from tongbao.core.grading import Candidate, Graded, grade
+from tongbao.core.grading import Candidate, Edge, Graded, grade
 from tongbao.core.rules import Overridden
 
 
-def bands_by_rule(facts: Sequence[Fact], reader: FactReader) -> list[Graded | None]:
-    """Return each unit's band by threshold and quota."""
+def bands_by_rule(
+    facts: Sequence[Fact], reader: FactReader
+) -> tuple[list[Graded | None], list[Edge]]:
+    """Return each unit's band by threshold and quota, and the quotas with equals at their edge."""
     basis = reader.basis
     result: list[Graded | None] = [None] * len(facts)
     if not basis.bands or not basis.band_by:
-        return result
+        return result, []
     by_rank = basis.rank_by is not None and basis.band_by == basis.rank_by.column
     candidates: list[Candidate] = []
     indices: list[int] = []
@@ -29,9 +30,10 @@ def bands_by_rule(facts: Sequence[Fact], reader: FactReader) -> list[Graded | No
         vetoed = veto is not None and bool(veto.band)
         candidates.append(Candidate(fact.row.group, score, order[:1], order, vetoed))
         indices.append(index)
-    for index, graded in zip(indices, grade(candidates, basis.bands), strict=True):
-        result[index] = graded
-    return result
+    graded, edges = grade(candidates, basis.bands)
+    for index, its in zip(indices, graded, strict=True):
+        result[index] = its
+    return result, edges
 
 
 def decided_bands(
@@ -54,21 +56,15 @@ def _decided(fact: Fact, band: str, decisions: Decisions) -> str:
     return band
 
 
-def quota_edges(facts: Sequence[Fact], graded: Sequence[Graded | None]) -> list[Finding]:
+def quota_edges(edges: Iterable[Edge]) -> list[Finding]:
     """Say where equals at the edge of a quota made it longer, or shorter."""
-    tied: Counter[tuple[str, str, str]] = Counter()
-    places = {}
-    for fact, by_rule in zip(facts, graded, strict=True):
-        if by_rule and by_rule.tied and by_rule.band.quota:
-            scope = fact.row.group if by_rule.band.quota.per_group else ""
-            tied[by_rule.band.name, scope, by_rule.why] += 1
-            places[by_rule.band.name] = by_rule.band.place
     return [
         note(
             "tie-at-quota",
-            f"等次“{band}”{scope}的名额末位有并列（{why}），实取{count}个",
-            places[band],
+            f"等次“{edge.band.name}”{edge.group}名额{edge.seats}个，末位有并列"
+            f"（并列{edge.quota.ties.value}），实取{edge.taken}个",
+            edge.band.place,
             "如不应这样取，请修改“名额并列”、次级排序或作人工调整",
         )
-        for (band, scope, why), count in tied.items()
+        for edge in edges
     ]

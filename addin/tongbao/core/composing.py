@@ -1,11 +1,10 @@
 """From an assessment and 通报要素 to a Notice: title, chapters, annex, between masthead and imprint."""
 
-import datetime
 import re
 from collections.abc import Iterator
 
 from tongbao.core.annex import annex_table
-from tongbao.core.chinese import key, numeral, parse_date, tidy
+from tongbao.core.chinese import key, numeral, tidy
 from tongbao.core.comparison import Comparison
 from tongbao.core.elements import Chapter, Draft, Elements
 from tongbao.core.fields import Fields
@@ -91,12 +90,7 @@ def _title(assessment: Assessment, elements: Elements, masthead: Masthead) -> st
     if period and key(period) not in key(subject):
         subject = period + subject
     kind = "督查通报" if masthead is Masthead.BULLETIN else "通报"
-    return f"关于{subject}情况的{kind}"
-
-
-def notice_date(elements: Elements) -> datetime.date | None:
-    """Return 成文日期, if it is given."""
-    return parse_date(elements.get("成文日期"))
+    return f"关于{subject.removesuffix('情况')}情况的{kind}"
 
 
 def _introduction(title: str, elements: Elements, fields: Fields) -> str:

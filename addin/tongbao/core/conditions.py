@@ -6,6 +6,7 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 
 from tongbao.core.chinese import from_numeral, key, parse_number, plain, tidy
+from tongbao.core.entries import Meaning
 from tongbao.core.rules import (
     BelowStandard,
     Compare,
@@ -15,6 +16,7 @@ from tongbao.core.rules import (
     SortKey,
     TopRanks,
 )
+from tongbao.core.vocabulary import meaning_of
 
 _OPERATORS = {
     ">=": "≥",
@@ -46,8 +48,12 @@ _COMPARISONS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "=": eq,
 }
 _POINTS = re.compile(r"(加|扣|减)?(.+)")
-_YES = frozenset(["是", "对", "有", "参评", "参加", "√", "✓", "1", "y", "yes", "true"])
-_NO = frozenset(["否", "不", "无", "不参评", "不参加", "×", "✗", "0", "n", "no", "false"])
+_YES = frozenset(
+    ["是", "对", "有", "参评", "参加", "√", "✓", "✔", "☑", "v", "1", "y", "yes", "true"]
+)
+_NO = frozenset(
+    ["否", "不", "无", "不参评", "不参加", "×", "✗", "✘", "✕", "x", "0", "n", "no", "false"]
+)
 
 
 def parse_condition(text: str) -> Condition:
@@ -82,13 +88,19 @@ def condition_words(condition: Condition, standard: str = "") -> str:
         case TopRanks(count, bottom):
             return f"{'后' if bottom else '前'}{count}名"
         case Compare(column, operator, value):
-            return f"{column or '排名依据'}{operator}{plain(value)}"
+            return f"{column or '排名依据'}{operator}{_limit(column, value)}"
         case InBand(band):
             return f"等次为{band}"
         case NothingReported():
             return "零报送"
         case BelowStandard():
             return f"未达标{standard}"
+
+
+def _limit(column: str, value: Decimal) -> str:
+    """Return the number of a comparison in words: a share in percent."""
+    share = meaning_of(column) is Meaning.RATE and 0 < value <= 1
+    return f"{plain(value * 100)}%" if share else plain(value)
 
 
 def holds(number: Decimal, operator: str, value: Decimal) -> bool:
@@ -119,6 +131,14 @@ def parse_yes(text: str) -> bool:
     if words in _NO:
         return False
     raise ValueError("“是”或“否”")
+
+
+def says_zero(text: str) -> bool | None:
+    """Return what a mark in a 零报送 column says; ``None`` if it says neither."""
+    words = key(text)
+    if words in _YES or words in {"零报送", "零报"}:
+        return True
+    return False if words in _NO else None
 
 
 def parse_points(text: str) -> Decimal:

@@ -29,10 +29,9 @@ def _band(standing: Standing, assessment: Assessment) -> Finding:
     override = standing.override(Overridden.BAND)
     veto = standing.veto
     reason = override.reason if override else (veto.reason if veto else "")
-    score = assessment.words(standing.graded_on(assessment.basis), assessment.basis.band_by)
     return note(
         "band-departs-from-score",
-        f"“{standing.unit.full_name}”{score}分，按分数应为“{standing.band_by_rule or '无等次'}”，"
+        f"“{standing.unit.full_name}”{assessment.graded_words(standing)}，按分数应为“{standing.band_by_rule or '无等次'}”，"
         f"{'人工调整' if override else '单项否决'}定为“{standing.band}”，理由：{reason or '（没有写明）'}",
         _place(standing, override or veto),
         "请确认这一调整",

@@ -84,6 +84,8 @@ class Entry(NamedTuple):
         printed: text by column name of the result columns that were already filled in.
         sheet, cell: where the name stands.
         cells: A1 address by column name.
+        unread: columns whose cell states something that is no number: blank as far as can be told,
+            but never zero.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Entry(NamedTuple):
     sheet: str = ""
     cell: str = ""
     cells: Mapping[str, str] = NOTHING
+    unread: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:

@@ -102,7 +102,7 @@ def _zero(standing: Standing, assessment: Assessment) -> str:
     several = len(assessment.basis.zero) > 1
     how = ("任一为 0" if assessment.rules.zero_if_any else "均为 0") if several else "为 0"
     figures = [standing.figure(name) for name in assessment.basis.zero]
-    blank = "（空白按零）" if None in figures else ""
+    blank = "（空白按零）" if None in figures and assessment.rules.blank_is_zero else ""
     return f"{names}{how}{blank}，列为零报送"
 
 

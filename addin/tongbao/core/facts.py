@@ -64,8 +64,12 @@ class FactReader:
             return rejected if self.basis.derived[column] is Meaning.REJECTED else rate
         if row.entry is None:
             return self._absent
-        figure = row.entry.figures.get(column)
-        return self._blank if figure is None else figure
+        return self._counted(row.entry, column)
+
+    def _counted(self, entry: Entry, column: str) -> Decimal | None:
+        """Return a number of a row, blanks under 空白按零 included; what cannot be read is no zero."""
+        figure = entry.figures.get(column)
+        return self._blank if figure is None and column not in entry.unread else figure
 
     def second_keys(self, row: Row) -> SortValue:
         """Return what equal units are ordered by."""
@@ -76,9 +80,11 @@ class FactReader:
     ) -> list[Decimal | None]:
         blank = self._blank
         return [
-            (blank if (figure := row.entry.figures.get(column)) is None else figure)
-            if row.entry
-            else absent
+            absent
+            if row.entry is None
+            else figure
+            if (figure := row.entry.figures.get(column)) is not None or column in row.entry.unread
+            else blank
             for row in rows
         ]
 
@@ -123,11 +129,8 @@ class FactReader:
         basis = self.basis
         if entry is None or basis.reported is None or basis.published is None:
             return None, None
-        reported = entry.figures.get(basis.reported)
-        published = entry.figures.get(basis.published)
         return _rejected_and_rate(
-            self._blank if reported is None else reported,
-            self._blank if published is None else published,
+            self._counted(entry, basis.reported), self._counted(entry, basis.published)
         )
 
     def _zeros(self, rows: Sequence[Row]) -> list[bool]:
@@ -143,12 +146,8 @@ class FactReader:
                 return parse_yes(override.value)
         if row.entry is None:
             return True
-        figures, columns = row.entry.figures, self.basis.zero
-        return bool(columns) and reported_nothing(
-            [figures.get(name) for name in columns],
-            if_any=self.rules.zero_if_any,
-            blank_is_zero=self.rules.blank_is_zero,
-        )
+        figures = [self._counted(row.entry, name) for name in self.basis.zero]
+        return reported_nothing(figures, if_any=self.rules.zero_if_any)
 
 
 def _no_second_keys(_row: Row) -> SortValue:

@@ -1,5 +1,6 @@
 """核对问题: something a person should look at, with the cell it sits in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -45,6 +46,11 @@ class Finding:
     message: str
     place: Place = NOWHERE
     todo: str = ""
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether a finding says that a figure or list comes out wrong."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def error(code: str, message: str, place: Place = NOWHERE, todo: str = "") -> Finding:

@@ -15,11 +15,20 @@ _ROUNDING = {
 
 
 class Graded(NamedTuple):
-    """A band; where a quota decided, why; and whether equals stood at the quota's edge."""
+    """A band and, where a quota decided, why."""
 
     band: Band
     why: str = ""
-    tied: bool = False
+
+
+class Edge(NamedTuple):
+    """Equals at the edge of a quota: whose seats they were, how many there are, how many are taken."""
+
+    band: Band
+    quota: Quota
+    group: str
+    seats: int
+    taken: int
 
 
 class Candidate(NamedTuple):
@@ -36,14 +45,17 @@ class Candidate(NamedTuple):
     vetoed: bool = False
 
 
-def grade(candidates: Sequence[Candidate], bands: Sequence[Band]) -> list[Graded | None]:
-    """Return each candidate's band; ``None`` where no band admits the score.
+def grade(
+    candidates: Sequence[Candidate], bands: Sequence[Band]
+) -> tuple[list[Graded | None], list[Edge]]:
+    """Return each candidate's band (``None`` where no band admits the score), and quotas with ties.
 
     Bands are filled from the top. Whoever reaches a band but finds its quota used up competes for
     the next one.
     """
     result: list[Graded | None] = [None] * len(candidates)
     passed_over = [""] * len(candidates)
+    edges: list[Edge] = []
     sizes = {g: len(members) for g, members in grouped(candidates, lambda c: c.group).items()}
     waiting = list(range(len(candidates)))
     for band in bands:
@@ -55,28 +67,24 @@ def grade(candidates: Sequence[Candidate], bands: Sequence[Band]) -> list[Graded
                 result[index] = Graded(band, why) if why else plainly
         if band.quota:
             competing = [index for index in reaching if not candidates[index].vetoed]
-            for group in _competitions(band.quota, competing, candidates):
-                size = (
-                    sizes[candidates[group[0]].group] if band.quota.per_group else len(candidates)
+            for group, members in _competitions(band.quota, competing, candidates):
+                seats = _seats(
+                    band.quota, sizes[group] if band.quota.per_group else len(candidates)
                 )
-                _fill(
-                    band,
-                    band.quota,
-                    group,
-                    _seats(band.quota, size),
-                    candidates,
-                    result,
-                    passed_over,
+                taken, tied = _fill(
+                    band, band.quota, members, seats, candidates, result, passed_over
                 )
+                if tied:
+                    edges.append(Edge(band, band.quota, group, seats, taken))
         waiting = [index for index in waiting if result[index] is None]
-    return result
+    return result, edges
 
 
 def _competitions(
     quota: Quota, competing: Sequence[int], candidates: Sequence[Candidate]
-) -> Iterable[list[int]]:
-    """Return who competes with whom for the seats of a quota."""
-    return grouped(competing, lambda i: candidates[i].group if quota.per_group else "").values()
+) -> Iterable[tuple[str, list[int]]]:
+    """Return who competes with whom for the seats of a quota, by group (all together: none)."""
+    return grouped(competing, lambda i: candidates[i].group if quota.per_group else "").items()
 
 
 def _fill(
@@ -87,8 +95,11 @@ def _fill(
     candidates: Sequence[Candidate],
     result: list[Graded | None],
     passed_over: list[str],
-) -> None:
-    """Give the seats of a quota to the best; tell the others why they got none."""
+) -> tuple[int, bool]:
+    """Give the seats of a quota to the best; tell the others why they got none.
+
+    Returns how many got one, and whether equals stood at the edge.
+    """
     by_second = quota.ties is Ties.BY_SECOND_KEY
     keys = [candidates[i].all_keys if by_second else candidates[i].first_key for i in members]
     chosen, tied = _choose(keys, seats, quota.ties)
@@ -97,11 +108,12 @@ def _fill(
     for position, index in enumerate(members):
         if position in chosen:
             reasons = (passed_over[index], why)
-            result[index] = Graded(band, "，".join(r for r in reasons if r), tied)
+            result[index] = Graded(band, "，".join(r for r in reasons if r))
         else:
             out = tied and quota.ties is not Ties.ALL_IN and len(chosen) < seats
             used_up = f"名额{seats}个，末位并列{quota.ties.value}" if out else "名额已满"
             passed_over[index] = f"达到{band.name}线但{used_up}"
+    return len(chosen), tied
 
 
 def _seats(quota: Quota, size: int) -> int:

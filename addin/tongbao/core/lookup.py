@@ -1,5 +1,6 @@
 """Looking a table's columns up: by a clerk's words, or by what they mean."""
 
+import re
 from collections.abc import Sequence
 
 from tongbao.core.chinese import key, listing
@@ -93,11 +94,8 @@ class Lookup:
 
     def _of_period(self, columns: Sequence[Column]) -> list[Column]:
         """Return the columns under a heading that names the period: 一季度/报送 in 2014年一季度."""
-        return [
-            c
-            for c in columns
-            if "/" in c.name and key(c.name.partition("/")[0]) in key(self.period)
-        ]
+        uppers = [(c, c.name.partition("/")[0]) for c in columns if "/" in c.name]
+        return [c for c, upper in uppers if _names_period(key(upper), key(self.period))]
 
     def named(self, text: str, item: str, place: Place | None = None) -> str | None:
         """Return the one column a clerk's words mean; say so if there is none, or several."""
@@ -133,3 +131,19 @@ class Lookup:
         self.findings.append(
             note("default-rule", f"没有写明{item}，取“{column}”列", self.statistics.place)
         )
+
+
+def _names_period(heading: str, period: str) -> bool:
+    """Whether a heading is the period, its year, or all that follows the year.
+
+    A month is not: 2月 is part of 1—2月 and of 12月, and its figures are not theirs.
+    """
+    year, sign, after = period.partition("年")
+    parts = {period, year + sign, after.removeprefix("度")} - {""}
+    return _bare(heading) in map(_bare, parts)
+
+
+def _bare(words: str) -> str:
+    return (
+        re.sub("[-—–~至到]+", "-", words).removeprefix("第").removesuffix("份").removesuffix("度")
+    )

@@ -1,4 +1,4 @@
-"""What a notice consists of: paragraphs with roles, and tables; how they look is word.py's business."""
+"""What a notice consists of: paragraphs with roles, and tables; how they look is the business of ``word``."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -13,7 +13,7 @@ from tongbao.core.chinese import (
     round_half_up,
     signed,
 )
-from tongbao.core.conditions import parse_points
+from tongbao.core.conditions import parse_points, says_zero
 from tongbao.core.entries import RANKS, Column, Meaning
 from tongbao.core.findings import Finding, error, warning
 from tongbao.core.ranking import grouped, ranks
@@ -43,6 +43,7 @@ def _checker(meaning: Meaning) -> Callable[[Assessment, Column], Iterator[Findin
         Meaning.POINTS: _points,
         Meaning.REJECTED: _rejected,
         Meaning.RATE: _rates,
+        Meaning.ZERO: _zeros,
     }.get(meaning)
 
 
@@ -185,7 +186,7 @@ def _bands(assessment: Assessment, column: Column) -> Iterator[Finding]:
         if score is None and not standing.band:
             what = f"写“{text}”，但这个单位没有评等次的得分"
         else:
-            shown = "" if score is None else f"（{plain(score)}分）"
+            shown = "" if score is None else f"（{assessment.graded_words(standing)}）"
             what = (
                 f"写“{text}”，按规则应为“{standing.band or '没有等次'}”{shown}；"
                 "如确要这样定，请在“人工调整”里写明理由"
@@ -194,9 +195,16 @@ def _bands(assessment: Assessment, column: Column) -> Iterator[Finding]:
 
 
 def _points(assessment: Assessment, column: Column) -> Iterator[Finding]:
+    if not assessment.decides(Meaning.POINTS):
+        return
     for standing, text in _printed(assessment, column):
         expected = standing.points
-        if expected is None or _as_points(text) == expected:
+        if _as_points(text) == (expected or 0):
+            continue
+        if expected is None:
+            yield _wrong(
+                "points-disagree", standing, column, f"写“{text}”，但这个单位不参评，没有加扣分"
+            )
             continue
         yield _wrong(
             "points-disagree", standing, column, f"写“{text}”，按规则应为{signed(expected)}"
@@ -231,6 +239,15 @@ def _rates(assessment: Assessment, column: Column) -> Iterator[Finding]:
         elif not _says_rate(text, standing.rate):
             expected = percent(standing.rate, Decimal(1), 2)
             yield _wrong("rate-disagrees", standing, column, f"写“{text}”，应为{expected}")
+
+
+def _zeros(assessment: Assessment, column: Column) -> Iterator[Finding]:
+    for standing, text in _printed(assessment, column):
+        marked = says_zero(text)
+        if marked and standing.has_reported(assessment.basis):
+            yield _wrong("zero-disagrees", standing, column, f"写“{text}”，按规则不是零报送")
+        elif marked is False and standing.zero:
+            yield _wrong("zero-disagrees", standing, column, f"写“{text}”，按规则应为零报送")
 
 
 def _says_rate(text: str, rate: Decimal) -> bool:

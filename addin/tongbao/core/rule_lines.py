@@ -1,7 +1,9 @@
 """The tables of sheet 规则, row by row: 等次表, 加扣分表, 单项否决, 人工调整."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
@@ -21,7 +23,10 @@ from tongbao.core.rules import (
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Enum)
-_REST = frozenset({"", "其余", "其他", "余下", "其它"})
+_REST = frozenset({"", "其余", "其他", "余下", "其它", "以下", "-", "—", "——", "/"})
+_NO_QUOTA = frozenset({"", "不限", "不限名额", "无", "-", "—", "——", "/"})
+#: ≥90分, >80, 90分以上, 90（含）.
+_LOWEST = re.compile(r"(>=|≥|>)?(.+?)(?:及?以上)?(?:\(含\))?(?:及?以上)?")
 _EVERYONE = frozenset({"全部", "所有", "全体", "不限"})
 _PER_GROUP, _OVERALL = frozenset({"每组", "分组", "各组"}), frozenset({"全部", "全体", "总体"})
 
@@ -82,13 +87,19 @@ def word_of(kind: type[_E]) -> Callable[[str], _E]:
 def band(line: Line) -> Band:
     """Read a row of 等次表."""
     lowest = line.get("最低分", "分数线")
+    exclusive = key(lowest).startswith(">") and not key(lowest).startswith(">=")
     return Band(
         _named(line, "等次的名称", "等次", "档次"),
-        None if key(lowest) in _REST else _cell(line, parse_amount, "最低分", "分数线"),
-        _cell(line, parse_yes, "含边界") if line.get("含边界") else True,
-        _quota(line) if line.get("名额") else None,
+        None if key(lowest) in _REST else _cell(line, _lowest, "最低分", "分数线"),
+        _cell(line, parse_yes, "含边界") if line.get("含边界") else not exclusive,
+        None if key(line.get("名额")) in _NO_QUOTA else _quota(line),
         line.place,
     )
+
+
+def _lowest(text: str) -> Decimal:
+    match = _LOWEST.fullmatch(key(text))
+    return parse_amount(match[2] if match else text)
 
 
 def _quota(line: Line) -> Quota:
@@ -111,14 +122,19 @@ def _quota(line: Line) -> Quota:
 
 def points_rule(line: Line) -> PointsRule:
     """Read a row of 加扣分表."""
-    group = tidy(line.get("组别"))
     return PointsRule(
         tidy(line.get("情形")) or tidy(line.get("条件")),
-        "" if key(group) in _EVERYONE else group,
+        group_of(line.get("组别")),
         _cell(line, parse_condition, "条件"),
         _cell(line, parse_points, "分值"),
-        line.place,
+        line.places.get("条件", line.place),
+        line.places.get("组别", line.place),
     )
+
+
+def group_of(text: str) -> str:
+    """Return the group a line of 加扣分表 names; empty if it is for everyone."""
+    return "" if key(text) in _EVERYONE else tidy(text)
 
 
 def veto(line: Line) -> Veto:
@@ -137,6 +153,8 @@ def veto(line: Line) -> Veto:
 
 def override(line: Line) -> Override:
     """Read a row of 人工调整; one without a reason is refused."""
+    if "表头" in line.places:
+        raise LineError("表头", "单位、调整项目、调整为、理由这几列，这张表没有采用")
     if not tidy(line.get("理由")):
         raise LineError("理由", "调整的理由（没有理由的人工调整不予采用）")
     unit = _named(line, "单位名称", "单位", "单位名称")

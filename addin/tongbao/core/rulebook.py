@@ -21,7 +21,7 @@ from tongbao.core.conditions import (
 )
 from tongbao.core.entries import RESULTS
 from tongbao.core.findings import NOWHERE, Finding, Place, error, warning
-from tongbao.core.rule_lines import Line, build_each, not_understood, word_of
+from tongbao.core.rule_lines import Line, build_each, group_of, not_understood, word_of
 from tongbao.core.rules import (
     Band,
     ListOrder,
@@ -115,7 +115,7 @@ def _points_list(text: str) -> tuple[PointsRule, ...]:
         if len(words) != 3:
             raise ValueError("“组别：条件：分值”，几条之间用分号隔开")
         condition = parse_condition(words[1])
-        rules.append(PointsRule(words[1], words[0], condition, parse_points(words[2])))
+        rules.append(PointsRule(words[1], group_of(words[0]), condition, parse_points(words[2])))
     return tuple(rules)
 
 

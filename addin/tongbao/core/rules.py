@@ -134,7 +134,8 @@ class PointsRule:
     group: str
     condition: Condition
     points: Decimal
-    place: Place = NOWHERE
+    place: Place = NOWHERE  # of the condition
+    group_place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tongbao.core.basis import Basis
 from tongbao.core.chinese import percent, plain
-from tongbao.core.entries import Entry, Meaning, Statistics
+from tongbao.core.entries import RANKS, Entry, Meaning, Statistics
 from tongbao.core.findings import Finding
 from tongbao.core.period import Period
 from tongbao.core.points import Award
@@ -66,9 +66,18 @@ class Standing(NamedTuple):
 
     def graded_on(self, basis: Basis) -> Decimal | None:
         """The number its band was decided on."""
-        if basis.rank_by is None or basis.band_by != basis.rank_by.column:
-            return self.figure(basis.band_by or "")
-        return self.score
+        if basis.rank_by is not None and basis.band_by == basis.rank_by.column:
+            return self.score
+        worked_out = basis.derived.get(basis.band_by or "")
+        if worked_out:
+            return self.rate if worked_out is Meaning.RATE else self.rejected
+        return self.figure(basis.band_by or "")
+
+    def has_reported(self, basis: Basis) -> bool:
+        """Whether it is known to be no zero reporter; a blank leaves that open."""
+        return not self.zero and (
+            self.override(Overridden.ZERO) is not None or any(map(self.figure, basis.zero))
+        )
 
     def figure(self, column: str) -> Decimal | None:
         """Its number in a column of the table."""
@@ -116,6 +125,17 @@ class Assessment:
         """Whether 名次 means the rank within the group."""
         return self.rules.by_group and bool(self.groups)
 
+    def decides(self, result: Meaning) -> bool:
+        """Whether the rules give this result at all; where they do not, the clerk's own stands."""
+        basis = self.basis
+        if result in RANKS:
+            return basis.rank_by is not None
+        if result in {Meaning.REJECTED, Meaning.RATE}:
+            return bool(basis.reported and basis.published)
+        if result is Meaning.POINTS:
+            return any(standing.points is not None for standing in self.standings)
+        return bool(basis.bands if result is Meaning.BAND else basis.zero)
+
     def words(self, number: Decimal | None, column: str | None) -> str:
         """Return a number of a column in words: a rate worked out of two counts in percent."""
         if number is None:
@@ -123,6 +143,12 @@ class Assessment:
         if column and self.basis.derived.get(column) is Meaning.RATE:
             return percent(number, Decimal(1), self.rules.percent_places)
         return plain(number)
+
+    def graded_words(self, standing: Standing) -> str:
+        """Return the number a band was decided on in words: 88.5分, or 57.1% of a rate."""
+        number, column = standing.graded_on(self.basis), self.basis.band_by or ""
+        is_marks = number is not None and column not in self.basis.derived
+        return self.words(number, column) + ("分" if is_marks else "")
 
     def figures_of(self, column: str) -> list[Decimal]:
         """The numbers units have in a column; scores as they count, vetoes included."""

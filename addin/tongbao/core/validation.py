@@ -33,7 +33,7 @@ def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Find
             yield error(
                 "rule-unknown-group",
                 f"加扣分表“{rule.label}”写的组别“{rule.group}”没有任何单位",
-                rule.place,
+                rule.group_place if rule.group_place.cell else rule.place,
                 f"现有组别：{listing(groups) or '（没有分组）'}",
             )
         if (key(rule.group), rule.condition) in seen:

@@ -1,7 +1,7 @@
 """Sheets this program writes: 考核结果, 通报 and, for setup, the settings sheets.
 
-A sheet of that name that is already there is filled in anew, cell by cell; what is not ours on it is
-only overwritten with consent.
+A sheet of that name that is already there is filled in anew, cell by cell. One that is not ours is
+left alone as a whole without consent: our rows between somebody else's would mix up the units.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +12,11 @@ from tongbao.core.entries import FIGURES
 from tongbao.core.explanation import explanation
 from tongbao.core.notice import Notice, Paragraph
 from tongbao.core.standing import Assessment, Standing
+from tongbao.sheet.cells import words_in
 from tongbao.sheet.edits import Change, joined
 from tongbao.sheet.grid import Edit, Grid, NewSheet, Written, same_value
 from tongbao.sheet.results import Result, added, results
-from tongbao.sheet.settings import NOTICE, RESULTS
+from tongbao.sheet.settings import NOT_OURS, NOTICE, RESULTS
 
 _Row = Sequence[Written]
 
@@ -48,7 +49,7 @@ def results_sheet(assessment: Assessment, grids: Mapping[str, Grid]) -> SheetPla
         70.0,
     ]
     sheet = NewSheet(RESULTS, tuple(widths), frozenset({len(heading)}), frozenset({1}), ())
-    return _plan(sheet, rows, grids, formats, ours=heading[:1])
+    return _plan(sheet, rows, grids, formats, marks=("序号", "单位", "依据"))
 
 
 def _shown_results(assessment: Assessment) -> list[Result]:
@@ -83,12 +84,12 @@ def notice_sheet(notice: Notice, grids: Mapping[str, Grid]) -> SheetPlan:
             text = part.text + (f"  {part.right}" if part.right else "")
             rows.append([part.role.value, text])
     sheet = NewSheet(NOTICE, (14.0, 90.0), frozenset({2}), frozenset({1}))
-    return _plan(sheet, rows, grids, [None, None], ours=["段落"])
+    return _plan(sheet, rows, grids, [None, None], marks=("段落", "文字"))
 
 
 def new_sheet(sheet: NewSheet, rows: Sequence[_Row]) -> SheetPlan:
     """Return a sheet the workbook does not have yet."""
-    return _plan(sheet, rows, {}, [], ours=[])
+    return _plan(sheet, rows, {}, [], marks=())
 
 
 def _plan(
@@ -96,12 +97,14 @@ def _plan(
     rows: Sequence[_Row],
     grids: Mapping[str, Grid],
     formats: Sequence[str | None],
-    ours: Sequence[str],
+    marks: Sequence[str],
 ) -> SheetPlan:
     grid = next((g for name, g in grids.items() if key(name) == key(sheet.name)), None)
     if grid is None:
         return SheetPlan(tuple(_cells(sheet.name, rows, formats)), sheet)
-    is_ours = not any(v for row in grid.rows for v in row) or [grid.at(1, 1)] == list(ours)
+    headings = {words_in(value) for value in grid.rows[0]} if grid.rows else set()
+    is_empty = all(value in (None, "") for row in grid.rows for value in row)
+    is_ours = is_empty or headings.issuperset(marks)
     width = max(grid.width, max(map(len, rows)))
     changes = []
     for row in range(1, max(grid.height, len(rows)) + 1):
@@ -110,8 +113,8 @@ def _plan(
             new = _at(rows, row, column)
             if same_value(old, new):
                 continue
-            consent = "" if is_ours or old is None else f"工作表“{grid.sheet}”上原有内容"
-            if (row, column) in grid.formulas:
+            consent = "" if is_ours else NOT_OURS
+            if is_ours and (row, column) in grid.formulas:
                 consent = "原为公式"
             look = formats[column - 1] if row > 1 and column <= len(formats) else None
             changes.append(Change(row, column, old, new, look, consent))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tongbao.core.chinese import is_blank, key, parse_number, parse_ordinal, round_half_up
+from tongbao.core.conditions import says_zero
 from tongbao.core.entries import FIGURES, RANKS, Column, Meaning
 from tongbao.core.standing import Assessment, Standing
 from tongbao.sheet.cells import number_in, words_in
@@ -17,6 +18,11 @@ from tongbao.sheet.edits import Change, joined
 from tongbao.sheet.grid import Area, Edit, Value, Written
 from tongbao.sheet.tables.reading import Spot
 from tongbao.sheet.tables.table import Table
+
+#: The results that get a column of their own.
+_USUAL = (
+    Meaning.REJECTED, Meaning.RATE, Meaning.RANK, Meaning.BAND, Meaning.ZERO, Meaning.POINTS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,16 +61,7 @@ def added(assessment: Assessment) -> tuple[Meaning, ...]:
     wanted = {Meaning(name) for name in assessment.rules.result_columns}
     if wanted:
         return tuple(r.meaning for r in results(assessment) if r.meaning in wanted)
-    basis = assessment.basis
-    applies = {
-        Meaning.REJECTED: bool(basis.reported and basis.published),
-        Meaning.RATE: bool(basis.reported and basis.published),
-        Meaning.RANK: basis.rank_by is not None,
-        Meaning.BAND: bool(basis.bands),
-        Meaning.ZERO: bool(basis.zero),
-        Meaning.POINTS: any(s.points is not None for s in assessment.standings),
-    }
-    return tuple(meaning for meaning, does in applies.items() if does)
+    return tuple(meaning for meaning in _USUAL if assessment.decides(meaning))
 
 
 def _rate(standing: Standing, places: int) -> Decimal | str | None:
@@ -94,7 +91,7 @@ def result_edits(table: Table, standings: Sequence[Standing], assessment: Assess
     edits = [
         edit
         for column in present
-        for edit in _fill(table, column, by_meaning[column.meaning], standings)
+        for edit in _fill(table, column, by_meaning[column.meaning], standings, assessment)
     ]
     there = {column.meaning for column in present}
     missing = [
@@ -110,23 +107,34 @@ def result_edits(table: Table, standings: Sequence[Standing], assessment: Assess
 
 
 def _fill(
-    table: Table, column: Column, result: Result, standings: Sequence[Standing]
+    table: Table,
+    column: Column,
+    result: Result,
+    standings: Sequence[Standing],
+    assessment: Assessment,
 ) -> Iterator[Edit]:
-    """Fill a column of the clerk's own; the looks of its cells stay as they are."""
+    """Fill a column of the clerk's own; the looks of its cells stay as they are.
+
+    A unit without a result keeps what stands there, unless it is a result of an earlier run.
+    """
     grid, turned = table.view.grid, table.view.turned
     offset = [c.name for c in table.statistics.columns].index(column.name)
     numbers = [n for e in table.statistics.entries if (n := e.figures.get(column.name)) is not None]
     in_percent = result.meaning is Meaning.RATE and any(n > Decimal("1.5") for n in numbers)
     bands = {key(name) for s in standings for name in (s.band, s.band_by_rule) if name}
+    bands |= {key(band.name) for band in assessment.basis.bands}
     changes: list[Change] = []
     for standing, spot in zip(standings, table.spots, strict=True):
         row, at = _place(table, spot, offset)
         old, new = grid.at(row, at), result.value(standing)
         if in_percent and isinstance(new, Decimal):
             new *= 100
-        if new is None or _says(old, new, result.meaning):
-            continue
         formula = (row, at) in grid.formulas
+        if new is None:
+            if formula or not _is_outdated(old, result.meaning, standing, assessment, bands):
+                continue
+        elif _says(old, new, result.meaning):
+            continue
         in_words = result.meaning in {Meaning.BAND, Meaning.ZERO} or in_percent
         look = result.number_format if old is None and not in_words else None
         where = (at, row) if turned else (row, at)
@@ -140,9 +148,27 @@ def _place(table: Table, spot: Spot, offset: int) -> tuple[int, int]:
     return spot.row, anchor.blocks[spot.block].left + offset
 
 
+def _is_outdated(
+    old: Value, meaning: Meaning, standing: Standing, assessment: Assessment, bands: set[str]
+) -> bool:
+    """Whether a cell states a result that the rules, which decide it, do not give this unit."""
+    words = words_in(old)
+    if meaning is Meaning.ZERO:
+        return bool(says_zero(words)) and standing.has_reported(assessment.basis)
+    if not assessment.decides(meaning):
+        return False
+    if meaning in RANKS:
+        return parse_ordinal(words) is not None
+    if meaning is Meaning.BAND:
+        return key(words) in bands
+    return meaning is Meaning.POINTS and number_in(old) is not None
+
+
 def _says(old: Value, new: Written, meaning: Meaning) -> bool:
     """Whether a cell already says the result, be it in other words (第3名, 57.1%)."""
     words = words_in(old)
+    if meaning is Meaning.ZERO:
+        return bool(says_zero(words))
     if isinstance(new, str):
         return key(words) == key(new)
     number = number_in(old)
@@ -171,7 +197,7 @@ def _consent(old: Value, formula: bool, result: Result, bands: set[str]) -> str:
         parse_ordinal(words) is not None
         or parse_number(words) is not None
         or key(words) in bands
-        or (result.meaning is Meaning.ZERO and key(words) in {"零报送", "是", "否", "√"})
+        or (result.meaning is Meaning.ZERO and says_zero(words) is not None)
     )
     return "" if own else f"原有文字“{words}”"
 

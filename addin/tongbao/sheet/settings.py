@@ -17,6 +17,8 @@ from tongbao.sheet.grid import Grid, Value, address
 RULES, REGISTER, ELEMENTS_SHEET = "规则", "单位名册", "通报要素"
 OVERRIDES, PHRASES, GUIDE = "人工调整", "常用语", "填写说明"
 RESULTS, NOTICE = "考核结果", "通报"
+#: Why a sheet of the clerk's own that bears one of those names is left alone.
+NOT_OURS = "这张工作表上原有别的内容"
 #: Sheets of this program: never taken for a statistics table.
 OWN_SHEETS = frozenset(
     {RULES, REGISTER, ELEMENTS_SHEET, OVERRIDES, PHRASES, GUIDE, RESULTS, NOTICE}
@@ -44,6 +46,20 @@ _UNITS = _Form(
 )
 _CHAPTERS = _Form("章节", (("章节",), ("段落",)))
 _PHRASES = _Form("常用语", (("编号",), ("用语",)))
+#: Other words clerks use for the headings of these forms.
+_SAME_HEADING = {
+    other: known
+    for known, others in {
+        "最低分": ("最低分数", "最低得分", "分数下限", "最低分值", "起点分"),
+        "名额": ("名额比例", "名额数", "名额上限"),
+        "调整为": ("调整后等次", "调整后结果", "调整结果", "调整后内容"),
+        "调整项目": ("调整事项", "调整内容"),
+        "理由": ("调整理由", "调整原因"),
+        "条件": ("加扣分条件",),
+        "分值": ("加扣分值", "加减分值"),
+    }.items()
+    for other in others
+}
 _RULE_FORMS = (_ITEMS, _BANDS, _POINTS, _VETOES, _OVERRIDES)
 
 
@@ -55,11 +71,15 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
         grid = _sheet(grids, name)
         if grid is None:
             continue
+        read = False
         for form, line in _lines(grid, _RULE_FORMS, first=_ITEMS if name == RULES else None):
+            read = True
             if form is _ITEMS:
                 items.append(_item(line))
             else:
                 found[form.name].append(line)
+        if name == OVERRIDES and not read:
+            found[_OVERRIDES.name] += _unread(grid)
     return RuleSheet(
         tuple(items),
         tuple(found["等次表"]),
@@ -67,6 +87,21 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
         tuple(found["单项否决"]),
         tuple(found["人工调整"]),
     )
+
+
+def _unread(grid: Grid) -> Iterator[Line]:
+    """Yield a row no builder understands if a sheet has rows but not the headings they need.
+
+    Decisions of people must not be passed over in silence.
+    """
+    for number, values in enumerate(grid.rows, 1):
+        filled = [column for column, value in enumerate(values, 1) if value not in (None, "")]
+        if len(filled) > 2 and not _OVERRIDES.is_heading(
+            {_heading(_shown(values[column - 1])) for column in filled}
+        ):
+            place = Place(grid.sheet, address(number, filled[0]))
+            yield Line({"表头": _shown(values[filled[0] - 1])}, place, {"表头": place})
+            return
 
 
 def read_register(grids: Mapping[str, Grid]) -> tuple[Register | None, tuple[Finding, ...]]:
@@ -196,14 +231,18 @@ def _lines(grid: Grid, forms: Iterable[_Form], first: _Form | None) -> Iterator[
             for column, value in enumerate(values, 1)
             if value is not None and _shown(value).strip()
         }
-        words = {tidy(text) for text in cells.values()}
+        words = {_heading(text) for text in cells.values()}
         begun = next((f for f in forms if f.is_heading(words)), None)
         if begun:
-            form, headings = begun, {column: tidy(text) for column, text in cells.items()}
+            form, headings = begun, {column: _heading(text) for column, text in cells.items()}
             continue
         if form is not _ITEMS and len(cells) > 1 and _is_item(cells, forms):
             form, headings = _ITEMS, {min(cells): "项目", min(cells) + 1: "内容"}
-        if form is None or not cells or (len(cells) == 1 and not _may_stand_alone(form, cells)):
+        if (
+            form is None
+            or not cells
+            or (len(cells) == 1 and not _may_stand_alone(form, cells, headings))
+        ):
             continue
         known = {headings[c]: text for c, text in cells.items() if c in headings}
         places = {
@@ -215,16 +254,38 @@ def _lines(grid: Grid, forms: Iterable[_Form], first: _Form | None) -> Iterator[
 
 def _is_item(cells: Mapping[int, str], forms: Sequence[_Form]) -> bool:
     """Whether a row below another form is an item again (排名依据 | 报送)."""
-    return _ITEMS in forms and key(cells[min(cells)]) in {key(name) for name in ITEMS}
+    return _ITEMS in forms and key(_label(cells[min(cells)])) in {key(name) for name in ITEMS}
 
 
-def _may_stand_alone(form: _Form, cells: Mapping[int, str]) -> bool:
-    """Whether one filled cell makes a row: a paragraph does, a unit's name does, a remark does not."""
-    return form is _CHAPTERS or (form is _UNITS and not is_note(next(iter(cells.values()))))
+def _heading(text: str) -> str:
+    """Return a heading in the words this program knows it by."""
+    words = _label(text)
+    return _SAME_HEADING.get(words, words)
+
+
+def _label(text: str) -> str:
+    """Return the words of a heading or an item's name: 排名依据： is 排名依据."""
+    return tidy(text).rstrip(":\uff1a").rstrip()
+
+
+def _may_stand_alone(form: _Form, cells: Mapping[int, str], headings: Mapping[int, str]) -> bool:
+    """Whether one filled cell makes a row.
+
+    A paragraph does, a unit's name does, a number behind an empty first cell does; a remark does not.
+    """
+    ((column, text),) = cells.items()
+    if form is _CHAPTERS or (form is _UNITS and not is_note(text)):
+        return True
+    in_midst = column in headings and column > min(headings) and headings[column] != "序号"
+    return (
+        form in (_BANDS, _POINTS, _VETOES, _OVERRIDES)
+        and in_midst
+        and parse_number(text) is not None
+    )
 
 
 def _item(line: Line) -> Item:
-    name = line.get("项目", "要素")
+    name = _label(line.get("项目", "要素"))
     heading = next((h for h in ("内容", "取值", "填写内容") if h in line.cells), "内容")
     return Item(name, line.cells.get(heading, ""), line.places.get(heading, line.place))
 

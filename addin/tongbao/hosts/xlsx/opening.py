@@ -3,9 +3,14 @@
 import stat
 from pathlib import Path
 
-from tongbao.errors import MachineNeedsAttention, TongbaoError, WorkbookNeedsAttention
+from tongbao.errors import (
+    MachineNeedsAttention,
+    TongbaoError,
+    WorkbookNeedsAttention,
+    why_refused,
+)
 
-_SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿(*.xlsx)”再试"
+_SAVE_AS = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”再试"
 _KINDS = {
     ".xls": "旧版 Excel 格式（.xls）",
     ".xlsb": "二进制工作簿（.xlsb）",
@@ -39,7 +44,8 @@ def read_file(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise MachineNeedsAttention(
-            f"读不了文件“{path.name}”（{error.strerror}）", "请检查是否有读取权限，或文件正被占用"
+            f"读不了文件“{path.name}”（{why_refused(error)}）",
+            "请检查是否有读取权限，或文件正被占用",
         ) from error
     _refuse_content(path.name, data)
     return data

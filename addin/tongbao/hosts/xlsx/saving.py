@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from tongbao.errors import MachineNeedsAttention
+from tongbao.errors import MachineNeedsAttention, why_refused
 from tongbao.hosts.xlsx.opening import is_open
 
 T = TypeVar("T")
@@ -73,6 +73,6 @@ def _cannot_write(target: Path, error: OSError) -> MachineNeedsAttention:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return MachineNeedsAttention(f"找不到文件夹“{folder}”，{_UNTOUCHED}", "请检查保存位置")
     return MachineNeedsAttention(
-        f"文件夹“{folder}”写不进去（{error.strerror}），{_UNTOUCHED}",
+        f"文件夹“{folder}”写不进去（{why_refused(error)}），{_UNTOUCHED}",
         "请检查是否有写入权限，或另选保存位置",
     )

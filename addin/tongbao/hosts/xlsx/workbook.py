@@ -46,7 +46,7 @@ class Workbook:
         if self.root.tag == f"{{{MAIN_STRICT}}}workbook":
             raise WorkbookNeedsAttention(
                 "文件是“严格的 Open XML”格式",
-                todo="请用 Excel 打开，另存为“Excel 工作簿(*.xlsx)”再试",
+                todo="请用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”再试",
             )
         if self.root.tag != f"{{{MAIN}}}workbook":
             raise damaged("没有工作簿部件")

@@ -71,7 +71,7 @@ def name_headings(headings: Sequence[Heading]) -> list[str]:
         names.append(name)
     twice = Counter(names)
     return [
-        f"{name}(第{position}列)" if name and twice[name] > 1 else name
+        f"{name}（第{position}列）" if name and twice[name] > 1 else name
         for position, name in enumerate(names, 1)
     ]
 

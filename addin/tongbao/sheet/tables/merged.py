@@ -35,7 +35,9 @@ def shared_figures(
     for span, them in doubtful.items():
         for one in them:
             entry = result[one.entry]
-            result[one.entry] = entry._replace(figures={**entry.figures, one.column: None})
+            result[one.entry] = entry._replace(
+                figures={**entry.figures, one.column: None}, unread=entry.unread | {one.column}
+            )
         findings.append(_finding(view, span, them, entries))
     return result, findings
 

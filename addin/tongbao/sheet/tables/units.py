@@ -13,6 +13,8 @@ from tongbao.sheet.tables.merged import Shared
 from tongbao.sheet.tables.rows import Row
 from tongbao.sheet.tables.view import View
 
+_ALL_READ: frozenset[str] = frozenset()
+
 
 class Spot(NamedTuple):
     """Where an entry stands: which block, and the row (of the view it was read from)."""
@@ -61,13 +63,16 @@ class Units:
             values = self._merged(lane, number)
         figures: dict[str, Decimal | None] = {}
         printed: dict[str, str] = {}
+        unread: list[str] = []
         numbers = self._numbers
         for cell in lane.cells:
             value = values[cell.at - 1]
             if cell.figure:
                 # The same few numbers come again and again, nearly always as floats.
                 if type(value) is not float:
-                    figures[cell.name] = self._number(cell, number, value)
+                    figures[cell.name] = read = self._number(cell, number, value)
+                    if read is None and not states_nothing(value):
+                        unread.append(cell.name)
                 elif value in numbers:
                     figures[cell.name] = numbers[value]
                 else:
@@ -77,7 +82,16 @@ class Units:
         place = self._view.address(number, column)
         cells = self._cells(lane, number)
         self.entries.append(
-            Entry(label, group, figures, printed or NOTHING, self._sheet, place, cells)
+            Entry(
+                label,
+                group,
+                figures,
+                printed or NOTHING,
+                self._sheet,
+                place,
+                cells,
+                frozenset(unread) if unread else _ALL_READ,
+            )
         )
         self.spots.append(Spot(lane.index, number))
 

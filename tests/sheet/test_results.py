@@ -1,0 +1,82 @@
+from collections.abc import Sequence
+
+from drawing import draw, read
+from tongbao.core.assessment import assess
+from tongbao.core.rules import Rules
+from tongbao.report import as_data
+from tongbao.run import assess_workbook
+from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
+from tongbao.sheet.results import result_edits
+
+
+def changes(picture: str, rules: Rules | None = None) -> list[tuple[str, object, object, str]]:
+    """Return every change to a column the table has, as (cell, old, new, consent)."""
+    table = read(picture)
+    assessment = assess(table.statistics, None, rules or Rules(result_columns=("零报送",)))
+    edits = result_edits(table, assessment.standings, assessment).edits
+    return [(*cell, edit.consent) for edit in edits for cell in edit.cells()]
+
+
+def test_an_earlier_periods_zero_reporters_do_not_stay_marked() -> None:
+    assert changes(
+        """
+        | 单位     | 报送 | 零报送 |
+        | 区民政局 | 3    | 零报送 |
+        | 区司法局 | 0    |        |
+        | 区审计局 | 0    | 零报送 |
+        | 区统计局 |      | 零报送 |
+        """
+    ) == [("C2", "零报送", None, ""), ("C3", None, "零报送", "")]
+
+
+def test_a_zero_reporter_marked_in_other_words_stays_as_it_is() -> None:
+    assert (
+        changes(
+            """
+        | 单位     | 报送 | 是否零报送 |
+        | 区民政局 | 3    | 否         |
+        | 区司法局 | 0    | 是         |
+        | 区审计局 | 0    | √          |
+        | 区统计局 | 4    | 已说明情况 |
+        """
+        )
+        == []
+    )
+
+
+def test_words_of_the_clerks_own_need_consent() -> None:
+    assert changes(
+        """
+        | 单位     | 报送 | 零报送   |
+        | 区民政局 | 3    |          |
+        | 区司法局 | 0    | 情况特殊 |
+        """
+    ) == [("C3", "情况特殊", "零报送", "原有文字“情况特殊”")]
+
+
+class Drawn:
+    """A workbook of drawn sheets."""
+
+    name = "画的工作簿.xlsx"
+
+    def __init__(self, **pictures: str) -> None:
+        self.grids = {name: draw(picture, name) for name, picture in pictures.items()}
+
+    def sheets(self) -> tuple[SheetName, ...]:
+        return tuple(map(SheetName, self.grids))
+
+    def read(self, sheet: str) -> Grid:
+        return self.grids[sheet]
+
+    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
+        raise AssertionError(f"nothing is to be written: {edits}, {new_sheets}")
+
+
+def test_of_a_table_on_two_sheets_each_finding_is_told_once() -> None:
+    book = Drawn(
+        乡镇="| 单位 | 报送 | 发布 |\n| 东镇 | 3 | 4 |\n| 西镇 | 2 | 1 |",
+        区直="| 单位 | 报送 | 发布 |\n| 民政局 | 3 | 5 |\n| 司法局 | 2 | 1 |",
+    )
+    tables = as_data(assess_workbook(book))["tables"]
+    wrong = [[f["sheet"] for f in t["findings"] if f["severity"] == "error"] for t in tables]
+    assert wrong == [["乡镇"], ["区直"]]
