@@ -11,7 +11,8 @@ from sample_notices import BULLETIN, LETTER
 
 from tongbao.core.notice import Masthead, Notice, Paragraph, Role
 from tongbao.word.measure import width
-from tongbao.word.titles import Names, names_in, title_lines
+from tongbao.word.title_words import Names, names_in
+from tongbao.word.titles import title_lines
 
 _TOWN = "雷州市人民政府办公室"
 _DISTRICT = "岳阳市岳阳楼区人民政府办公室"

@@ -16,7 +16,8 @@ from tongbao.word.styles import (
     Style,
     style_of,
 )
-from tongbao.word.titles import TITLE_ROLES, names_in, title_lines
+from tongbao.word.title_words import names_in
+from tongbao.word.titles import TITLE_ROLES, title_lines
 
 _TAIL_ROLES = frozenset({Role.COPIES, Role.PRINTING})
 _TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2})
