@@ -45,7 +45,7 @@ def _table(
     findings: Iterable[Finding],
 ) -> dict[str, Any]:
     ordered = assessment.in_order(standings)
-    period = assessment.period.words if assessment.period else assessment.rules.period
+    period = assessment.period_words
     bands: dict[str, list[str]] = {band.name: [] for band in assessment.basis.bands}
     for standing in ordered:
         if standing.band:
@@ -141,7 +141,7 @@ def summary(assessed: Assessed) -> Iterator[str]:
     for table, standings in assessed.by_table():
         yield f"统计表：“{table.sheet}”{table.area.address}，{len(standings)}个单位"
     if a.period or a.rules.period:
-        yield f"统计期间：{a.period.words if a.period else a.rules.period}"
+        yield f"统计期间：{a.period_words}"
     totals = [f"{name}{plain(total)}" for name, total in a.totals.items()]
     if totals:
         yield f"合计：{'，'.join(totals)}"

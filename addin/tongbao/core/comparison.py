@@ -24,7 +24,7 @@ def compare(now: Assessment, before: Assessment) -> Comparison:
     """
     ours, theirs = _by_name(now), _by_name(before)
     common = [name for name in ours if name in theirs]
-    when = before.period.words if before.period else before.rules.period or "上期"
+    when = before.period_words or "上期"
     if not common:
         return Comparison(f"与{when}的统计单位不同，不可比。")
     scope = ""

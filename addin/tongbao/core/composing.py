@@ -86,7 +86,7 @@ def _title(assessment: Assessment, elements: Elements, masthead: Masthead) -> st
         lines = (tidy(line) for line in elements.get("标题").splitlines())
         return "\n".join(line for line in lines if line)
     subject = _TABLE_WORDS.sub("", tidy(assessment.statistics.title)) or "统计"
-    period = assessment.period.words if assessment.period else assessment.rules.period
+    period = assessment.period_words
     if period and key(period) not in key(subject):
         subject = period + subject
     kind = "督查通报" if masthead is Masthead.BULLETIN else "通报"

@@ -110,6 +110,11 @@ class Assessment:
         chosen = self.standings if standings is None else standings
         return sorted(chosen, key=lambda standing: standing.unit.order)
 
+    @property
+    def period_words(self) -> str:
+        """统计期间 in words: as understood, else as the rules state it; empty if nothing does."""
+        return self.period.words if self.period else self.rules.period
+
     @cached_property
     def groups(self) -> tuple[str, ...]:
         """The groups in standing order."""
