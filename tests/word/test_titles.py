@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sample_notices import BULLETIN, LETTER
 
+from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Notice, Paragraph, Role
-from tongbao.word.measure import width
 from tongbao.word.title_words import Names, names_in
 from tongbao.word.titles import title_lines
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from tongbao.core.practices import USUAL, Practices
+
 
 class Masthead(Enum):
     """版头样式, the three kinds of first page in use."""
@@ -15,6 +17,8 @@ class Masthead(Enum):
 class Role(Enum):
     """What a paragraph is for; the value is its Chinese name as shown to a clerk."""
 
+    COPY_NUMBER = "份号"
+    URGENCY = "紧急程度"
     ISSUER_MARK = "发文机关标志"
     ISSUE_NUMBER = "期号"
     IMPRINT = "编发行"
@@ -23,11 +27,14 @@ class Role(Enum):
     ADDRESSEE = "主送机关"
     HEADING_1 = "一级标题"
     HEADING_2 = "二级标题"
+    HEADING_3 = "三级标题"
+    HEADING_4 = "四级标题"
     BODY = "正文"
     ATTACHMENT_NOTE = "附件说明"
     SIGNATURE = "署名"
     DATE = "成文日期"
     REMARK = "附注"
+    TAIL_ADDRESSEE = "主送（版记）"
     COPIES = "抄送"
     PRINTING = "印发"
     ATTACHMENT_LABEL = "附件标识"
@@ -41,8 +48,10 @@ class Paragraph:
 
     Attributes:
         role: what it is for.
-        text: its words, numbering such as 一、 included; a line break is ``\n`` (title only).
-        right: words at the right end of the same line (编发行: the date; 印发: the printing date).
+        text: its words, numbering such as 一、 included; a line break is ``\n`` (titles; of a
+            joint issue the offices of 发文机关标志 and 署名, the leading one first).
+        right: words at the right end of the same line (编发行: the date; 印发: the printing date;
+            发文机关标志 of a joint issue: 文件, centred beside the names).
     """
 
     role: Role
@@ -88,12 +97,14 @@ class Notice:
         title: the title without line breaks, for file names and document properties.
         issuer: the issuing office, for document properties.
         parts: paragraphs and tables in printing order.
+        practices: what the office does where the standard leaves it the choice.
     """
 
     masthead: Masthead
     title: str
     issuer: str
     parts: tuple[Paragraph | NoticeTable, ...]
+    practices: Practices = USUAL
 
     @property
     def text(self) -> str:

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice import HeadCell, NoticeTable
-from tongbao.word.measure import lines_of, width
 from tongbao.word.styles import (
     SIZE_5,
     SIZE_SMALL_4,

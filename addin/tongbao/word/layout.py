@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
 from tongbao.word import styles
-from tongbao.word.measure import lines_of, width
 from tongbao.word.styles import (
     POINTS_PER_MM,
     TYPE_HEIGHT,

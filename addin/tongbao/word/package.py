@@ -16,11 +16,11 @@ from docx.section import _Footer
 from docx.shared import Twips
 from lxml import etree
 
+from tongbao.core.lettering import lines_of
 from tongbao.core.notice import Masthead, Notice
 from tongbao.word import styles
 from tongbao.word.drawings import bottom_box_xml, page_rules_xml
 from tongbao.word.layout import PageRules, Placed, Tail, Words, lay_out
-from tongbao.word.measure import lines_of
 from tongbao.word.paragraphs import (
     fonts_xml,
     holder_xml,

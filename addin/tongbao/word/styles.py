@@ -166,6 +166,8 @@ _TAIL = Style(size=SIZE_4, pitch=24.0)
 _SEAL_SPACE = 2 * LINE_PITCH
 
 STYLES: dict[Role, Style] = {
+    Role.COPY_NUMBER: replace(_TEXT, align=Align.LEFT),  # 7.2.1
+    Role.URGENCY: replace(_TEXT, font=Font.HEITI, align=Align.LEFT),  # 7.2.3
     # 7.2.4: 35 mm under the top of the type area
     Role.ISSUER_MARK: replace(_MARK, ink_top_mm=37.0 + 35.0),
     Role.ISSUE_NUMBER: replace(_TEXT, align=Align.CENTER, before=6.0),
@@ -178,6 +180,8 @@ STYLES: dict[Role, Style] = {
     Role.ADDRESSEE: _TEXT,  # 7.3.2
     Role.HEADING_1: replace(_INDENTED, font=Font.HEITI, keep_next=True, outline=0),  # 7.3.3
     Role.HEADING_2: replace(_INDENTED, font=Font.KAITI, keep_next=True, outline=1),
+    Role.HEADING_3: replace(_INDENTED, outline=2),
+    Role.HEADING_4: _INDENTED,
     Role.BODY: _INDENTED,
     Role.ATTACHMENT_NOTE: replace(_INDENTED, before=LINE_PITCH, hangs=True),  # 7.3.4
     Role.SIGNATURE: replace(
@@ -185,6 +189,7 @@ STYLES: dict[Role, Style] = {
     ),
     Role.DATE: replace(_TEXT, align=Align.RIGHT, right=4.0),  # 7.3.5.1: with a seal 右空四字
     Role.REMARK: _INDENTED,  # 7.3.6
+    Role.TAIL_ADDRESSEE: replace(_TAIL, left=1.0, right=1.0, hangs=True),  # 7.3.2
     Role.COPIES: replace(_TAIL, left=1.0, right=1.0, hangs=True),  # 7.4.2
     Role.PRINTING: replace(_TAIL, align=Align.LEFT, first=1.0, tab_inset=1.0),  # 7.4.3
     Role.ATTACHMENT_LABEL: replace(  # 7.3.7

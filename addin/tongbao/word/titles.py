@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from tongbao.core.lettering import width
 from tongbao.core.notice import Role
-from tongbao.word.measure import width
 from tongbao.word.title_words import (
     DOUBTFUL,
     FAIR,
