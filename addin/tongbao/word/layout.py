@@ -2,15 +2,19 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
 from tongbao.word import styles
+from tongbao.word.columns import Measured, measured
+from tongbao.word.fitting import TURNED, UPRIGHT, Fit, best_fit
+from tongbao.word.heads import column_count
+from tongbao.word.sections import SectionEnd, turned_parts
 from tongbao.word.styles import (
     POINTS_PER_MM,
-    TYPE_HEIGHT,
+    TWIPS_PER_POINT,
     TYPE_WIDTH,
     Frame,
     Style,
@@ -20,6 +24,7 @@ from tongbao.word.title_words import names_in
 from tongbao.word.titles import TITLE_ROLES, title_lines
 
 _TAIL_ROLES = frozenset({Role.COPIES, Role.PRINTING})
+_NOTE_ROLES = frozenset({Role.TABLE_NOTE})
 _TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2})
 _CLOSING_ROLES = frozenset({Role.SIGNATURE, Role.DATE, Role.REMARK})
 _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
@@ -47,10 +52,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A table, how much of its first page is taken above it, and what stays with its foot."""
+    """A table with its measures; ``keep_next`` keeps its last row with the note under it."""
 
     table: NoticeTable
-    taken: float
+    fit: Fit
     keep_next: bool
 
 
@@ -79,18 +84,23 @@ class Tail:
     height: float
 
 
-def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail]:
-    """Give each part of a notice its final style, in printing order."""
+def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail | SectionEnd]:
+    """Give each part of a notice its final style, in printing order; the last one ends a section."""
     parts = list(_single_paragraphs(notice))
+    turned = turned_parts([part if isinstance(part, Measured) else part.role for part in parts])
     taken, tail, is_ruled = 0.0, list[Words](), notice.masthead is not Masthead.LETTER
     for index, part in enumerate(parts):
-        if isinstance(part, NoticeTable):
-            following = parts[index + 1] if index + 1 < len(parts) else None
-            note = isinstance(following, Words) and following.role is Role.TABLE_NOTE
-            yield Placed(part, taken, note)
+        area = TURNED if turned[index] else UPRIGHT
+        if index and turned[index] != turned[index - 1]:
+            yield SectionEnd(turned[index - 1])
+        if isinstance(part, Measured):
+            fit = best_fit(part, area, taken % area.height, *_rooms_under(parts, index, turned))
+            taken = area.height - fit.left
+            yield Placed(part.table, fit, _role(parts, index + 1) is Role.TABLE_NOTE)
             continue
         words = replace(part, style=_final_style(parts, index, part))
-        taken = _height(words) + (0.0 if words.style.new_page else taken) % TYPE_HEIGHT
+        taken = 0.0 if words.style.new_page else taken % area.height
+        taken += _height(words, area.width / TWIPS_PER_POINT)
         if words.role in _TAIL_ROLES:
             tail.append(words)
             continue
@@ -102,6 +112,24 @@ def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail]:
             yield _letter_rules(words.style.frame)
     if tail:
         yield _tail(tail, is_ruled)
+    yield SectionEnd(bool(turned) and turned[-1])
+
+
+def _rooms_under(
+    parts: Sequence[Words | Measured], index: int, turned: Sequence[bool]
+) -> tuple[float, float]:
+    """Say how much room the notes under a table take, and the 版记 if it comes next, points."""
+    note, tail = styles.GAP_AFTER_TABLE.pitch, 0.0
+    for part, is_turned in zip(parts[index + 1 :], turned[index + 1 :], strict=True):
+        if isinstance(part, Measured) or is_turned != turned[index]:
+            break
+        if part.role is Role.TABLE_NOTE and not tail:
+            note += _height(part)
+        elif part.role in _TAIL_ROLES:
+            tail += _height(part) if tail else _height(part) + _TAIL_EXTRA
+        else:
+            break
+    return note, tail
 
 
 def _tail(words: list[Words], is_ruled: bool) -> Tail:
@@ -125,12 +153,13 @@ def _letter_rules(frame: Frame) -> PageRules:
     )
 
 
-def _single_paragraphs(notice: Notice) -> Iterator[Words | NoticeTable]:
+def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
     """Split paragraphs at line breaks except those whose lines belong together (titles)."""
     names = names_in(notice)
     for part in notice.parts:
         if isinstance(part, NoticeTable):
-            yield part
+            if column_count(part):
+                yield measured(part)
             continue
         style, lines = style_of(notice.masthead, part.role), lines_of(part.text)
         right = "".join(lines_of(part.right))
@@ -153,7 +182,7 @@ def _with_room_for_right(words: Words) -> Words:
     return replace(words, lines=(*words.lines, ""))
 
 
-def _final_style(parts: list[Words | NoticeTable], index: int, words: Words) -> Style:
+def _final_style(parts: list[Words | Measured], index: int, words: Words) -> Style:
     style = words.style
     if style.fills_line:
         style = _at_its_height(fitted(style, words.lines), len(words.lines))
@@ -207,7 +236,7 @@ def _hung(style: Style, text: str, first: str) -> Style:
     return replace(style, left=start + hang, first=-hang)
 
 
-def _right_indent(parts: list[Words | NoticeTable], index: int, words: Words) -> float:
+def _right_indent(parts: list[Words | Measured], index: int, words: Words) -> float:
     """Centre 署名 on the date, both four 字 in (7.3.5.1); long names move the centre left."""
     start, end = index, index + 1
     while _role(parts, start - 1) is Role.SIGNATURE:
@@ -222,7 +251,7 @@ def _right_indent(parts: list[Words | NoticeTable], index: int, words: Words) ->
     return centre - width(words.lines[0]) / 2
 
 
-def _closing_follows(parts: list[Words | NoticeTable], index: int) -> bool:
+def _closing_follows(parts: list[Words | Measured], index: int) -> bool:
     """Tell whether 署名, date or remark follow and must not stand on a page alone.
 
     The only paragraph of a text is let go: programs that keep it whole would take it off the first
@@ -236,7 +265,7 @@ def _closing_follows(parts: list[Words | NoticeTable], index: int) -> bool:
     return _role(parts, after) in _CLOSING_ROLES
 
 
-def _first_of_role(parts: list[Words | NoticeTable], index: int) -> str:
+def _first_of_role(parts: list[Words | Measured], index: int) -> str:
     role = _role(parts, index)
     while _role(parts, index - 1) is role:
         index -= 1
@@ -244,14 +273,14 @@ def _first_of_role(parts: list[Words | NoticeTable], index: int) -> str:
     return part.lines[0] if isinstance(part, Words) else ""
 
 
-def _role(parts: list[Words | NoticeTable], index: int) -> Role | None:
+def _role(parts: list[Words | Measured], index: int) -> Role | None:
     part = parts[index] if 0 <= index < len(parts) else None
     return part.role if isinstance(part, Words) else None
 
 
-def _height(words: Words) -> float:
-    """Estimate the room of a paragraph, points."""
+def _height(words: Words, width_of_page: float = TYPE_WIDTH) -> float:
+    """Estimate the room of a paragraph in a type area of this width, points."""
     style = words.style
-    room = TYPE_WIDTH / style.advance - style.left - style.right
+    room = width_of_page / style.advance - style.left - style.right
     lines = sum(max(1, math.ceil(width(line) / room)) for line in words.lines)
     return style.before + lines * style.pitch + style.after

@@ -1,5 +1,6 @@
 """The package around the text: page, footers, settings, fonts, properties, and its bytes."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -18,6 +19,7 @@ from lxml import etree
 
 from tongbao.core.lettering import lines_of
 from tongbao.core.notice import Masthead, Notice
+from tongbao.core.practices import Practices
 from tongbao.word import styles
 from tongbao.word.drawings import bottom_box_xml, page_rules_xml
 from tongbao.word.layout import PageRules, Placed, Tail, Words, lay_out
@@ -28,6 +30,7 @@ from tongbao.word.paragraphs import (
     paragraph_xml,
     twips,
 )
+from tongbao.word.sections import SECTION_MARK, SectionEnd, fill_sections, number_styles
 from tongbao.word.tables import table_xml, tail_xml
 
 # python-docx's template brings thirty times the weight of a notice: table styles nobody uses, a
@@ -82,7 +85,7 @@ def notice_bytes(notice: Notice, created: datetime) -> bytes:
     document = Document()
     _strip(document)
     _replace_styles(document)
-    _set_page(document, notice.masthead)
+    _set_page(document, notice.masthead, notice.practices)
     _set_properties(document, notice, created)
     _add_body(document, notice)
     stream = BytesIO()
@@ -90,11 +93,16 @@ def notice_bytes(notice: Notice, created: datetime) -> bytes:
     return _dated(stream, created)
 
 
-def body_xml(notice: Notice) -> str:
-    """Write all paragraphs and tables of a notice."""
-    written, after_table = [], False
+def body_xml(parts: Iterable[Words | PageRules | Placed | Tail | SectionEnd]) -> str:
+    """Write all paragraphs and tables of a notice; sections end in empty properties."""
+    written, after_table = list[str](), False
     gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
-    for part in lay_out(notice):
+    for part in parts:
+        if isinstance(part, SectionEnd):
+            written.append(gap if after_table else "")
+            written.append(SECTION_MARK)
+            after_table = False
+            continue
         if isinstance(part, Tail):  # its holder parts it from a table too
             written.append(_tail_box_xml(part))
             after_table = False
@@ -151,7 +159,7 @@ def _font_table() -> bytes:
     return f"{head}<w:fonts {nsdecls('w')}>{fonts}</w:fonts>".encode()
 
 
-def _set_page(document: DocxDocument, masthead: Masthead) -> None:
+def _set_page(document: DocxDocument, masthead: Masthead, practices: Practices) -> None:
     section = document.sections[0]
     section.page_width = Twips(styles.PAGE_WIDTH_TWIPS)
     section.page_height = Twips(styles.PAGE_HEIGHT_TWIPS)
@@ -163,8 +171,9 @@ def _set_page(document: DocxDocument, masthead: Masthead) -> None:
     # Typed grids double the lines of titles and table rows; the exact pitch does the work alone.
     for grid in section._sectPr.iter("{*}docGrid"):
         grid.set(qn("w:linePitch"), str(twips(styles.LINE_PITCH)))
-    _fill(section.footer, page_number_xml(styles.PAGE_NUMBER_ODD))
-    _fill(section.even_page_footer, page_number_xml(styles.PAGE_NUMBER_EVEN))
+    odd, even = number_styles(practices)
+    _fill(section.footer, page_number_xml(odd))
+    _fill(section.even_page_footer, page_number_xml(even))
     if masthead is Masthead.LETTER:  # GB/T 9704-2012, 10.1: no number on the first page
         section.different_first_page_header_footer = True
         _fill(section.first_page_footer, paragraph_xml(styles.PAGE_NUMBER_ODD, ()))
@@ -189,8 +198,10 @@ def _set_properties(document: DocxDocument, notice: Notice, created: datetime) -
 def _add_body(document: DocxDocument, notice: Notice) -> None:
     """Put a new body in the old one's place; moved one by one, large tables take minutes."""
     old = document.element.body
-    new = parse_xml(f"<w:body {nsdecls('w')}>{body_xml(notice)}</w:body>")
-    new.append(old.sectPr)
+    parts = list(lay_out(notice))
+    new = parse_xml(f"<w:body {nsdecls('w')}>{body_xml(parts)}</w:body>")
+    ends = [part for part in parts if isinstance(part, SectionEnd)]
+    fill_sections(document, new, ends, notice.practices)
     document.element.replace(old, new)
 
 

@@ -6,16 +6,9 @@ The XML is written as text and parsed once; cell by cell python-docx needs a hun
 from itertools import groupby
 
 from tongbao.core.notice import HeadCell, NoticeTable
-from tongbao.word.columns import (
-    CELL_MARGIN_TWIPS,
-    CELL_PADDING_TWIPS,
-    Fit,
-    best_fit,
-    block_rows,
-    cleaned,
-    column_count,
-    head_grid,
-)
+from tongbao.word.columns import CELL_MARGIN_TWIPS
+from tongbao.word.fitting import CELL_PADDING_TWIPS, Fit, printed_rows
+from tongbao.word.heads import head_grid
 from tongbao.word.layout import Placed, Tail
 from tongbao.word.paragraphs import paragraph_xml, text_xml, twips
 from tongbao.word.styles import TYPE_WIDTH_TWIPS, Align, Font, Style
@@ -30,13 +23,9 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 def table_xml(placed: Placed) -> str:
     """Write an annex table in its blocks, the heading over each and on every page."""
-    table = cleaned(placed.table)
-    count = column_count(table)
-    if not count:
-        return ""
-    fit = best_fit(table, placed.taken)
+    table, fit = placed.table, placed.fit
     borders = "".join(_RULE.format(edge, "single", _THIN) for edge in _EDGES)
-    widths = fit.widths * table.blocks
+    widths = fit.widths * fit.blocks
     return (
         f"<w:tbl>{_table_properties(sum(widths), borders, _MARGINS)}{_grid(widths)}"
         f"{_head_rows(table, fit)}{_body_rows(table, fit, placed.keep_next)}</w:tbl>"
@@ -96,10 +85,10 @@ def _cell_start(width: int, columns: int = 1, merge: str = "", borders: str = ""
     )
 
 
-def _block_borders(table: NoticeTable, block: int, first: int, last: int) -> str:
+def _block_borders(fit: Fit, block: int, first: int, last: int) -> str:
     """Draw a double line between blocks; ``first`` and ``last`` are the cell's columns."""
     left = block > 0 and first == 0
-    right = block < table.blocks - 1 and last == column_count(table) - 1
+    right = block < fit.blocks - 1 and last == len(fit.widths) - 1
     return "".join(
         _RULE.format(edge, "double", _THIN)
         for edge, wanted in (("left", left), ("right", right))
@@ -110,18 +99,18 @@ def _block_borders(table: NoticeTable, block: int, first: int, last: int) -> str
 def _head_rows(table: NoticeTable, fit: Fit) -> str:
     start = _row_start(fit.row_height, is_head=True)
     rows = head_grid(table.head)
-    cells = ("".join(_head_row(table, fit, row, b) for b in range(table.blocks)) for row in rows)
+    cells = ("".join(_head_row(fit, row, block) for block in range(fit.blocks)) for row in rows)
     return "".join(f"{start}{row}</w:tr>" for row in cells)
 
 
-def _head_row(table: NoticeTable, fit: Fit, row: list[tuple[HeadCell, str]], block: int) -> str:
+def _head_row(fit: Fit, row: list[tuple[HeadCell, str]], block: int) -> str:
     style = Style(
         font=Font.HEITI, size=fit.size, align=Align.CENTER, pitch=fit.pitch, keep_next=True
     )
     column, written = 0, []
     for cell, merge in row:
         end = column + cell.columns
-        borders = _block_borders(table, block, column, end - 1)
+        borders = _block_borders(fit, block, column, end - 1)
         lines = () if merge == "continue" else tuple(cell.text.split("\n"))
         written.append(
             _cell_start(sum(fit.widths[column:end]), cell.columns, merge, borders)
@@ -136,7 +125,7 @@ def _body_rows(table: NoticeTable, fit: Fit, keep_last: bool) -> str:
     """Write the rows from pieces prepared once a column: only the words change from row to row."""
     start = _row_start(fit.row_height)
     pieces = _pieces(table, fit, keep_next=False)
-    printed = list(block_rows(table))
+    printed = list(printed_rows(table, fit))
     rows = [start + _cells(pieces, row) + "</w:tr>" for row in printed]
     if keep_last and rows:
         rows[-1] = start + _cells(_pieces(table, fit, keep_next=True), printed[-1]) + "</w:tr>"
@@ -146,8 +135,8 @@ def _body_rows(table: NoticeTable, fit: Fit, keep_last: bool) -> str:
 def _pieces(table: NoticeTable, fit: Fit, keep_next: bool) -> list[list[tuple[str, str, str]]]:
     """Prepare for each block and column what stands before and after a text, and an empty cell."""
     return [
-        [_piece(table, fit, block, column, keep_next) for column in range(column_count(table))]
-        for block in range(table.blocks)
+        [_piece(table, fit, block, column, keep_next) for column in range(len(fit.widths))]
+        for block in range(fit.blocks)
     ]
 
 
@@ -161,7 +150,7 @@ def _piece(
         pitch=fit.pitch,
         keep_next=keep_next,
     )
-    start = _cell_start(fit.widths[column], borders=_block_borders(table, block, column, column))
+    start = _cell_start(fit.widths[column], borders=_block_borders(fit, block, column, column))
     mark = text_xml(("\0",))
     before, after = paragraph_xml(style, ("\0",)).split(mark)
     return start + before, after + "</w:tc>", start + paragraph_xml(style, ()) + "</w:tc>"

@@ -1,0 +1,226 @@
+"""How an annex table is set: upright or turned, in how many blocks, at what size, page by page."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from tongbao.core.lettering import width
+from tongbao.core.notice import HeadCell, NoticeTable
+from tongbao.word.columns import Measured, column_widths, line_room, lines_in
+from tongbao.word.heads import head_starts
+from tongbao.word.styles import (
+    SIZE_5,
+    SIZE_SMALL_4,
+    TWIPS_PER_POINT,
+    TYPE_HEIGHT,
+    TYPE_HEIGHT_TWIPS,
+    TYPE_WIDTH,
+    TYPE_WIDTH_TWIPS,
+)
+
+CELL_PADDING_TWIPS = 15  # above and below, keeps wrapped words off the lines
+# Practice: 小四 to 五号, the roomiest first; sizes, each with its row heights, in points.
+_CHOICES = ((SIZE_SMALL_4, (22.0, 19.0)), (SIZE_5, (18.0, 16.0, 15.0)))
+_MOST_BLOCKS = 3
+_LINE_RATIO = 1.25
+_RULE_HEIGHT = 0.5
+# Half of a frame line reaches over each edge of the table; it too stays inside the type area.
+_FRAME_TWIPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The type area of a page a table is set on: ``width`` in twips, ``height`` in points."""
+
+    width: int
+    height: float
+
+    @property
+    def table_width(self) -> int:
+        """The most a table takes of the width, twips."""
+        return self.width - _FRAME_TWIPS
+
+
+UPRIGHT = Area(TYPE_WIDTH_TWIPS, TYPE_HEIGHT)
+# GB/T 9704-2012, 8: a wide table stands on a page turned as a whole, its margins with it.
+TURNED = Area(TYPE_HEIGHT_TWIPS, TYPE_WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The measures of a table.
+
+    Attributes:
+        size: of the type, points.
+        row_height: least height of a row, points.
+        widths: of the columns of one block, twips.
+        blocks: how many times the columns stand side by side.
+        pages: for each page the first row of the table on it and how many rows are printed there.
+        left: room under the table on its last page, points.
+    """
+
+    size: float
+    row_height: float
+    widths: tuple[int, ...]
+    blocks: int
+    pages: tuple[tuple[int, int], ...] = ()
+    left: float = 0.0
+
+    @property
+    def pitch(self) -> float:
+        """Distance of the lines in a cell, points."""
+        return self.size * _LINE_RATIO
+
+
+def needs_turning(table: Measured) -> bool:
+    """Tell whether an upright page is too narrow for the table even in its smallest type."""
+    if table.table.turned is not None:
+        return table.table.turned
+    return not table.is_readable(UPRIGHT.table_width // (table.table.blocks or 1), SIZE_5)
+
+
+def best_fit(
+    table: Measured, area: Area, taken: float, note: float = 0.0, tail: float = 0.0
+) -> Fit:
+    """Choose the fit with the fewest pages, then the fewest broken names, then the fewest blocks.
+
+    Of what is alike in all that the roomiest is taken. The pages are counted with the 版记 after
+    the table; it stands with rows of the table if that takes no more pages, but a table that
+    stands whole on one page is not torn for it.
+
+    Args:
+        table: what is to be set.
+        area: the type area of its pages.
+        taken: room above the table on its first page, points.
+        note: room of the notes under it, which stay with its last row, points.
+        tail: room of the 版记 if it follows then, points.
+    """
+    return min(_costs(table, area, taken, (note, tail)), key=lambda cost: cost[0])[1]
+
+
+def printed_rows(table: NoticeTable, fit: Fit) -> Iterator[tuple[tuple[str, ...] | None, ...]]:
+    """Yield printed rows: one row of the table per block, None where a block has no more."""
+    rows = table.rows
+    for start, count in fit.pages:
+        for across in _across(count, fit.blocks, table.down_first):
+            indices = (start + each for each in across)
+            yield tuple(rows[index] if index < len(rows) else None for index in indices)
+
+
+def _costs(
+    table: Measured, area: Area, taken: float, under: tuple[float, float]
+) -> Iterator[tuple[tuple[int, bool, int, int, int, float], Fit]]:
+    """Yield every fit there is, and what speaks against it, the weightiest first."""
+    note, tail = under
+    for blocks, (size, heights) in product(_block_counts(table, area), _CHOICES):
+        widths = column_widths(table, area.table_width // blocks, size)
+        lines = _lines(table, widths, size)
+        broken = sum(each > 1 for each in lines)
+        for height in heights:
+            fit = Fit(size, height, widths, blocks)
+            page = area.height - _head_height(table.table, fit)
+            fit = _paged(table, fit, lines, taken, page)
+            pages = len(fit.pages) + (fit.left < note)  # the last row goes where the note goes
+            alone = note <= fit.left < note + tail
+            yield (pages + alone, alone and pages > 1, pages, broken, blocks, -height), fit
+
+
+def _block_counts(table: Measured, area: Area) -> list[int]:
+    """List the numbers of blocks to try: the wanted one, or those narrow enough to be read."""
+    if table.table.blocks is not None:
+        return [table.table.blocks]
+    several = range(2, _MOST_BLOCKS + 1)
+    return [1, *(n for n in several if table.is_readable(area.table_width // n, SIZE_5))]
+
+
+def _lines(table: Measured, widths: Sequence[int], size: float) -> list[int]:
+    """Count the lines of each row; columns that hold all their words are not looked at."""
+    tight = [
+        (cells, room)
+        for cells, wide in zip(table.lengths, widths, strict=True)
+        for room in [line_room(wide, size)]
+        if any(len(each) > 1 or each[0] > room for each in set(cells))
+    ]
+    if not tight:
+        return [1] * len(table.table.rows)
+    counted = [_counted(cells, room) for cells, room in tight]
+    return [max(row) for row in zip(*counted, strict=True)]
+
+
+def _counted(cells: Sequence[tuple[float, ...]], room: float) -> list[int]:
+    known = {lengths: lines_in(lengths, room) for lengths in set(cells)}
+    return [known[lengths] for lengths in cells]
+
+
+def _head_height(table: NoticeTable, fit: Fit) -> float:
+    """Estimate the height of the heading rows, points."""
+    return sum(
+        _row_height(fit, max((_heading_lines(start, cell, fit) for start, cell in row), default=1))
+        for row in head_starts(table.head)
+    )
+
+
+def _heading_lines(start: int, cell: HeadCell, fit: Fit) -> int:
+    """Count the lines a heading cell has in each of the rows it spans."""
+    room = line_room(sum(fit.widths[start : start + cell.columns]), fit.size)
+    lengths = [width(line) for line in cell.text.split("\n")]
+    return math.ceil(lines_in(lengths, room) / cell.rows)
+
+
+def _row_height(fit: Fit, lines: int) -> float:
+    words = lines * fit.pitch + 2 * CELL_PADDING_TWIPS / TWIPS_PER_POINT
+    return max(fit.row_height, words) + _RULE_HEIGHT
+
+
+def _paged(table: Measured, fit: Fit, lines: Sequence[int], taken: float, page: float) -> Fit:
+    """Part the rows into pages.
+
+    Filling a block to its foot means the foot of the page: a reader finds the next unit on the
+    page where the last one stands.
+
+    Args:
+        table: what is to be set.
+        fit: its measures.
+        lines: of each row of the table.
+        taken: room above the table on its first page, points.
+        page: room for rows on a page that holds nothing else, points.
+    """
+    heights = {count: _row_height(fit, count) for count in set(lines)}
+    tall = [heights[count] for count in lines]
+    pages, start, left = list[tuple[int, int]](), 0, page - taken
+    while start < len(tall):
+        count, used = _filled(table, fit, tall, start, left)
+        if used > left and left < page:  # not even one row: the table begins on the next page
+            count, used = 0, 0.0
+        pages.append((start, count))
+        start += count * fit.blocks
+        left = page if start < len(tall) else left - used
+    return replace(fit, pages=tuple(pages), left=left)
+
+
+def _filled(
+    table: Measured, fit: Fit, tall: Sequence[float], start: int, free: float
+) -> tuple[int, float]:
+    """Say how many rows a page takes from ``start`` on, at least one, and how high they are."""
+    blocks, down_first = fit.blocks, table.table.down_first
+    rest = math.ceil((len(tall) - start) / blocks)
+    count = max(1, min(rest, math.floor(free / _row_height(fit, 1))))
+    while True:
+        used = sum(
+            max(tall[start + each] for each in across if start + each < len(tall))
+            for across in _across(count, blocks, down_first)
+        )
+        if used <= free or count == 1:
+            return count, used
+        tallest = max(tall[start : start + count * blocks])
+        count = max(1, count - max(1, math.floor((used - free) / tallest)))
+
+
+def _across(count: int, blocks: int, down_first: bool) -> Iterator[range]:
+    """Yield for each of the printed rows on a page the rows of the table that stand in it."""
+    for line in range(count):
+        if down_first:
+            yield range(line, count * blocks, count)
+        else:
+            yield range(line * blocks, (line + 1) * blocks)
