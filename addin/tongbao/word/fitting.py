@@ -48,6 +48,19 @@ TURNED = Area(TYPE_HEIGHT_TWIPS, TYPE_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
+class PageRows:
+    """The rows a page is meant to hold.
+
+    Attributes:
+        start: the first row of the table on it.
+        heights: least height of each printed row, points.
+    """
+
+    start: int
+    heights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """The measures of a table.
 
@@ -56,7 +69,7 @@ class Fit:
         row_height: least height of a row, points.
         widths: of the columns of one block, twips.
         blocks: how many times the columns stand side by side.
-        pages: for each page the first row of the table on it and how many rows are printed there.
+        pages: what each page holds.
         left: room under the table on its last page, points.
     """
 
@@ -64,7 +77,7 @@ class Fit:
     row_height: float
     widths: tuple[int, ...]
     blocks: int
-    pages: tuple[tuple[int, int], ...] = ()
+    pages: tuple[PageRows, ...] = ()
     left: float = 0.0
 
     @property
@@ -99,13 +112,19 @@ def best_fit(
     return min(_costs(table, area, taken, (note, tail)), key=lambda cost: cost[0])[1]
 
 
-def printed_rows(table: NoticeTable, fit: Fit) -> Iterator[tuple[tuple[str, ...] | None, ...]]:
-    """Yield printed rows: one row of the table per block, None where a block has no more."""
+def printed_rows(
+    table: NoticeTable, fit: Fit
+) -> Iterator[tuple[float, tuple[tuple[str, ...] | None, ...]]]:
+    """Yield for each printed row its least height and one row of the table per block.
+
+    Where a block has no more there is None.
+    """
     rows = table.rows
-    for start, count in fit.pages:
-        for across in _across(count, fit.blocks, table.down_first):
-            indices = (start + each for each in across)
-            yield tuple(rows[index] if index < len(rows) else None for index in indices)
+    for page in fit.pages:
+        across = _across(len(page.heights), fit.blocks, table.down_first)
+        for height, places in zip(page.heights, across, strict=True):
+            indices = (page.start + each for each in places)
+            yield height, tuple(rows[index] if index < len(rows) else None for index in indices)
 
 
 def _costs(
@@ -186,35 +205,42 @@ def _paged(table: Measured, fit: Fit, lines: Sequence[int], taken: float, page: 
         taken: room above the table on its first page, points.
         page: room for rows on a page that holds nothing else, points.
     """
-    heights = {count: _row_height(fit, count) for count in set(lines)}
-    tall = [heights[count] for count in lines]
-    pages, start, left = list[tuple[int, int]](), 0, page - taken
+    height_of = {count: _row_height(fit, count) for count in set(lines)}
+    tall = [height_of[count] for count in lines]
+    pages, start, left = list[PageRows](), 0, page - taken
     while start < len(tall):
-        count, used = _filled(table, fit, tall, start, left)
-        if used > left and left < page:  # not even one row: the table begins on the next page
-            count, used = 0, 0.0
-        pages.append((start, count))
-        start += count * fit.blocks
-        left = page if start < len(tall) else left - used
+        heights = _filled(table, fit, tall, start, left)
+        if sum(heights) > left and left < page:  # the table begins on the next page
+            heights = []
+        following = start + len(heights) * fit.blocks
+        least = [each - _RULE_HEIGHT for each in heights]
+        if following < len(tall) and fit.blocks > 1 and table.table.down_first and heights:
+            # Half a row is left over, so that no program finds room for one row more or less:
+            # it would stand on a page where the order of the rows is another.
+            spare = left - sum(heights) - fit.row_height / 2
+            least = [each + spare / len(heights) for each in heights]
+        pages.append(PageRows(start, tuple(least)))
+        left = page if following < len(tall) else left - sum(heights)
+        start = following
     return replace(fit, pages=tuple(pages), left=left)
 
 
 def _filled(
     table: Measured, fit: Fit, tall: Sequence[float], start: int, free: float
-) -> tuple[int, float]:
-    """Say how many rows a page takes from ``start`` on, at least one, and how high they are."""
+) -> list[float]:
+    """Return the heights of the rows a page takes from ``start`` on, at least one."""
     blocks, down_first = fit.blocks, table.table.down_first
     rest = math.ceil((len(tall) - start) / blocks)
     count = max(1, min(rest, math.floor(free / _row_height(fit, 1))))
     while True:
-        used = sum(
+        heights = [
             max(tall[start + each] for each in across if start + each < len(tall))
             for across in _across(count, blocks, down_first)
-        )
-        if used <= free or count == 1:
-            return count, used
-        tallest = max(tall[start : start + count * blocks])
-        count = max(1, count - max(1, math.floor((used - free) / tallest)))
+        ]
+        excess = sum(heights) - free
+        if excess <= 0 or count == 1:
+            return heights
+        count = max(1, count - max(1, math.floor(excess / max(heights))))
 
 
 def _across(count: int, blocks: int, down_first: bool) -> Iterator[range]:

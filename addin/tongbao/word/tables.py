@@ -123,12 +123,13 @@ def _head_row(fit: Fit, row: list[tuple[HeadCell, str]], block: int) -> str:
 
 def _body_rows(table: NoticeTable, fit: Fit, keep_last: bool) -> str:
     """Write the rows from pieces prepared once a column: only the words change from row to row."""
-    start = _row_start(fit.row_height)
     pieces = _pieces(table, fit, keep_next=False)
     printed = list(printed_rows(table, fit))
-    rows = [start + _cells(pieces, row) + "</w:tr>" for row in printed]
-    if keep_last and rows:
-        rows[-1] = start + _cells(_pieces(table, fit, keep_next=True), printed[-1]) + "</w:tr>"
+    rows = [_row_start(height) + _cells(pieces, row) + "</w:tr>" for height, row in printed]
+    if keep_last and printed:
+        height, row = printed[-1]
+        last = _cells(_pieces(table, fit, keep_next=True), row)
+        rows[-1] = _row_start(height) + last + "</w:tr>"
     return "".join(rows)
 
 
