@@ -1,34 +1,109 @@
-"""附件: the statistics table as the notice prints it, in the table's own order."""
+"""附件: the statistics table as the notice prints it, and the lists a notice is made of as tables."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tongbao.core.chinese import percent, plain, signed
 from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning
 from tongbao.core.notice import HeadCell, NoticeTable
+from tongbao.core.rules import Overridden
+from tongbao.core.sentences import Wording
 from tongbao.core.standing import Assessment, Standing
 
-#: With more columns than this a table is not set in blocks side by side.
-_NARROW = 4
-_LONG = 30
+_WORDS = frozenset({Meaning.UNIT, Meaning.GROUP})
 
 
 def annex_table(
-    assessment: Assessment, blocks: int | None = None, *, down_first: bool = True
+    assessment: Assessment,
+    blocks: int | None = None,
+    *,
+    down_first: bool = True,
+    turned: bool | None = None,
 ) -> NoticeTable:
     """Return the annex: units and figures, and the results the table itself prints.
 
     Args:
         assessment: the table, assessed.
-        blocks: how many blocks side by side; ``None`` takes two for a long, narrow table.
+        blocks: how many blocks side by side; ``None`` leaves it to the pages they take.
         down_first: fill a block to its foot before the next.
+        turned: whether its pages are turned; ``None`` turns them where the table is too wide.
     """
-    columns = [
-        c for c in assessment.statistics.columns if c.name and c.meaning in FIGURES | _PRINTED
+    columns = _columns(assessment)
+    rows = _rows(assessment, columns, assessment.standings)
+    numeric = tuple(c.meaning not in _WORDS for c in columns)
+    return NoticeTable(_head(columns, assessment), rows, blocks, down_first, numeric, turned)
+
+
+def group_table(
+    assessment: Assessment,
+    group: str,
+    blocks: int | None = None,
+    *,
+    down_first: bool = True,
+    turned: bool | None = None,
+) -> NoticeTable:
+    """Return the annex of one group (``""``: of the units without one), its ranks those within it."""
+    columns = [c for c in _columns(assessment) if c.meaning is not Meaning.GROUP]
+    standings = [standing for standing in assessment.standings if standing.group == group]
+    within = [
+        replace(c, meaning=Meaning.GROUP_RANK) if group and c.meaning is Meaning.RANK else c
+        for c in columns
     ]
-    standings = [s for s in assessment.standings if s.entry]
+    rows = _rows(assessment, within, standings)
+    numeric = tuple(c.meaning not in _WORDS for c in columns)
+    return NoticeTable(_head(columns, assessment), rows, blocks, down_first, numeric, turned)
+
+
+def band_table(assessment: Assessment) -> NoticeTable:
+    """Return a table with a row for every 等次: its name, how many units, and which."""
+    wording = Wording(assessment)
+    rows = tuple(
+        (band, str(len(standings)), wording.names(standings) or "—")
+        for band, standings in assessment.bands().items()
+    )
+    head = (tuple(HeadCell(words) for words in ("等次", "家数", "单位名单")),)
+    return NoticeTable(head, rows, numeric=(True, True, False))
+
+
+def points_table(assessment: Assessment) -> NoticeTable:
+    """Return a table of the units that gain or lose points, in standing order, and why."""
+    wording = Wording(assessment)
+    rows = tuple(
+        (
+            str(number),
+            wording.names([standing]),
+            _why(standing),
+            signed(standing.points or Decimal(0)),
+        )
+        for number, standing in enumerate(assessment.with_points(), 1)
+    )
+    head = (tuple(HeadCell(words) for words in ("序号", "单位", "依据", "分值")),)
+    return NoticeTable(head, rows, None, numeric=(True, False, False, True))
+
+
+def _why(standing: Standing) -> str:
+    """Say where a unit's points come from; a person's decision stands for all of them."""
+    decision = standing.override(Overridden.POINTS)
+    if decision:
+        return f"人工调整（{decision.reason}）" if decision.reason else "人工调整"
+    several = len(standing.awards) > 1
+    reasons = "、".join(
+        award.reason + (f"{signed(award.points)}分" if several else "") for award in standing.awards
+    )
+    return f"{reasons}（{standing.cut}）" if standing.cut else reasons
+
+
+def _columns(assessment: Assessment) -> list[Column]:
+    return [c for c in assessment.statistics.columns if c.name and c.meaning in FIGURES | _PRINTED]
+
+
+def _rows(
+    assessment: Assessment, columns: Sequence[Column], standings: Sequence[Standing]
+) -> tuple[tuple[str, ...], ...]:
     results = {column.meaning for column in columns if column.meaning in RESULTS}
     undecided = {result for result in results if not assessment.decides(result)}
-    rows = tuple(
+    return tuple(
         tuple(
             own
             if (own := _text(column, number, standing, assessment)) not in {"", "—"}
@@ -36,12 +111,8 @@ def annex_table(
             else _as_printed(column, standing) or own
             for column in columns
         )
-        for number, standing in enumerate(standings, 1)
+        for number, standing in enumerate((s for s in standings if s.entry), 1)
     )
-    if blocks is None:
-        blocks = 2 if len(columns) <= _NARROW and len(rows) > _LONG else 1
-    numeric = tuple(c.meaning not in {Meaning.UNIT, Meaning.GROUP} for c in columns)
-    return NoticeTable(_head(columns, assessment), rows, blocks, down_first, numeric)
 
 
 #: Besides figures, what the annex takes over; text columns such as 备注 are the office's own.

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.annex import annex_table
+from tongbao.core.annexes import TABLE_WORDS, annex_notes, annex_parts, annexes
 from tongbao.core.chinese import key, numeral, tidy
 from tongbao.core.comparison import Comparison
 from tongbao.core.elements import Chapter, Draft, Elements
 from tongbao.core.fields import Fields
 from tongbao.core.findings import Finding, warning
 from tongbao.core.framing import (
-    annex_blocks,
     closing,
-    down_first,
     imprint,
     masthead_of,
     missing,
@@ -33,7 +31,6 @@ _USUAL = {
 }
 _CHAPTERS = ("基本情况", "零报送情况", "等次评定", "加扣分情况")
 _BAND_LISTS = "等次名单"
-_TABLE_WORDS = re.compile(r"(情况)?(统计表|汇总表|一览表|登记表|明细表|评分表|得分表|排名表|表)$")
 
 
 def compose_notice(
@@ -55,7 +52,7 @@ def compose_notice(
     masthead = masthead_of(elements)
     issuer = tidy(elements.get("发文机关"))
     title = _title(assessment, elements, masthead)
-    attachment = _attachment(assessment, elements, fields)
+    attached, left_out = annexes(assessment, elements, fields.wording.when())
     body = [
         Paragraph(Role.BODY, _introduction(title, elements, fields)),
         *_chapters(assessment, elements, fields, findings),
@@ -65,27 +62,20 @@ def compose_notice(
     parts: tuple[Paragraph | NoticeTable, ...] = (
         *opening(masthead, title, issuer, elements),
         *body,
-        *closing(masthead, issuer, elements, attachment),
-        Paragraph(Role.ATTACHMENT_LABEL, "附件"),
-        Paragraph(Role.ATTACHMENT_TITLE, attachment),
-        annex_table(assessment, annex_blocks(elements), down_first=down_first(elements)),
+        *annex_notes(attached),
+        *closing(masthead, issuer, elements),
+        *annex_parts(attached),
         *imprint(elements),
     )
     notice = Notice(masthead, title.replace("\n", ""), issuer, parts)
-    return notice, (*findings, *missing(masthead, elements))
-
-
-def _attachment(assessment: Assessment, elements: Elements, fields: Fields) -> str:
-    """Return the annex's name: the clerk's, the table's own title, or its period."""
-    name = tidy(elements.get("附件名称")) or tidy(assessment.statistics.title)
-    return name.strip("《》") or f"{fields.wording.when()}统计表"
+    return notice, (*findings, *left_out, *missing(masthead, elements))
 
 
 def _title(assessment: Assessment, elements: Elements, masthead: Masthead) -> str:
     if elements.get("标题"):
         lines = (tidy(line) for line in elements.get("标题").splitlines())
         return "\n".join(line for line in lines if line)
-    subject = _TABLE_WORDS.sub("", tidy(assessment.statistics.title)) or "统计"
+    subject = TABLE_WORDS.sub("", tidy(assessment.statistics.title)) or "统计"
     period = assessment.period_words
     if period and key(period) not in key(subject):
         subject = period + subject

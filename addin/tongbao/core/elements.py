@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tongbao.core.findings import NOWHERE, Place
+from tongbao.errors import WorkbookNeedsAttention
 
 #: The items of sheet 通报要素, in the order a template shows them.
 ELEMENTS = (
@@ -21,9 +22,12 @@ ELEMENTS = (
     "抄送",
     "印发机关",
     "印发日期",
+    "附件内容",
     "附件名称",
+    "附表方向",
     "附表栏数",
     "附表顺序",
+    "表注",
 )
 
 
@@ -66,3 +70,16 @@ class Elements:
     def place_of(self, name: str) -> Place:
         """Where an item stands."""
         return self.places.get(name, NOWHERE)
+
+
+def misfit(elements: Elements, item: str, expected: str) -> WorkbookNeedsAttention:
+    """Say that an item cannot be understood, and in which cell it stands."""
+    place = elements.place_of(item)
+    written = "、".join(elements.get(item).splitlines())
+    return WorkbookNeedsAttention(
+        f"通报要素“{item}”写的是“{written}”",
+        expected,
+        "请改正后再生成通报",
+        sheet=place.sheet,
+        cell=place.cell,
+    )

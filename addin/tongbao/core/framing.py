@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from tongbao.core.chinese import date_words, from_numeral, key, numeral, parse_date, tidy
 from tongbao.core.elements import Elements
+from tongbao.core.elements import misfit as _misfit
 from tongbao.core.findings import Finding, warning
 from tongbao.core.notice import Masthead, Paragraph, Role
-from tongbao.errors import WorkbookNeedsAttention
 
 _MOST = 10_000
 
@@ -26,17 +26,6 @@ def masthead_of(elements: Elements) -> Masthead:
         if key(masthead.value).startswith(key(text)):
             return masthead
     raise _misfit(elements, "版头样式", "、".join(m.value for m in Masthead) + "之一")
-
-
-def _misfit(elements: Elements, item: str, expected: str) -> WorkbookNeedsAttention:
-    place = elements.place_of(item)
-    return WorkbookNeedsAttention(
-        f"通报要素“{item}”写的是“{elements.get(item)}”",
-        expected,
-        "请改正后再生成通报",
-        sheet=place.sheet,
-        cell=place.cell,
-    )
 
 
 def opening(masthead: Masthead, title: str, issuer: str, elements: Elements) -> Iterator[Paragraph]:
@@ -101,12 +90,8 @@ def _date(elements: Elements, item: str) -> str:
     return date_words(day)
 
 
-def closing(
-    masthead: Masthead, issuer: str, elements: Elements, attachment: str
-) -> Iterator[Paragraph]:
-    """Yield what follows the body: name of the annex, signature, date, remark."""
-    if attachment:
-        yield Paragraph(Role.ATTACHMENT_NOTE, f"附件：{attachment}")
+def closing(masthead: Masthead, issuer: str, elements: Elements) -> Iterator[Paragraph]:
+    """Yield what follows the body and the names of the annexes: signature, date, remark."""
     if masthead is not Masthead.BULLETIN:
         if signature := tidy(elements.get("署名")) or issuer:
             yield Paragraph(Role.SIGNATURE, signature)
@@ -126,26 +111,6 @@ def imprint(elements: Elements) -> Iterator[Paragraph]:
         date = _date(elements, "印发日期") or _date(elements, "成文日期")
         printed = f"{date}印发" if date else ""
         yield Paragraph(Role.PRINTING, tidy(elements.get("印发机关")), printed)
-
-
-def annex_blocks(elements: Elements) -> int | None:
-    """Return 附表栏数; ``None`` leaves it to the table's length."""
-    if not elements.get("附表栏数"):
-        return None
-    number = from_numeral(key(elements.get("附表栏数")).rstrip("栏"))
-    if number not in (1, 2, 3):
-        raise _misfit(elements, "附表栏数", "1、2 或 3")
-    return number
-
-
-def down_first(elements: Elements) -> bool:
-    """Return whether the annex fills a block to its foot before the next one."""
-    words = key(elements.get("附表顺序"))
-    if words in {"", "先下后右", "逐栏"}:
-        return True
-    if words in {"逐行", "先右后下"}:
-        return False
-    raise _misfit(elements, "附表顺序", "“先下后右”或“逐行”")
 
 
 def missing(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
