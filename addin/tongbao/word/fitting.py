@@ -233,14 +233,19 @@ def _filled(
     rest = math.ceil((len(tall) - start) / blocks)
     count = max(1, min(rest, math.floor(free / _row_height(fit, 1))))
     while True:
-        heights = [
-            max(tall[start + each] for each in across if start + each < len(tall))
-            for across in _across(count, blocks, down_first)
-        ]
+        here = tall[start : start + count * blocks]
+        tallest = max(here)
+        if tallest == min(here):  # the usual page: no name is broken, or every one
+            heights = [tallest] * count
+        else:
+            heights = [
+                max(here[each] for each in across if each < len(here))
+                for across in _across(count, blocks, down_first)
+            ]
         excess = sum(heights) - free
         if excess <= 0 or count == 1:
             return heights
-        count = max(1, count - max(1, math.floor(excess / max(heights))))
+        count = max(1, count - max(1, math.floor(excess / tallest)))
 
 
 def _across(count: int, blocks: int, down_first: bool) -> Iterator[range]:

@@ -30,7 +30,7 @@ from tongbao.word.paragraphs import (
     paragraph_xml,
     twips,
 )
-from tongbao.word.sections import SECTION_MARK, SectionEnd, fill_sections, number_styles
+from tongbao.word.sections import SectionEnd, number_styles, sections_xml
 from tongbao.word.tables import table_xml, tail_xml
 
 # python-docx's template brings thirty times the weight of a notice: table styles nobody uses, a
@@ -87,31 +87,46 @@ def notice_bytes(notice: Notice, created: datetime) -> bytes:
     _replace_styles(document)
     _set_page(document, notice.masthead, notice.practices)
     _set_properties(document, notice, created)
-    _add_body(document, notice)
+    parts = list(lay_out(notice))
+    ends = [part for part in parts if isinstance(part, SectionEnd)]
+    body = body_xml(parts, sections_xml(document, ends, notice.practices))
+    document.element.body[:] = []
     stream = BytesIO()
     document.save(stream)
-    return _dated(stream, created)
+    return _finished(stream, body, created)
 
 
-def body_xml(parts: Iterable[Words | PageRules | Placed | Tail | SectionEnd]) -> str:
-    """Write all paragraphs and tables of a notice; sections end in empty properties."""
-    written, after_table = list[str](), False
+def body_xml(
+    parts: Iterable[Words | PageRules | Placed | Tail | SectionEnd], sections: Iterable[str]
+) -> str:
+    """Write all paragraphs and tables of a notice.
+
+    Args:
+        parts: what it consists of, in printing order.
+        sections: the properties of its sections; they stand in a section's last paragraph, those
+            of the last one at the end.
+    """
+    written, after_table, ends = list[str](), False, iter(sections)
+    properties = next(ends)
     gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
     for part in parts:
         if isinstance(part, SectionEnd):
-            written.append(gap if after_table else "")
-            written.append(SECTION_MARK)
-            after_table = False
+            written += [gap] if after_table else []
+            after_table, following = False, next(ends, None)
+            if following is None:
+                break
+            written[-1] = written[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
+            properties = following
             continue
         if isinstance(part, Tail):  # its holder parts it from a table too
             written.append(_tail_box_xml(part))
             after_table = False
             continue
         is_table = isinstance(part, Placed)
-        written.append(gap if is_table and after_table else "")
+        written += [gap] if is_table and after_table else []
         written.append(_part_xml(part))
         after_table = is_table
-    return "".join(written) + (gap if after_table else "")
+    return "".join((*written, properties))
 
 
 def _part_xml(part: Words | PageRules | Placed) -> str:
@@ -195,27 +210,24 @@ def _set_properties(document: DocxDocument, notice: Notice, created: datetime) -
     properties.revision = 1
 
 
-def _add_body(document: DocxDocument, notice: Notice) -> None:
-    """Put a new body in the old one's place; moved one by one, large tables take minutes."""
-    old = document.element.body
-    parts = list(lay_out(notice))
-    new = parse_xml(f"<w:body {nsdecls('w')}>{body_xml(parts)}</w:body>")
-    ends = [part for part in parts if isinstance(part, SectionEnd)]
-    fill_sections(document, new, ends, notice.practices)
-    document.element.replace(old, new)
-
-
 def _parsed(xml: str) -> list[etree._Element]:
     return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
 
 
-def _dated(stream: BytesIO, created: datetime) -> bytes:
-    """Write the package again with the given time on every member; python-docx takes the clock's."""
-    dated = BytesIO()
-    with ZipFile(stream) as source, ZipFile(dated, "w", ZIP_DEFLATED) as target:
+def _finished(stream: BytesIO, body: str, created: datetime) -> bytes:
+    """Write the package again with its body, and with the given time on every member.
+
+    python-docx takes the clock's time, and would need as long to read a large table and write it
+    out again as all the rest takes.
+    """
+    finished = BytesIO()
+    with ZipFile(stream) as source, ZipFile(finished, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             info = ZipInfo(name, created.timetuple()[:6])
             info.compress_type = ZIP_DEFLATED
             info.create_system = 0  # the same on Windows and elsewhere
-            target.writestr(info, source.read(name))
-    return dated.getvalue()
+            content = source.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:body/>", f"<w:body>{body}</w:body>".encode())
+            target.writestr(info, content)
+    return finished.getvalue()

@@ -5,12 +5,11 @@ edge of an upright one is; its page number stays where it is on upright pages.
 """
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
 from docx.section import Section
@@ -26,8 +25,6 @@ from tongbao.word.paragraphs import page_number_xml, paragraph_xml, twips
 from tongbao.word.styles import Align, Style
 
 _AFTER_ANNEXES = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
-# What stands in a body's XML where a section ends.
-SECTION_MARK = "<w:sectPr/>"
 # A turned page has nothing under its text; the empty line of its footer stays in the margin.
 _FOOTER_DISTANCE_TWIPS = 720
 
@@ -71,33 +68,30 @@ def number_styles(practices: Practices) -> tuple[Style, Style]:
     return odd, even
 
 
-def fill_sections(
-    document: DocxDocument, body: etree._Element, ends: Sequence[SectionEnd], practices: Practices
-) -> None:
-    """Replace the marks in a new body by the properties of their sections.
+def sections_xml(
+    document: DocxDocument, ends: Sequence[SectionEnd], practices: Practices
+) -> list[str]:
+    """Write the properties of a notice's sections.
 
     Args:
         document: carries the properties of the first, upright section; gets the footers of turned
             pages.
-        body: with a mark at the end of every section.
         ends: the sections, in order.
         practices: decide the place of the page number.
     """
     first = document.sections[0]._sectPr
     later = _without_first_page(first)
     turned = _turned(document, later, practices) if any(e.is_turned for e in ends) else later
-    marks = list(body.iter(qn("w:sectPr")))
-    for number, (mark, end) in enumerate(zip(marks, ends, strict=True)):
-        _put(mark, deepcopy(turned if end.is_turned else later if number else first))
+    return [
+        _xml(turned if end.is_turned else later if number else first)
+        for number, end in enumerate(ends)
+    ]
 
 
-def _put(mark: etree._Element, properties: etree._Element) -> None:
-    """Put a section's properties into its last paragraph; those of the last one end the body."""
-    body, paragraph = mark.getparent(), mark.getprevious()
-    assert body is not None
-    body.replace(mark, properties)
-    if paragraph is not None and properties.getnext() is not None:
-        paragraph[0].append(properties)  # a paragraph begins with its own properties
+def _xml(section: CT_SectPr) -> str:
+    copy = section.clone()
+    etree.cleanup_namespaces(copy)  # it brings those of the whole document
+    return etree.tostring(copy, encoding="unicode")
 
 
 def _without_first_page(section: CT_SectPr) -> CT_SectPr:
