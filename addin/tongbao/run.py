@@ -14,7 +14,7 @@ from tongbao.core.chinese import parse_date
 from tongbao.core.elements import Elements
 from tongbao.core.entries import Statistics
 from tongbao.core.findings import Finding, has_errors
-from tongbao.core.notice import Notice
+from tongbao.core.notice import Masthead, Notice
 from tongbao.core.register import Register, Unit, guess_group
 from tongbao.core.rulebook import Item, apply_items, read_rules
 from tongbao.core.rules import Rules
@@ -192,6 +192,7 @@ def plan_run(
     overwrite: bool = False,
     with_notice: bool = True,
     before: Assessment | None = None,
+    masthead: Masthead | None = None,
 ) -> Plan:
     """Plan all edits of a run and compose its notice; nothing is written.
 
@@ -200,6 +201,7 @@ def plan_run(
         overwrite: the clerk consents to overwriting formulas and words.
         with_notice: compose the notice and plan sheet 通报.
         before: an earlier period to compare with.
+        masthead: the kind of first page, instead of the one on 通报要素.
     """
     # What only writing needs is loaded here: assessing a small table takes less time than that.
     from tongbao.core.comparison import compare
@@ -219,7 +221,9 @@ def plan_run(
     notice, findings = None, assessed.assessment.findings
     if with_notice:
         comparison = compare(assessed.assessment, before) if before else None
-        notice, missing = compose_notice(assessed.assessment, assessed.elements, comparison)
+        notice, missing = compose_notice(
+            assessed.assessment, assessed.elements, comparison, masthead
+        )
         findings = (*findings, *missing)
         sheets.append(notice_sheet(notice, assessed.grids))
     edits += [edit for plan in sheets for edit in plan.edits]
