@@ -1,48 +1,38 @@
 """What depends on the words and their neighbours: every paragraph gets its final style here."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
+from tongbao.core.practices import FirstSentence, Practices
 from tongbao.word import styles
+from tongbao.word.closing import closed
+from tongbao.word.marks import at_its_height, beside_the_number, fitted
+from tongbao.word.practised import Sheet, lead_style, sheet_of, style_of
 from tongbao.word.styles import (
     POINTS_PER_MM,
     TYPE_HEIGHT,
     TYPE_WIDTH,
     Frame,
     Style,
-    style_of,
 )
 from tongbao.word.title_words import names_in
 from tongbao.word.titles import TITLE_ROLES, title_lines
+from tongbao.word.words import Lead, Words, height, role_at
 
-_TAIL_ROLES = frozenset({Role.COPIES, Role.PRINTING})
-_TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2})
+_TAIL_ROLES = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
+_TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
 _CLOSING_ROLES = frozenset({Role.SIGNATURE, Role.DATE, Role.REMARK})
 _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 
-# A mark is set no lower than 小初 as long as narrowing to three fifths keeps it on its line.
-_MARK_SIZE, _MARK_SCALE = 36.0, 0.6
-# From the top of a mark's line to its characters, in parts of the size: half of what the line is
-# higher than they are.
-_INK_GAP = 0.19
 # The rules of the 版记 and a little room above them, points.
 _TAIL_EXTRA = 8.0
-# A spread mark stays clear of the edges of the type area.
-_SPREAD_SHARE = 0.94
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph ready to be written; ``lines`` are its forced lines."""
-
-    role: Role
-    style: Style
-    lines: tuple[str, ...]
-    right: str = ""
+# How “一是…。” begins a paragraph.
+_LEAD = re.compile(r"[一二三四五六七八九十]+是[^。]*。")
+# Of the text page 1 must show at least this many lines, by estimates a line off now and then.
+_SHOWN_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +71,11 @@ class Tail:
 
 def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail]:
     """Give each part of a notice its final style, in printing order."""
+    sheet = sheet_of(notice.practices)
     parts = list(_single_paragraphs(notice))
+    if notice.masthead is Masthead.LETTER:
+        parts = beside_the_number(parts)
+    parts = closed(_with_text_on_page_1(parts, notice, sheet), notice.practices)
     taken, tail, is_ruled = 0.0, list[Words](), notice.masthead is not Masthead.LETTER
     for index, part in enumerate(parts):
         if isinstance(part, NoticeTable):
@@ -89,23 +83,46 @@ def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail]:
             note = isinstance(following, Words) and following.role is Role.TABLE_NOTE
             yield Placed(part, taken, note)
             continue
-        words = replace(part, style=_final_style(parts, index, part))
-        taken = _height(words) + (0.0 if words.style.new_page else taken) % TYPE_HEIGHT
+        words = replace(part, style=_final_style(parts, index, part, sheet, taken))
+        taken = height(words, sheet) + (0.0 if words.style.new_page else taken) % TYPE_HEIGHT
         if words.role in _TAIL_ROLES:
             tail.append(words)
             continue
         if tail:
-            yield _tail(tail, is_ruled)
+            yield _tail(tail, is_ruled, sheet)
             tail.clear()
         yield words
         if words.style.frame:
             yield _letter_rules(words.style.frame)
     if tail:
-        yield _tail(tail, is_ruled)
+        yield _tail(tail, is_ruled, sheet)
 
 
-def _tail(words: list[Words], is_ruled: bool) -> Tail:
-    return Tail(tuple(words), is_ruled, sum(map(_height, words)) + _TAIL_EXTRA)
+def _tail(words: list[Words], is_ruled: bool, sheet: Sheet) -> Tail:
+    room = sum(height(each, sheet) for each in words)
+    return Tail(tuple(words), is_ruled, room + _TAIL_EXTRA)
+
+
+def _with_text_on_page_1(
+    parts: list[Words | NoticeTable], notice: Notice, sheet: Sheet
+) -> list[Words | NoticeTable]:
+    """Move 主送机关 to the 版记, above 抄送, if it would leave page 1 without text (7.3.2)."""
+    taken = 0.0
+    for index, part in enumerate(parts):
+        if not isinstance(part, Words) or part.role in _TEXT_ROLES:
+            break
+        style = _final_style(parts, index, part, sheet, taken)
+        taken += height(replace(part, style=style), sheet)
+    addressees = [p for p in parts if isinstance(p, Words) and p.role is Role.ADDRESSEE]
+    if not addressees or taken <= sheet.height - _SHOWN_LINES * sheet.pitch:
+        return parts
+    rest: list[Words | NoticeTable] = [part for part in parts if part not in addressees]
+    names = "".join(line for words in addressees for line in words.lines).rstrip(":：")
+    style = style_of(notice.masthead, Role.TAIL_ADDRESSEE, notice.practices)
+    roles = [role_at(rest, index) for index in range(len(rest))]
+    place = next((i for i, role in enumerate(roles) if role in _TAIL_ROLES), len(rest))
+    rest.insert(place, Words(Role.TAIL_ADDRESSEE, style, (f"主送：{names}。",)))
+    return rest
 
 
 def _letter_rules(frame: Frame) -> PageRules:
@@ -132,7 +149,8 @@ def _single_paragraphs(notice: Notice) -> Iterator[Words | NoticeTable]:
         if isinstance(part, NoticeTable):
             yield part
             continue
-        style, lines = style_of(notice.masthead, part.role), lines_of(part.text)
+        style = style_of(notice.masthead, part.role, notice.practices)
+        lines = lines_of(part.text)
         right = "".join(lines_of(part.right))
         if part.role in TITLE_ROLES:
             yield Words(part.role, style, title_lines(lines, names), right)
@@ -140,8 +158,18 @@ def _single_paragraphs(notice: Notice) -> Iterator[Words | NoticeTable]:
         if style.one_paragraph:
             yield Words(part.role, style, tuple(lines), right)
             continue
-        yield from (Words(part.role, style, (line,)) for line in lines[:-1])
-        yield _with_room_for_right(Words(part.role, style, (lines[-1],), right))
+        leads = [_lead(part.role, style, line, notice.practices) for line in lines]
+        for line, lead in zip(lines[:-1], leads, strict=False):
+            yield Words(part.role, style, (line,), lead=lead)
+        yield _with_room_for_right(Words(part.role, style, (lines[-1],), right, leads[-1]))
+
+
+def _lead(role: Role, style: Style, line: str, practices: Practices) -> Lead | None:
+    """Return how “一是…。” at the beginning of a paragraph is set, if otherwise than the rest."""
+    match = _LEAD.match(line) if role is Role.BODY else None
+    if match is None or practices.first_sentence is FirstSentence.PLAIN:
+        return None
+    return Lead(len(match[0]), lead_style(style, practices))
 
 
 def _with_room_for_right(words: Words) -> Words:
@@ -153,44 +181,19 @@ def _with_room_for_right(words: Words) -> Words:
     return replace(words, lines=(*words.lines, ""))
 
 
-def _final_style(parts: list[Words | NoticeTable], index: int, words: Words) -> Style:
+def _final_style(
+    parts: list[Words | NoticeTable], index: int, words: Words, sheet: Sheet, above: float
+) -> Style:
+    """Return the style of a paragraph among its neighbours; ``above`` is the room taken, points."""
     style = words.style
     if style.fills_line:
-        style = _at_its_height(fitted(style, words.lines), len(words.lines))
+        style = at_its_height(fitted(words), len(words.lines), sheet, above)
     if style.hangs:
-        style = _hung(style, words.lines[0], _first_of_role(parts, index))
-    if style.before and _role(parts, index - 1) is words.role:
+        style = _hung(style, words.lines[0], _first_ofrole_at(parts, index))
+    follows_its_own = role_at(parts, index - 1) is words.role
+    if style.before and follows_its_own and words.role is not Role.SIGNATURE:
         style = replace(style, before=0.0)
-    if words.role in (Role.SIGNATURE, Role.DATE):
-        style = replace(style, right=_right_indent(parts, index, words))
     return replace(style, keep_next=style.keep_next or _closing_follows(parts, index))
-
-
-def fitted(style: Style, lines: tuple[str, ...]) -> Style:
-    """Fit a mark into the line: smaller, then narrower type; short words are spread instead."""
-    room, longest = TYPE_WIDTH, max(lines, key=width)
-    columns, gaps = width(longest) or 1.0, len(longest) - 1
-    size = min(style.size, room / columns)
-    if size < _MARK_SIZE:
-        size = min(_MARK_SIZE, room / columns / _MARK_SCALE)
-    size = math.floor(size * 2) / 2  # Word counts in half points
-    scale = min(100, math.floor(100 * room / (columns * size)))
-    spare = room * _SPREAD_SHARE - columns * size * scale / 100
-    tracking = max(0.0, min(style.spread * size, spare / gaps)) if gaps else 0.0
-    return replace(style, size=size, scale=scale, tracking=tracking, pitch=size * 1.3)
-
-
-def _at_its_height(style: Style, lines: int) -> Style:
-    """Place a mark so that its characters, not its line, begin at the height the standard sets."""
-    if not style.ink_top_mm:
-        return style
-    gap = _INK_GAP * style.size
-    top = style.ink_top_mm * POINTS_PER_MM - gap
-    if top >= styles.MARGIN_TOP:
-        return replace(style, before=top - styles.MARGIN_TOP)
-    # 10.1: a letter's begins above the type area; the text goes on under its double rule.
-    under = (styles.LETTER_RULE_UNDER_MARK_MM + styles.LETTER_RULE_MM) * POINTS_PER_MM
-    return replace(style, frame=Frame(top, lines * style.pitch - gap + under))
 
 
 def _hung(style: Style, text: str, first: str) -> Style:
@@ -207,51 +210,23 @@ def _hung(style: Style, text: str, first: str) -> Style:
     return replace(style, left=start + hang, first=-hang)
 
 
-def _right_indent(parts: list[Words | NoticeTable], index: int, words: Words) -> float:
-    """Centre 署名 on the date, both four 字 in (7.3.5.1); long names move the centre left."""
-    start, end = index, index + 1
-    while _role(parts, start - 1) is Role.SIGNATURE:
-        start -= 1
-    while _role(parts, end - 1) is Role.SIGNATURE and _role(parts, end) in _CLOSING_ROLES:
-        end += 1
-    block = [part for part in parts[start:end] if isinstance(part, Words)]
-    dates = [width(part.lines[0]) for part in block if part.role is Role.DATE]
-    date = dates[0] if dates else width(words.lines[0])
-    longest = max(width(part.lines[0]) for part in block)
-    centre = max(words.style.right + date / 2, longest / 2)
-    return centre - width(words.lines[0]) / 2
-
-
 def _closing_follows(parts: list[Words | NoticeTable], index: int) -> bool:
     """Tell whether 署名, date or remark follow and must not stand on a page alone.
 
     The only paragraph of a text is let go: programs that keep it whole would take it off the first
     page, which must show some of the text (GB/T 9704-2012, 7.3.1).
     """
-    if _role(parts, index) is Role.BODY and _role(parts, index - 1) not in _TEXT_ROLES:
+    if role_at(parts, index) is Role.BODY and role_at(parts, index - 1) not in _TEXT_ROLES:
         return False
     after = index + 1
-    while _role(parts, after) is Role.ATTACHMENT_NOTE:
+    while role_at(parts, after) is Role.ATTACHMENT_NOTE:
         after += 1
-    return _role(parts, after) in _CLOSING_ROLES
+    return role_at(parts, after) in _CLOSING_ROLES
 
 
-def _first_of_role(parts: list[Words | NoticeTable], index: int) -> str:
-    role = _role(parts, index)
-    while _role(parts, index - 1) is role:
+def _first_ofrole_at(parts: list[Words | NoticeTable], index: int) -> str:
+    role = role_at(parts, index)
+    while role_at(parts, index - 1) is role:
         index -= 1
     part = parts[index]
     return part.lines[0] if isinstance(part, Words) else ""
-
-
-def _role(parts: list[Words | NoticeTable], index: int) -> Role | None:
-    part = parts[index] if 0 <= index < len(parts) else None
-    return part.role if isinstance(part, Words) else None
-
-
-def _height(words: Words) -> float:
-    """Estimate the room of a paragraph, points."""
-    style = words.style
-    room = TYPE_WIDTH / style.advance - style.left - style.right
-    lines = sum(max(1, math.ceil(width(line) / room)) for line in words.lines)
-    return style.before + lines * style.pitch + style.after

@@ -1,0 +1,53 @@
+"""A paragraph on its way to the paper: its words, its style, and the room it takes."""
+
+import math
+from dataclasses import dataclass
+
+from tongbao.core.lettering import width
+from tongbao.core.notice import NoticeTable, Role
+from tongbao.word.practised import Sheet
+from tongbao.word.styles import TYPE_WIDTH, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first characters of a paragraph, set in a style of their own."""
+
+    length: int
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph ready to be written.
+
+    Attributes:
+        role: what it is for.
+        style: how it looks.
+        lines: its forced lines; tabs in them lead to the stops of the style.
+        right: what stands at the right end of the last line; of a joint mark, beside all lines.
+        lead: how it begins, where that looks otherwise.
+    """
+
+    role: Role
+    style: Style
+    lines: tuple[str, ...]
+    right: str = ""
+    lead: Lead | None = None
+
+
+def role_at(parts: list[Words | NoticeTable], index: int) -> Role | None:
+    """Return the role of a part; ``None`` for a table and outside the list."""
+    part = parts[index] if 0 <= index < len(parts) else None
+    return part.role if isinstance(part, Words) else None
+
+
+def height(words: Words, sheet: Sheet) -> float:
+    """Estimate the room a paragraph takes of the type area, points."""
+    style = words.style
+    if style.frame:
+        return max(0.0, style.frame.top + style.frame.height - sheet.top_points)
+    room = TYPE_WIDTH / style.advance - style.left - style.right
+    lines = sum(max(1, math.ceil(width(line) / room)) for line in words.lines)
+    rule = style.rule.gap + style.rule.eighths / 8 if style.rule else 0.0
+    return style.before + lines * style.pitch + rule + style.after
