@@ -34,7 +34,7 @@ from tongbao.word.paragraphs import (
     section_end_xml,
     twips,
 )
-from tongbao.word.practised import Sheet, page_numbers, sheet_of
+from tongbao.word.practised import page_numbers, sheet_of
 from tongbao.word.tables import joint_mark_xml, table_xml, tail_xml
 from tongbao.word.words import Words
 
@@ -104,12 +104,11 @@ def notice_bytes(
     return _dated(stream, created)
 
 
-def body_xml(parts: Sequence[Words | PageRules | Placed | Tail], sheet: Sheet, section: str) -> str:
+def body_xml(parts: Sequence[Words | PageRules | Placed | Tail], section: str = "") -> str:
     """Write all paragraphs and tables of a notice.
 
     Args:
         parts: what to print, in order.
-        sheet: the margins.
         section: properties of the section that ends before the 版记; empty leaves it in the same.
     """
     written, after_table = [], False
@@ -117,7 +116,7 @@ def body_xml(parts: Sequence[Words | PageRules | Placed | Tail], sheet: Sheet, s
     for part in parts:
         if isinstance(part, Tail):  # its holder parts it from a table too
             written.append(section_end_xml(styles.SECTION_END, section) if section else "")
-            written.append(_tail_box_xml(part, sheet))
+            written.append(_tail_box_xml(part))
             after_table = False
             continue
         is_table = isinstance(part, Placed)
@@ -138,17 +137,13 @@ def _part_xml(part: Words | PageRules | Placed) -> str:
     return table_xml(part)
 
 
-def _tail_box_xml(tail: Tail, sheet: Sheet) -> str:
+def _tail_box_xml(tail: Tail) -> str:
     """Write the 版记 as a box on the lower edge of the page where its room is still free.
 
     The box moves no text; the paragraph that holds it is as high, and goes to the next page where
-    it finds no room. Under margins that reach lower than 35 mm the box does, its rules do not.
+    it finds no room.
     """
-    lower = (styles.MARGIN_BOTTOM_TWIPS - sheet.bottom) / styles.TWIPS_PER_POINT
-    gap = paragraph_xml(
-        replace(styles.GAP_AFTER_TABLE, pitch=styles.GAP_AFTER_TABLE.pitch + lower), ()
-    )
-    tail = replace(tail, height=tail.height + lower)
+    gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
     box = bottom_box_xml(tail_xml(tail) + gap, twips(tail.height))
     return holder_xml(replace(styles.GAP_AFTER_TABLE, pitch=tail.height), box)
 
@@ -230,7 +225,7 @@ def _add_body(document: DocxDocument, notice: Notice, dress: _Dress) -> None:
     section = ""
     if practices.tail_page is TailPage.EVEN and any(isinstance(part, Tail) for part in parts):
         section = _section_before_tail(document, dress)
-    xml = body_xml(parts, sheet_of(practices), section)
+    xml = body_xml(parts, section)
     new = parse_xml(f"<w:body {nsdecls('w')}>{dress(xml)}</w:body>")
     new.append(old.sectPr)
     document.element.replace(old, new)
