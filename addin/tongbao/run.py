@@ -12,9 +12,9 @@ from typing import Protocol
 from tongbao.core.assessment import assess
 from tongbao.core.chinese import parse_date
 from tongbao.core.elements import Elements
-from tongbao.core.entries import Statistics
+from tongbao.core.entries import joined
 from tongbao.core.findings import Finding, has_errors
-from tongbao.core.notice import Notice
+from tongbao.core.notice import Masthead, Notice
 from tongbao.core.register import Register, Unit, guess_group
 from tongbao.core.rulebook import Item, apply_items, read_rules
 from tongbao.core.rules import Rules
@@ -95,12 +95,22 @@ class Assessed:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run would do: the edits it may make, those that need consent, and the notice."""
+    """What a run would do.
+
+    Attributes:
+        edits: those it may make.
+        withheld: those that need consent.
+        new_sheets: sheets the workbook gets.
+        notice: the notice.
+        fonts: names of the faces the notice can be set in; empty where they are not known.
+        findings: what a person should look at.
+    """
 
     edits: tuple[Edit, ...]
     withheld: tuple[Edit, ...] = ()
     new_sheets: tuple[NewSheet, ...] = ()
     notice: Notice | None = None
+    fonts: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -128,7 +138,7 @@ def assess_workbook(workbook: Workbook, choice: Choice | None = None) -> Assesse
     rules = _with_items(rules, choice.items)
     register, register_findings = read_register(grids)
     elements, element_findings = read_elements(grids)
-    statistics = _joined([table.statistics for table in tables])
+    statistics = joined([table.statistics for table in tables])
     today = parse_date(elements.get("成文日期")) or choice.today
     assessment = assess(statistics, choice.register or register, rules, today)
     findings = (*rule_findings, *register_findings, *element_findings, *assessment.findings)
@@ -168,30 +178,14 @@ def _with_items(rules: Rules, items: Sequence[Item]) -> Rules:
     return changed
 
 
-def _joined(parts: Sequence[Statistics]) -> Statistics:
-    """Return the parts of one table, found on several sheets, as one."""
-    first = parts[0]
-    if len(parts) == 1:
-        return first
-    totals, start = [], 0
-    for part in parts:
-        totals += [replace(t, first=t.first + start, last=t.last + start) for t in part.totals]
-        start += len(part.entries)
-    return replace(
-        first,
-        entries=tuple(entry for part in parts for entry in part.entries),
-        totals=tuple(totals),
-        findings=tuple(finding for part in parts for finding in part.findings),
-        period=next((part.period for part in parts if part.period), ""),
-    )
-
-
 def plan_run(
     assessed: Assessed,
     *,
     overwrite: bool = False,
     with_notice: bool = True,
     before: Assessment | None = None,
+    masthead: Masthead | None = None,
+    fonts: frozenset[str] | None = None,
 ) -> Plan:
     """Plan all edits of a run and compose its notice; nothing is written.
 
@@ -200,6 +194,8 @@ def plan_run(
         overwrite: the clerk consents to overwriting formulas and words.
         with_notice: compose the notice and plan sheet 通报.
         before: an earlier period to compare with.
+        masthead: the kind of first page, instead of the one on 通报要素.
+        fonts: names of the faces the notice can be set in; ``None`` asks this machine.
     """
     # What only writing needs is loaded here: assessing a small table takes less time than that.
     from tongbao.core.comparison import compare
@@ -218,9 +214,15 @@ def plan_run(
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
     notice, findings = None, assessed.assessment.findings
     if with_notice:
+        from tongbao.word import font_findings, installed_fonts
+
         comparison = compare(assessed.assessment, before) if before else None
-        notice, missing = compose_notice(assessed.assessment, assessed.elements, comparison)
-        findings = (*findings, *missing)
+        notice, missing = compose_notice(
+            assessed.assessment, assessed.elements, comparison, masthead
+        )
+        fonts = installed_fonts() if fonts is None else fonts
+        digits = notice.practices.western_digits
+        findings = (*findings, *missing, *font_findings(fonts, western_digits=digits))
         sheets.append(notice_sheet(notice, assessed.grids))
     edits += [edit for plan in sheets for edit in plan.edits]
     edits = [edit for edit in edits if edit.like or edit.count]
@@ -230,6 +232,7 @@ def plan_run(
         withheld,
         tuple(plan.new_sheet for plan in sheets if plan.new_sheet),
         notice,
+        fonts or frozenset(),
         findings,
     )
 
@@ -243,10 +246,11 @@ def save(plan: Plan, workbook: Workbook, docx: Path | None = None) -> None:
     written: list[Path] = []
     try:
         if docx is not None and plan.notice is not None:
-            from tongbao.word import save_notice  # loading python-docx takes longer than assessing
+            # Loading python-docx takes longer than assessing.
+            from tongbao.word import faces_of, save_notice
 
             written.append(docx)
-            save_notice(plan.notice, docx)
+            save_notice(plan.notice, docx, faces_of(plan.fonts))
             written.append(docx.with_suffix(".txt"))
             written[-1].write_text(plan.notice.text, encoding="utf-8")
         workbook.apply(plan.edits, plan.new_sheets)

@@ -106,7 +106,7 @@ def test_a_letters_parts_stand_in_their_order() -> None:
     assert roles(made) == [
         Role.ISSUER_MARK, Role.DOCUMENT_NUMBER, Role.TITLE, Role.ADDRESSEE, Role.BODY,
         Role.HEADING_1, Role.BODY, Role.BODY, Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE,
-        Role.REMARK, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, None, Role.COPIES, Role.PRINTING,
+        Role.REMARK, Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE, None, Role.COPIES,
     ]  # fmt: skip
     assert texts(made, Role.ISSUER_MARK) == ["雷州市人民政府办公室"]
     assert texts(made, Role.DOCUMENT_NUMBER) == ["雷府办函〔2018〕35号"]
@@ -116,9 +116,7 @@ def test_a_letters_parts_stand_in_their_order() -> None:
     assert texts(made, Role.DATE) == ["2018年1月23日"]
     assert texts(made, Role.REMARK) == ["（此件公开发布）"]
     assert texts(made, Role.COPIES) == ["抄送：湛江市人民政府办公室。"]
-    printing = made.parts[-1]
-    assert isinstance(printing, Paragraph) and printing.right == "2018年1月23日印发"
-    annex = made.parts[-3]
+    annex = made.parts[-2]
     assert isinstance(annex, NoticeTable) and len(annex.rows) == 56
 
 
@@ -186,7 +184,21 @@ def test_a_document_number_has_its_own_brackets_and_no_leading_zero(
         {"成文日期": "四月"},
         {"附表栏数": "9"},
         {"附表顺序": "斜着"},
-        {"印发机关": "某办", "印发日期": "次日"},
+        {"版头样式": "文件式", "印发机关": "某办", "印发日期": "次日"},
+        {"份号": "1234567"},
+        {"份号": "1-80"},
+        {"份号": "0"},
+        {"紧急程度": "很急"},
+        {"落款方式": "签名"},
+        {"二级标题加粗": "随便"},
+        {"段首句": "斜体"},
+        {"数字字体": "宋体"},
+        {"页码位置": "内侧"},
+        {"版记位置": "首页"},
+        {"双面边距": "也许"},
+        {"版心": "大"},
+        {"行距": "宽"},
+        {"行距": "20"},
     ],
 )
 def test_an_item_that_is_not_understood_is_refused_with_its_cell(items: dict[str, str]) -> None:
@@ -302,7 +314,8 @@ def test_what_is_missing_is_reported_in_one_finding() -> None:
     message = the(findings, "notice-incomplete").message
     assert "成文日期" in message and "期号" in message and "发文机关" not in message
     assert compose_notice(first_notice(), Elements(BULLETIN))[1] == ()
-    assert compose_notice(second_notice(), Elements(LETTER))[1] == ()
+    _, findings = compose_notice(second_notice(), Elements(LETTER))
+    assert [finding.code for finding in findings] == ["element-not-printed"]
 
 
 def test_names_with_signs_and_of_sixty_characters_come_out_whole() -> None:

@@ -9,10 +9,17 @@ from docx_reading import W, cell_texts, notice_of, text_of, values, written
 from sample_notices import REPORTED, SCORED
 
 from tongbao.core.notice import HeadCell, Masthead, NoticeTable, Paragraph, Role
-from tongbao.core.practices import NumberPlace, Practices
+from tongbao.core.practices import USUAL, NumberPlace, Practices
 from tongbao.word.columns import measured
-from tongbao.word.fitting import TURNED, UPRIGHT, best_fit, needs_turning, printed_rows
+from tongbao.word.fitting import (
+    best_fit,
+    needs_turning,
+    printed_rows,
+    turned_area,
+    upright_area,
+)
 from tongbao.word.package import notice_bytes
+from tongbao.word.practised import sheet_of
 
 LABEL, TITLE = 29.0, 76.0  # what stands above a table, points
 
@@ -27,6 +34,9 @@ def wide(columns: int, **changes) -> NoticeTable:
     head = (HeadCell("单位"), *(HeadCell(f"指标{n}") for n in range(1, columns)))
     rows = tuple((f"第{n}街道", *("99.50" for _ in range(1, columns))) for n in range(30))
     return NoticeTable((head,), rows, None, numeric=(False, *(True,) * (columns - 1)), **changes)
+
+
+UPRIGHT, TURNED = upright_area(sheet_of(USUAL)), turned_area(sheet_of(USUAL))
 
 
 def fit(table: NoticeTable, area=UPRIGHT, **rooms):

@@ -165,7 +165,7 @@ def test_letter_mark_stands_in_a_frame_above_the_type_area(tmp_path):
 def test_only_a_letter_has_rules_at_fixed_places(notice, tmp_path):
     body = written(notice, tmp_path).body
     assert not list(body.iter(W + "framePr"))
-    assert not list(body.iterfind(".//{*}positionV/{*}posOffset"))
+    assert not [e for e in body.iter("{*}docPr") if "红色" in e.get("name")]
 
 
 def test_document_number_has_the_red_rule_of_the_type_area_width(tmp_path):
@@ -299,8 +299,9 @@ def test_copies_of_a_letter_have_no_rules(tmp_path):
 def test_tail_stands_at_the_foot_of_a_box_and_its_room_is_kept_free(tmp_path):
     holder = written(DOCUMENT, tmp_path).body[-2]
     (anchor,) = holder.iter("{*}anchor")
-    assert anchor.find("{*}positionV").get("relativeFrom") == "margin"
-    assert anchor.findtext("{*}positionV/{*}align") == "bottom"
+    assert anchor.find("{*}positionV").get("relativeFrom") == "page"
+    foot = int(anchor.findtext("{*}positionV/{*}posOffset")) + _extent(anchor)[1]
+    assert foot == pytest.approx((297 - 35) * 36000, abs=3600)
     assert next(anchor.iter("{*}bodyPr")).get("anchor") == "b"
     line = int(values(holder, "pPr/spacing")["line"])
     assert _extent(anchor)[1] == line * 635 and line > 3 * 24 * 20

@@ -11,6 +11,8 @@ from tongbao import __version__
 from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.running import echo, echo_findings, make_folder, run_workbook
 from tongbao.core.findings import has_errors
+from tongbao.core.masthead import masthead_named
+from tongbao.core.notice import Masthead
 from tongbao.core.register import Register
 from tongbao.core.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
@@ -122,6 +124,9 @@ def assess(
 @click.option("--in-place", is_flag=True, help="直接写入原工作簿，不另存副本")
 @click.option("--dry-run", is_flag=True, help="只列出将要改动的每一个单元格，不写文件")
 @click.option("--notice/--no-notice", "with_notice", default=True, help="是否生成通报，默认生成")
+@click.option(
+    "--masthead", metavar="样式", help="通报的版头：督查通报式、文件式或信函式，不写则按“通报要素”"
+)
 @click.option("--overwrite", is_flag=True, help="同意改写公式和原有文字")
 @click.option("--previous", metavar="文件", type=_PATH, help="上一期的工作簿，用来写变化情况")
 @_strict
@@ -135,6 +140,7 @@ def run(
     in_place: bool,
     dry_run: bool,
     with_notice: bool,
+    masthead: str | None,
     overwrite: bool,
     previous: Path | None,
     strict: bool,
@@ -147,6 +153,7 @@ def run(
         in_place=in_place,
         dry_run=dry_run,
         with_notice=with_notice,
+        masthead=_masthead(masthead) if masthead is not None else None,
         overwrite=overwrite,
         previous=previous,
         strict=strict,
@@ -183,6 +190,13 @@ def _choice(
         _register(register) if register else None,
         datetime.date.today(),
     )
+
+
+def _masthead(words: str) -> Masthead:
+    if masthead := masthead_named(words):
+        return masthead
+    names = "、".join(m.value for m in Masthead)
+    raise WrongUse(f"--masthead 后面应写 {names} 之一，现为“{words}”。")
 
 
 def _register(path: Path) -> Register:

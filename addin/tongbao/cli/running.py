@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tongbao.core.findings import Finding
+from tongbao.core.notice import Masthead
 from tongbao.errors import WrongUse
 from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import free_path, notice_name
@@ -24,6 +25,7 @@ def run_workbook(
     in_place: bool = False,
     dry_run: bool = False,
     with_notice: bool = True,
+    masthead: Masthead | None = None,
     overwrite: bool = False,
     previous: Path | None = None,
     strict: bool = False,
@@ -45,7 +47,13 @@ def run_workbook(
         if previous:
             by_same_names = Choice(register=choice.register)
             before = assess_workbook(FileWorkbook(previous), by_same_names).assessment
-        plan = plan_run(assessed, overwrite=overwrite, with_notice=with_notice, before=before)
+        plan = plan_run(
+            assessed,
+            overwrite=overwrite,
+            with_notice=with_notice,
+            before=before,
+            masthead=masthead,
+        )
         told = list(summary(assessed))
         del assessed, before  # a large table takes as much memory again while it is written
         step("计划改动")

@@ -7,7 +7,7 @@ from enum import Enum
 
 from tongbao.core.annex import annex_table, band_table, group_table, points_table
 from tongbao.core.chinese import from_numeral, key, split_list, tidy
-from tongbao.core.elements import Elements, misfit
+from tongbao.core.elements import Elements
 from tongbao.core.entries import Meaning
 from tongbao.core.findings import Finding, warning
 from tongbao.core.notice import NoticeTable, Paragraph, Role
@@ -124,7 +124,7 @@ def _contents(elements: Elements) -> list[Content]:
     known = {key(content.value): content for content in Content}
     if any(key(word) not in known for word in words):
         choices = "、".join(content.value for content in Content)
-        raise misfit(elements, "附件内容", f"{choices}中的一项或几项，用、隔开")
+        raise elements.misfit("附件内容", f"{choices}中的一项或几项，用、隔开")
     return list(dict.fromkeys(known[key(word)] for word in words))
 
 
@@ -155,7 +155,7 @@ def _names(elements: Elements, own: Sequence[str]) -> list[str]:
     lines = [text] if len(own) == 1 else text.splitlines()
     given = [name for line in lines if (name := tidy(line).strip("《》"))]
     if len(given) > len(own):
-        raise misfit(elements, "附件名称", f"每行一个名称，不多于附件的个数（{len(own)}个）")
+        raise elements.misfit("附件名称", f"每行一个名称，不多于附件的个数（{len(own)}个）")
     return [*given, *own[len(given) :]]
 
 
@@ -172,7 +172,7 @@ def _blocks(elements: Elements) -> int | None:
         return None
     number = from_numeral(key(elements.get("附表栏数")).rstrip("栏"))
     if number not in (1, 2, 3):
-        raise misfit(elements, "附表栏数", "1、2 或 3")
+        raise elements.misfit("附表栏数", "1、2 或 3")
     return number
 
 
@@ -183,7 +183,7 @@ def _down_first(elements: Elements) -> bool:
         return True
     if words in {"逐行", "先右后下"}:
         return False
-    raise misfit(elements, "附表顺序", "“先下后右”或“逐行”")
+    raise elements.misfit("附表顺序", "“先下后右”或“逐行”")
 
 
 def _turned(elements: Elements) -> bool | None:
@@ -193,4 +193,4 @@ def _turned(elements: Elements) -> bool | None:
         return None
     if words in {"横向", "横排", "纵向", "竖向", "竖排"}:
         return words in {"横向", "横排"}
-    raise misfit(elements, "附表方向", "“自动”、“纵向”或“横向”")
+    raise elements.misfit("附表方向", "“自动”、“纵向”或“横向”")

@@ -12,11 +12,12 @@ from tongbao.core.findings import Finding, warning
 from tongbao.core.framing import (
     closing,
     imprint,
-    masthead_of,
     missing,
-    opening,
+    unprinted,
 )
+from tongbao.core.masthead import masthead_of, offices, opening
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.practices import practices_of
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 
@@ -34,7 +35,10 @@ _BAND_LISTS = "等次名单"
 
 
 def compose_notice(
-    assessment: Assessment, elements: Elements, comparison: Comparison | None = None
+    assessment: Assessment,
+    elements: Elements,
+    comparison: Comparison | None = None,
+    masthead: Masthead | None = None,
 ) -> tuple[Notice, tuple[Finding, ...]]:
     """Return the notice and what is still missing for it.
 
@@ -42,6 +46,7 @@ def compose_notice(
         assessment: every figure and list in the text comes from here.
         elements: 通报要素; items left empty are left out of the notice and reported.
         comparison: the changes against an earlier period.
+        masthead: the kind of first page; ``None`` takes 版头样式.
 
     Raises:
         WorkbookNeedsAttention: a field in the clerk's words cannot be filled, an item of 通报要素
@@ -49,8 +54,7 @@ def compose_notice(
     """
     fields = Fields(assessment, elements, comparison)
     findings: list[Finding] = []
-    masthead = masthead_of(elements)
-    issuer = tidy(elements.get("发文机关"))
+    masthead = masthead or masthead_of(elements)
     title = _title(assessment, elements, masthead)
     attached, left_out = annexes(assessment, elements, fields.wording.when())
     body = [
@@ -60,15 +64,18 @@ def compose_notice(
     if masthead is not Masthead.BULLETIN and not body[-1].text.startswith("特此通报"):
         body.append(Paragraph(Role.BODY, "特此通报。"))
     parts: tuple[Paragraph | NoticeTable, ...] = (
-        *opening(masthead, title, issuer, elements),
+        *opening(masthead, title, elements),
         *body,
         *annex_notes(attached),
-        *closing(masthead, issuer, elements),
+        *closing(masthead, elements),
         *annex_parts(attached),
-        *imprint(elements),
+        *imprint(masthead, elements),
     )
-    notice = Notice(masthead, title.replace("\n", ""), issuer, parts)
-    return notice, (*findings, *left_out, *missing(masthead, elements))
+    issuer = next(iter(offices(elements)), "")
+    whole_title = title.replace("\n", "")
+    notice = Notice(masthead, whole_title, issuer, parts, practices_of(elements))
+    lacking = (*missing(masthead, elements), *unprinted(masthead, elements))
+    return notice, (*findings, *left_out, *lacking)
 
 
 def _title(assessment: Assessment, elements: Elements, masthead: Masthead) -> str:
@@ -169,14 +176,23 @@ def _is_band_lists(line: str) -> bool:
     return key(line).rstrip("。") == "{" + _BAND_LISTS + "}"
 
 
-_SUBHEADING = re.compile(r"[(（]([一二三四五六七八九十]+)[)）]\s*([^。；;]{1,40})")
+# Numbers of the levels under 一、 (GB/T 9704-2012, 7.3.3); 1.5亿元 begins no heading.
+_SUBHEADINGS = (
+    (
+        Role.HEADING_2,
+        "（{}）",
+        re.compile(r"[(（]([一二三四五六七八九十]+)[)）]\s*([^。；;]{1,40})"),
+    ),
+    (Role.HEADING_3, "{}.", re.compile(r"([1-9]\d?)[.．](?!\d)\s*([^。；;]{1,40})")),
+    (Role.HEADING_4, "（{}）", re.compile(r"[(（]([1-9]\d?)[)）]\s*([^。；;]{1,40})")),
+)
 
 
 def _paragraph(text: str) -> Paragraph:
-    """Return body text, or the second-level heading a short line such as （一）主要特点 is."""
-    match = _SUBHEADING.fullmatch(text)
-    if match:
-        return Paragraph(Role.HEADING_2, f"（{match[1]}）{match[2]}")
+    """Return body text, or the lower heading a short line such as （一）主要特点 is."""
+    for role, number, pattern in _SUBHEADINGS:
+        if match := pattern.fullmatch(text):
+            return Paragraph(role, number.format(match[1]) + match[2])
     return Paragraph(Role.BODY, text)
 
 

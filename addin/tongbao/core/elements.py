@@ -6,10 +6,28 @@ from dataclasses import dataclass, field
 from tongbao.core.findings import NOWHERE, Place
 from tongbao.errors import WorkbookNeedsAttention
 
+#: The items of sheet 通报要素 that choose a practice; ``core.practices`` reads them.
+SWITCHES = (
+    "落款方式",
+    "二级标题加粗",
+    "三级标题加粗",
+    "段首句",
+    "数字字体",
+    "页码位置",
+    "版记位置",
+    "双面边距",
+    "版心",
+    "行距",
+)
+
 #: The items of sheet 通报要素, in the order a template shows them.
 ELEMENTS = (
     "发文机关",
+    "联合发文机关",
     "版头样式",
+    "份号",
+    "密级",
+    "紧急程度",
     "期号",
     "总期号",
     "发文字号",
@@ -28,6 +46,7 @@ ELEMENTS = (
     "附表栏数",
     "附表顺序",
     "表注",
+    *SWITCHES,
 )
 
 
@@ -71,15 +90,13 @@ class Elements:
         """Where an item stands."""
         return self.places.get(name, NOWHERE)
 
-
-def misfit(elements: Elements, item: str, expected: str) -> WorkbookNeedsAttention:
-    """Say that an item cannot be understood, and in which cell it stands."""
-    place = elements.place_of(item)
-    written = "、".join(elements.get(item).splitlines())
-    return WorkbookNeedsAttention(
-        f"通报要素“{item}”写的是“{written}”",
-        expected,
-        "请改正后再生成通报",
-        sheet=place.sheet,
-        cell=place.cell,
-    )
+    def misfit(self, name: str, expected: str) -> WorkbookNeedsAttention:
+        """Say that the words of an item cannot be understood, and what should stand there."""
+        place = self.place_of(name)
+        return WorkbookNeedsAttention(
+            f"通报要素“{name}”写的是“{'、'.join(self.get(name).splitlines())}”",
+            expected,
+            "请改正后再生成通报",
+            sheet=place.sheet,
+            cell=place.cell,
+        )

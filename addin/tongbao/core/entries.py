@@ -1,7 +1,7 @@
 """What a statistics table says, free of cells: its columns, one entry a unit, its total rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -163,3 +163,21 @@ class Statistics:
     def meaning(self, *meanings: Meaning) -> tuple[Column, ...]:
         """The columns that hold one of these."""
         return tuple(column for column in self.columns if column.meaning in meanings)
+
+
+def joined(parts: Sequence[Statistics]) -> Statistics:
+    """Return the parts of one table, found on several sheets, as one."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    totals, start = [], 0
+    for part in parts:
+        totals += [replace(t, first=t.first + start, last=t.last + start) for t in part.totals]
+        start += len(part.entries)
+    return replace(
+        first,
+        entries=tuple(entry for part in parts for entry in part.entries),
+        totals=tuple(totals),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        period=next((part.period for part in parts if part.period), ""),
+    )

@@ -6,6 +6,11 @@ to handle otherwise; a clerk chooses them on sheet 通报要素.
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
+
+from tongbao.core.chinese import key, parse_number
+from tongbao.core.conditions import parse_yes
+from tongbao.core.elements import Elements
 
 
 class Seal(Enum):
@@ -21,6 +26,13 @@ class FirstSentence(Enum):
     PLAIN = "不变"
     BOLD = "加粗"
     KAITI = "楷体"
+
+
+class Digits(Enum):
+    """数字字体: the face of digits and Latin letters."""
+
+    CHINESE = "仿宋"
+    WESTERN = "Times New Roman"
 
 
 class NumberPlace(Enum):
@@ -42,6 +54,11 @@ class TypeArea(Enum):
 
     STANDARD = "标准"
     COMPENSATED = "补偿"
+
+
+#: The widest 行距 at which a page still holds its 22 lines, points: the height of the type area.
+WIDEST_PITCH = {TypeArea.STANDARD: 28.95, TypeArea.COMPENSATED: 29.6}
+_NARROWEST_PITCH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +92,64 @@ class Practices:
 
 #: Every switch as the standard or most offices have it.
 USUAL = Practices()
+
+
+def practices_of(elements: Elements) -> Practices:
+    """Return the switches set on 通报要素; those left empty are as in :data:`USUAL`.
+
+    Raises:
+        WorkbookNeedsAttention: a switch says something it cannot be set to.
+    """
+    area = _choice(TypeArea, elements, "版心")
+    return Practices(
+        seal=_choice(Seal, elements, "落款方式"),
+        first_sentence=_choice(FirstSentence, elements, "段首句"),
+        number_place=_choice(NumberPlace, elements, "页码位置"),
+        tail_page=_choice(TailPage, elements, "版记位置"),
+        type_area=area,
+        line_pitch=_line_pitch(elements, area),
+        bold_heading_2=_yes(elements, "二级标题加粗"),
+        bold_heading_3=_yes(elements, "三级标题加粗"),
+        western_digits=_choice(Digits, elements, "数字字体") is Digits.WESTERN,
+        mirrored=_yes(elements, "双面边距"),
+    )
+
+
+_Choice = TypeVar("_Choice", bound=Enum)
+
+
+def _choice(kind: type[_Choice], elements: Elements, item: str) -> _Choice:
+    """Return the member an item names; each kind begins with the usual one."""
+    words = key(elements.get(item))
+    for member in kind:
+        if not words or key(member.value) == words:
+            return member
+    raise elements.misfit(item, "、".join(f"“{member.value}”" for member in kind) + "之一")
+
+
+def _yes(elements: Elements, item: str) -> bool:
+    try:
+        return parse_yes(elements.get(item) or "否")
+    except ValueError as expected:
+        raise elements.misfit(item, str(expected)) from None
+
+
+def _line_pitch(elements: Elements, area: TypeArea) -> float:
+    """Return 行距 in points, 0 where the clerk wrote none.
+
+    5.2.3 asks for 22 lines a page: more than :data:`WIDEST_PITCH` leaves room for 21 only.
+    """
+    text = elements.get("行距")
+    if not text:
+        return 0.0
+    number = parse_number(key(text).removesuffix("磅"))
+    widest = WIDEST_PITCH[area]
+    if number is None or number < _NARROWEST_PITCH:
+        raise elements.misfit("行距", f"{_NARROWEST_PITCH}—{widest:g} 之间的磅数")
+    if float(number) > widest:
+        raise elements.misfit(
+            "行距",
+            f"{_NARROWEST_PITCH}—{widest:g} 之间的磅数：“版心”为{area.value}时，"
+            f"行距超过 {widest:g} 磅，一页只排得下 21 行，国家标准要求 22 行",
+        )
+    return float(number)

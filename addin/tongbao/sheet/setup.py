@@ -24,6 +24,7 @@ from tongbao.core.rules import (
 )
 from tongbao.sheet.grid import Area, Choice, NewSheet
 from tongbao.sheet.settings import ELEMENTS_SHEET, REGISTER, RULES
+from tongbao.sheet.switches import SWITCH_HELP, SWITCH_WORDS
 
 Row = Sequence[str | int | Decimal | None]
 _YES_NO = ("是", "否")
@@ -207,7 +208,11 @@ def register_page(register: Register, guessed: frozenset[Unit] = frozenset()) ->
 
 _ELEMENT_HELP = {
     "发文机关": "如 岳阳市岳阳楼区人民政府督查室",
-    "版头样式": "督查通报式、文件式或信函式",
+    "联合发文机关": "联合行文时填其他机关，用、或换行隔开；主办机关填在“发文机关”",
+    "版头样式": "督查通报式、文件式或信函式；也可在运行时用 --masthead 指定",
+    "份号": "不需要的留空；写顺序号，如 1，印成 000001",
+    "密级": "必须留空：涉密文件不得用本程序在本机上制作",
+    "紧急程度": "特急或加急；不需要的留空",
     "期号": "督查通报式用，只写数字，如 18",
     "总期号": "只写数字，如 142",
     "发文字号": "文件式、信函式用，如 雷府办函〔2018〕35号",
@@ -215,10 +220,10 @@ _ELEMENT_HELP = {
     "主送机关": "如 各镇人民政府，各街道办事处，市政府各部门",
     "导语": "正文第一段；不填则由程序拟定",
     "成文日期": "如 2014年4月10日",
-    "署名": "文件式、信函式用；不填与发文机关相同",
+    "署名": "文件式、信函式用；不填与发文机关相同；联合行文的用、隔开",
     "附注": "如 此件公开发布",
     "抄送": "",
-    "印发机关": "",
+    "印发机关": "文件式、督查通报式用；信函式的版记不印",
     "印发日期": "不填与成文日期相同",
     "附件内容": "统计表、分组统计表、等次表、加扣分表中的一项或几项，用、隔开；不填为统计表",
     "附件名称": "不填与表名相同；有几个附件的，每行一个（Alt+回车换行）",
@@ -229,10 +234,27 @@ _ELEMENT_HELP = {
 }
 
 
+_ELEMENT_WORDS: dict[str, tuple[str, ...]] = {
+    "版头样式": tuple(m.value for m in Masthead),
+    "紧急程度": ("特急", "加急"),
+    "附表栏数": ("1", "2", "3"),
+    "附表方向": ("自动", "纵向", "横向"),
+    "附表顺序": ("先下后右", "逐行"),
+}
+
+
 def elements_page(elements: Elements) -> Page:
     """Return sheet 通报要素: the items, and below them the chapters with their paragraphs."""
     rows: list[Row] = [("要素", "内容", "说明")]
-    rows += [(name, elements.get(name) or None, _ELEMENT_HELP[name] or None) for name in ELEMENTS]
+    helps, words = _ELEMENT_HELP | SWITCH_HELP, _ELEMENT_WORDS | SWITCH_WORDS
+    choices = [
+        Choice(Area(row, 2, row, 2), words[name])
+        for row, name in enumerate(ELEMENTS, 2)
+        if name in words
+    ]
+    for name in ELEMENTS:
+        usual = next(iter(SWITCH_WORDS.get(name, ())), None)
+        rows.append((name, elements.get(name) or usual, helps[name] or None))
     rows += [
         (),
         (
@@ -246,16 +268,6 @@ def elements_page(elements: Elements) -> Page:
         texts = texts or [None]
         rows += [(chapter.title if i == 0 else None, text) for i, text in enumerate(texts)]
     rows += [()] * _SPARE
-    row_of = {name: row for row, name in enumerate(ELEMENTS, 2)}
-    choices = [
-        Choice(Area(row_of[name], 2, row_of[name], 2), words)
-        for name, words in (
-            ("版头样式", tuple(m.value for m in Masthead)),
-            ("附表方向", ("自动", "纵向", "横向")),
-            ("附表栏数", ("1", "2", "3")),
-            ("附表顺序", ("先下后右", "逐行")),
-        )
-    ]
     sheet = NewSheet(
         ELEMENTS_SHEET, (18.0, 80.0, 44.0), frozenset({2}), frozenset({1, heading}), tuple(choices)
     )

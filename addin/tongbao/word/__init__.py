@@ -6,6 +6,7 @@ the XML, ``package`` puts it into a file python-docx opened, and ``saving`` brin
 whole or not at all.
 """
 
+from tongbao.word.fonts import faces_of, font_findings, installed_fonts
 from tongbao.word.saving import save_notice
 
-__all__ = ["save_notice"]
+__all__ = ["faces_of", "font_findings", "installed_fonts", "save_notice"]

@@ -4,8 +4,14 @@ Lines are drawn as filled rectangles, because LibreOffice draws a compound line 
 版记 is a text box, because floating tables and frames with rules are dropped or flow away there.
 """
 
-from tongbao.word.layout import PageRules
-from tongbao.word.styles import PAGE_WIDTH_MM, RED, TYPE_WIDTH_TWIPS
+from tongbao.word.marks import PageRules
+from tongbao.word.styles import (
+    MARGIN_BOTTOM_TWIPS,
+    PAGE_HEIGHT_MM,
+    PAGE_WIDTH_MM,
+    RED,
+    TYPE_WIDTH_TWIPS,
+)
 
 _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
@@ -35,7 +41,10 @@ def page_rules_xml(rules: PageRules) -> str:
 
 
 def bottom_box_xml(content: str, height: int) -> str:
-    """Write a run with a text box on the lower edge of the type area.
+    """Write a run with a text box on the lower edge of the type area (GB/T 9704-2012, 7.4.1).
+
+    Its place is counted from the paper's edge, not from the margin: 版心 may be the compensated one,
+    and LibreOffice 7.4 sets what is aligned to the margin 4 mm too low on an even page forced.
 
     Args:
         content: its paragraphs and tables; they stand at its foot.
@@ -45,7 +54,7 @@ def bottom_box_xml(content: str, height: int) -> str:
         9,
         "版记",
         '<wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>',
-        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>',
+        _at("V", "page", PAGE_HEIGHT_MM - _mm(MARGIN_BOTTOM_TWIPS) - _mm(height)),
         (TYPE_WIDTH_TWIPS * _EMU_PER_TWIP, height * _EMU_PER_TWIP),
         "<a:noFill/>",
         f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
@@ -58,6 +67,10 @@ def _at(axis: str, origin: str, millimetres: float) -> str:
         f'<wp:position{axis} relativeFrom="{origin}"><wp:posOffset>{_emu(millimetres)}'
         f"</wp:posOffset></wp:position{axis}>"
     )
+
+
+def _mm(twips: int) -> float:
+    return twips * _EMU_PER_TWIP / _EMU_PER_MM
 
 
 def _emu(millimetres: float) -> int:

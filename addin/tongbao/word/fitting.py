@@ -9,12 +9,11 @@ from tongbao.core.lettering import width
 from tongbao.core.notice import HeadCell, NoticeTable
 from tongbao.word.columns import Measured, column_widths, line_room, lines_in
 from tongbao.word.heads import head_starts
+from tongbao.word.practised import Sheet
 from tongbao.word.styles import (
     SIZE_5,
     SIZE_SMALL_4,
     TWIPS_PER_POINT,
-    TYPE_HEIGHT,
-    TYPE_HEIGHT_TWIPS,
     TYPE_WIDTH,
     TYPE_WIDTH_TWIPS,
 )
@@ -42,9 +41,14 @@ class Area:
         return self.width - _FRAME_TWIPS
 
 
-UPRIGHT = Area(TYPE_WIDTH_TWIPS, TYPE_HEIGHT)
-# GB/T 9704-2012, 8: a wide table stands on a page turned as a whole, its margins with it.
-TURNED = Area(TYPE_HEIGHT_TWIPS, TYPE_WIDTH)
+def upright_area(sheet: Sheet) -> Area:
+    """Return the type area of an upright page."""
+    return Area(TYPE_WIDTH_TWIPS, sheet.height)
+
+
+def turned_area(sheet: Sheet) -> Area:
+    """Return that of a page turned as a whole, its margins with it (GB/T 9704-2012, 8)."""
+    return Area(round(sheet.height * TWIPS_PER_POINT), TYPE_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ def needs_turning(table: Measured) -> bool:
     """Tell whether an upright page is too narrow for the table even in its smallest type."""
     if table.table.turned is not None:
         return table.table.turned
-    return not table.is_readable(UPRIGHT.table_width // (table.table.blocks or 1), SIZE_5)
+    room = TYPE_WIDTH_TWIPS - _FRAME_TWIPS
+    return not table.is_readable(room // (table.table.blocks or 1), SIZE_5)
 
 
 def best_fit(

@@ -1,53 +1,35 @@
 """What depends on the words and their neighbours: every paragraph gets its final style here."""
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
+from tongbao.core.practices import FirstSentence, Practices
 from tongbao.word import styles
+from tongbao.word.closing import closed
 from tongbao.word.columns import Measured, measured
-from tongbao.word.fitting import TURNED, UPRIGHT, Fit, best_fit
+from tongbao.word.fitting import Fit, best_fit, turned_area, upright_area
 from tongbao.word.heads import column_count
-from tongbao.word.sections import SectionEnd, turned_parts
-from tongbao.word.styles import (
-    POINTS_PER_MM,
-    TWIPS_PER_POINT,
-    TYPE_WIDTH,
-    Frame,
-    Style,
-    style_of,
-)
+from tongbao.word.marks import PageRules, at_its_height, beside_the_number, fitted, letter_rules
+from tongbao.word.practised import Sheet, lead_style, sheet_of, style_of
+from tongbao.word.sections import Pages, SectionEnd, kinds_of_pages
+from tongbao.word.styles import TWIPS_PER_POINT, TYPE_WIDTH, Style
 from tongbao.word.title_words import names_in
 from tongbao.word.titles import TITLE_ROLES, title_lines
+from tongbao.word.words import TAIL_ROLES, Lead, Words, height, role_at
 
-_TAIL_ROLES = frozenset({Role.COPIES, Role.PRINTING})
-_NOTE_ROLES = frozenset({Role.TABLE_NOTE})
-_TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2})
+_TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
 _CLOSING_ROLES = frozenset({Role.SIGNATURE, Role.DATE, Role.REMARK})
 _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 
-# A mark is set no lower than 小初 as long as narrowing to three fifths keeps it on its line.
-_MARK_SIZE, _MARK_SCALE = 36.0, 0.6
-# From the top of a mark's line to its characters, in parts of the size: half of what the line is
-# higher than they are.
-_INK_GAP = 0.19
 # The rules of the 版记 and a little room above them, points.
 _TAIL_EXTRA = 8.0
-# A spread mark stays clear of the edges of the type area.
-_SPREAD_SHARE = 0.94
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph ready to be written; ``lines`` are its forced lines."""
-
-    role: Role
-    style: Style
-    lines: tuple[str, ...]
-    right: str = ""
+# How “一是…。” begins a paragraph.
+_LEAD = re.compile(r"[一二三四五六七八九十]+是[^。]*。")
+# Of the text page 1 must show at least this many lines, by estimates a line off now and then.
+_SHOWN_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +39,6 @@ class Placed:
     table: NoticeTable
     fit: Fit
     keep_next: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One line of a double rule: where it begins under the paper's upper edge, and how thick."""
-
-    top_mm: float
-    height_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class PageRules:
-    """Rules at fixed places of the page, centred on it."""
-
-    width_mm: float
-    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,71 +52,84 @@ class Tail:
 
 def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail | SectionEnd]:
     """Give each part of a notice its final style, in printing order; the last one ends a section."""
+    sheet = sheet_of(notice.practices)
     parts = list(_single_paragraphs(notice))
-    turned = turned_parts([part if isinstance(part, Measured) else part.role for part in parts])
+    if notice.masthead is Masthead.LETTER:
+        parts = beside_the_number(parts)
+    parts = closed(_with_text_on_page_1(parts, notice, sheet), notice.practices)
+    pages = kinds_of_pages(
+        [part if isinstance(part, Measured) else part.role for part in parts], notice.practices
+    )
     taken, tail, is_ruled = 0.0, list[Words](), notice.masthead is not Masthead.LETTER
     for index, part in enumerate(parts):
-        area = TURNED if turned[index] else UPRIGHT
-        if index and turned[index] != turned[index - 1]:
-            yield SectionEnd(turned[index - 1])
+        area = turned_area(sheet) if pages[index] is Pages.TURNED else upright_area(sheet)
+        if index and pages[index] is not pages[index - 1]:
+            yield SectionEnd(pages[index - 1])
         if isinstance(part, Measured):
-            fit = best_fit(part, area, taken % area.height, *_rooms_under(parts, index, turned))
+            under = _rooms_under(parts, index, pages, sheet)
+            fit = best_fit(part, area, taken % area.height, *under)
             taken = area.height - fit.left
-            yield Placed(part.table, fit, _role(parts, index + 1) is Role.TABLE_NOTE)
+            yield Placed(part.table, fit, role_at(parts, index + 1) is Role.TABLE_NOTE)
             continue
-        words = replace(part, style=_final_style(parts, index, part))
+        words = replace(part, style=_final_style(parts, index, part, sheet, taken))
         taken = 0.0 if words.style.new_page else taken % area.height
-        taken += _height(words, area.width / TWIPS_PER_POINT)
-        if words.role in _TAIL_ROLES:
+        taken += height(words, sheet, area.width / TWIPS_PER_POINT)
+        if words.role in TAIL_ROLES:
             tail.append(words)
             continue
         if tail:
-            yield _tail(tail, is_ruled)
+            yield _tail(tail, is_ruled, sheet)
             tail.clear()
         yield words
         if words.style.frame:
-            yield _letter_rules(words.style.frame)
+            yield letter_rules(words.style.frame)
     if tail:
-        yield _tail(tail, is_ruled)
-    yield SectionEnd(bool(turned) and turned[-1])
+        yield _tail(tail, is_ruled, sheet)
+    yield SectionEnd(pages[-1] if pages else Pages.UPRIGHT)
 
 
 def _rooms_under(
-    parts: Sequence[Words | Measured], index: int, turned: Sequence[bool]
+    parts: Sequence[Words | Measured], index: int, pages: Sequence[Pages], sheet: Sheet
 ) -> tuple[float, float]:
     """Say how much room the notes under a table take, and the 版记 if it comes next, points."""
     note, tail = styles.GAP_AFTER_TABLE.pitch, 0.0
-    for part, is_turned in zip(parts[index + 1 :], turned[index + 1 :], strict=True):
-        if isinstance(part, Measured) or is_turned != turned[index]:
+    for part, kind in zip(parts[index + 1 :], pages[index + 1 :], strict=True):
+        if isinstance(part, Measured) or kind is not pages[index]:
             break
         if part.role is Role.TABLE_NOTE and not tail:
-            note += _height(part)
-        elif part.role in _TAIL_ROLES:
-            tail += _height(part) if tail else _height(part) + _TAIL_EXTRA
+            note += height(part, sheet)
+        elif part.role in TAIL_ROLES:
+            tail += height(part, sheet) + (0.0 if tail else _TAIL_EXTRA)
         else:
             break
     return note, tail
 
 
-def _tail(words: list[Words], is_ruled: bool) -> Tail:
-    return Tail(tuple(words), is_ruled, sum(map(_height, words)) + _TAIL_EXTRA)
+def _tail(words: list[Words], is_ruled: bool, sheet: Sheet) -> Tail:
+    room = sum(height(each, sheet) for each in words)
+    return Tail(tuple(words), is_ruled, room + _TAIL_EXTRA)
 
 
-def _letter_rules(frame: Frame) -> PageRules:
-    """Draw the red double rules of a letter, outer lines thick (GB/T 9704-2012, 10.1)."""
-    foot = (frame.top + frame.height) / POINTS_PER_MM
-    upper = foot - styles.LETTER_RULE_MM
-    lower = styles.PAGE_HEIGHT_MM - styles.LETTER_RULE_ABOVE_EDGE_MM
-    thick, thin = styles.LETTER_RULE_THICK_MM, styles.LETTER_RULE_THIN_MM
-    return PageRules(
-        styles.LETTER_RULE_WIDTH_MM,
-        (
-            Bar(upper, thick),
-            Bar(foot - thin, thin),
-            Bar(lower - styles.LETTER_RULE_MM, thin),
-            Bar(lower - thick, thick),
-        ),
-    )
+def _with_text_on_page_1(
+    parts: list[Words | Measured], notice: Notice, sheet: Sheet
+) -> list[Words | Measured]:
+    """Move 主送机关 to the 版记, above 抄送, if it would leave page 1 without text (7.3.2)."""
+    taken = 0.0
+    for index, part in enumerate(parts):
+        if not isinstance(part, Words) or part.role in _TEXT_ROLES:
+            break
+        style = _final_style(parts, index, part, sheet, taken)
+        taken += height(replace(part, style=style), sheet)
+    addressees = [p for p in parts if isinstance(p, Words) and p.role is Role.ADDRESSEE]
+    if not addressees or taken <= sheet.height - _SHOWN_LINES * sheet.pitch:
+        return parts
+    rest: list[Words | Measured] = [part for part in parts if part not in addressees]
+    names = "".join(line for words in addressees for line in words.lines).rstrip(":：")
+    style = style_of(notice.masthead, Role.TAIL_ADDRESSEE, notice.practices)
+    roles = [role_at(rest, index) for index in range(len(rest))]
+    place = next((i for i, role in enumerate(roles) if role in TAIL_ROLES), len(rest))
+    rest.insert(place, Words(Role.TAIL_ADDRESSEE, style, (f"主送：{names}。",)))
+    return rest
 
 
 def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
@@ -161,7 +140,8 @@ def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
             if column_count(part):
                 yield measured(part)
             continue
-        style, lines = style_of(notice.masthead, part.role), lines_of(part.text)
+        style = style_of(notice.masthead, part.role, notice.practices)
+        lines = lines_of(part.text)
         right = "".join(lines_of(part.right))
         if part.role in TITLE_ROLES:
             yield Words(part.role, style, title_lines(lines, names), right)
@@ -169,8 +149,18 @@ def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
         if style.one_paragraph:
             yield Words(part.role, style, tuple(lines), right)
             continue
-        yield from (Words(part.role, style, (line,)) for line in lines[:-1])
-        yield _with_room_for_right(Words(part.role, style, (lines[-1],), right))
+        leads = [_lead(part.role, style, line, notice.practices) for line in lines]
+        for line, lead in zip(lines[:-1], leads, strict=False):
+            yield Words(part.role, style, (line,), lead=lead)
+        yield _with_room_for_right(Words(part.role, style, (lines[-1],), right, leads[-1]))
+
+
+def _lead(role: Role, style: Style, line: str, practices: Practices) -> Lead | None:
+    """Return how “一是…。” at the beginning of a paragraph is set, if otherwise than the rest."""
+    match = _LEAD.match(line) if role is Role.BODY else None
+    if match is None or practices.first_sentence is FirstSentence.PLAIN:
+        return None
+    return Lead(len(match[0]), lead_style(style, practices))
 
 
 def _with_room_for_right(words: Words) -> Words:
@@ -182,44 +172,19 @@ def _with_room_for_right(words: Words) -> Words:
     return replace(words, lines=(*words.lines, ""))
 
 
-def _final_style(parts: list[Words | Measured], index: int, words: Words) -> Style:
+def _final_style(
+    parts: list[Words | Measured], index: int, words: Words, sheet: Sheet, above: float
+) -> Style:
+    """Return the style of a paragraph among its neighbours; ``above`` is the room taken, points."""
     style = words.style
     if style.fills_line:
-        style = _at_its_height(fitted(style, words.lines), len(words.lines))
+        style = at_its_height(fitted(words), len(words.lines), sheet, above)
     if style.hangs:
         style = _hung(style, words.lines[0], _first_of_role(parts, index))
-    if style.before and _role(parts, index - 1) is words.role:
+    follows_its_own = role_at(parts, index - 1) is words.role
+    if style.before and follows_its_own and words.role is not Role.SIGNATURE:
         style = replace(style, before=0.0)
-    if words.role in (Role.SIGNATURE, Role.DATE):
-        style = replace(style, right=_right_indent(parts, index, words))
     return replace(style, keep_next=style.keep_next or _closing_follows(parts, index))
-
-
-def fitted(style: Style, lines: tuple[str, ...]) -> Style:
-    """Fit a mark into the line: smaller, then narrower type; short words are spread instead."""
-    room, longest = TYPE_WIDTH, max(lines, key=width)
-    columns, gaps = width(longest) or 1.0, len(longest) - 1
-    size = min(style.size, room / columns)
-    if size < _MARK_SIZE:
-        size = min(_MARK_SIZE, room / columns / _MARK_SCALE)
-    size = math.floor(size * 2) / 2  # Word counts in half points
-    scale = min(100, math.floor(100 * room / (columns * size)))
-    spare = room * _SPREAD_SHARE - columns * size * scale / 100
-    tracking = max(0.0, min(style.spread * size, spare / gaps)) if gaps else 0.0
-    return replace(style, size=size, scale=scale, tracking=tracking, pitch=size * 1.3)
-
-
-def _at_its_height(style: Style, lines: int) -> Style:
-    """Place a mark so that its characters, not its line, begin at the height the standard sets."""
-    if not style.ink_top_mm:
-        return style
-    gap = _INK_GAP * style.size
-    top = style.ink_top_mm * POINTS_PER_MM - gap
-    if top >= styles.MARGIN_TOP:
-        return replace(style, before=top - styles.MARGIN_TOP)
-    # 10.1: a letter's begins above the type area; the text goes on under its double rule.
-    under = (styles.LETTER_RULE_UNDER_MARK_MM + styles.LETTER_RULE_MM) * POINTS_PER_MM
-    return replace(style, frame=Frame(top, lines * style.pitch - gap + under))
 
 
 def _hung(style: Style, text: str, first: str) -> Style:
@@ -236,51 +201,23 @@ def _hung(style: Style, text: str, first: str) -> Style:
     return replace(style, left=start + hang, first=-hang)
 
 
-def _right_indent(parts: list[Words | Measured], index: int, words: Words) -> float:
-    """Centre 署名 on the date, both four 字 in (7.3.5.1); long names move the centre left."""
-    start, end = index, index + 1
-    while _role(parts, start - 1) is Role.SIGNATURE:
-        start -= 1
-    while _role(parts, end - 1) is Role.SIGNATURE and _role(parts, end) in _CLOSING_ROLES:
-        end += 1
-    block = [part for part in parts[start:end] if isinstance(part, Words)]
-    dates = [width(part.lines[0]) for part in block if part.role is Role.DATE]
-    date = dates[0] if dates else width(words.lines[0])
-    longest = max(width(part.lines[0]) for part in block)
-    centre = max(words.style.right + date / 2, longest / 2)
-    return centre - width(words.lines[0]) / 2
-
-
 def _closing_follows(parts: list[Words | Measured], index: int) -> bool:
     """Tell whether 署名, date or remark follow and must not stand on a page alone.
 
     The only paragraph of a text is let go: programs that keep it whole would take it off the first
     page, which must show some of the text (GB/T 9704-2012, 7.3.1).
     """
-    if _role(parts, index) is Role.BODY and _role(parts, index - 1) not in _TEXT_ROLES:
+    if role_at(parts, index) is Role.BODY and role_at(parts, index - 1) not in _TEXT_ROLES:
         return False
     after = index + 1
-    while _role(parts, after) is Role.ATTACHMENT_NOTE:
+    while role_at(parts, after) is Role.ATTACHMENT_NOTE:
         after += 1
-    return _role(parts, after) in _CLOSING_ROLES
+    return role_at(parts, after) in _CLOSING_ROLES
 
 
 def _first_of_role(parts: list[Words | Measured], index: int) -> str:
-    role = _role(parts, index)
-    while _role(parts, index - 1) is role:
+    role = role_at(parts, index)
+    while role_at(parts, index - 1) is role:
         index -= 1
     part = parts[index]
     return part.lines[0] if isinstance(part, Words) else ""
-
-
-def _role(parts: list[Words | Measured], index: int) -> Role | None:
-    part = parts[index] if 0 <= index < len(parts) else None
-    return part.role if isinstance(part, Words) else None
-
-
-def _height(words: Words, width_of_page: float = TYPE_WIDTH) -> float:
-    """Estimate the room of a paragraph in a type area of this width, points."""
-    style = words.style
-    room = width_of_page / style.advance - style.left - style.right
-    lines = sum(max(1, math.ceil(width(line) / room)) for line in words.lines)
-    return style.before + lines * style.pitch + style.after

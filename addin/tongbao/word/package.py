@@ -1,8 +1,8 @@
 """The package around the text: page, footers, settings, fonts, properties, and its bytes."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -12,26 +12,20 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import parse_xml
+from docx.oxml.parser import OxmlElement, parse_xml
 from docx.section import _Footer
 from docx.shared import Twips
 from lxml import etree
 
 from tongbao.core.lettering import lines_of
 from tongbao.core.notice import Masthead, Notice
-from tongbao.core.practices import Practices
 from tongbao.word import styles
-from tongbao.word.drawings import bottom_box_xml, page_rules_xml
-from tongbao.word.layout import PageRules, Placed, Tail, Words, lay_out
-from tongbao.word.paragraphs import (
-    fonts_xml,
-    holder_xml,
-    page_number_xml,
-    paragraph_xml,
-    twips,
-)
-from tongbao.word.sections import SectionEnd, number_styles, sections_xml
-from tongbao.word.tables import table_xml, tail_xml
+from tongbao.word.body import body_xml
+from tongbao.word.fonts import WANTED, Face, dressed
+from tongbao.word.layout import lay_out
+from tongbao.word.paragraphs import fonts_xml, page_number_xml, paragraph_xml, twips
+from tongbao.word.practised import page_numbers, sheet_of
+from tongbao.word.sections import Dress, SectionEnd, sections_xml
 
 # python-docx's template brings thirty times the weight of a notice: table styles nobody uses, a
 # picture, numbering. What is not listed here is left behind.
@@ -75,77 +69,29 @@ _SUBSTITUTES = {
 }
 
 
-def notice_bytes(notice: Notice, created: datetime) -> bytes:
-    """Build the .docx of a notice; equal notices and times give equal bytes.
+def notice_bytes(
+    notice: Notice, created: datetime, faces: Mapping[styles.Font, Face] = WANTED
+) -> bytes:
+    """Build the .docx of a notice; equal notices, times and faces give equal bytes.
 
     Args:
         notice: what to print.
         created: time of creation, UTC without zone.
+        faces: the face to name for each kind of type.
     """
     document = Document()
+    dress = partial(dressed, faces=faces, western_digits=notice.practices.western_digits)
     _strip(document)
-    _replace_styles(document)
-    _set_page(document, notice.masthead, notice.practices)
+    _replace_styles(document, dress, faces)
+    _set_page(document, notice, dress)
     _set_properties(document, notice, created)
     parts = list(lay_out(notice))
     ends = [part for part in parts if isinstance(part, SectionEnd)]
-    body = body_xml(parts, sections_xml(document, ends, notice.practices))
+    body = dress(body_xml(parts, sections_xml(document, ends, notice.practices, dress)))
     document.element.body[:] = []
     stream = BytesIO()
     document.save(stream)
     return _finished(stream, body, created)
-
-
-def body_xml(
-    parts: Iterable[Words | PageRules | Placed | Tail | SectionEnd], sections: Iterable[str]
-) -> str:
-    """Write all paragraphs and tables of a notice.
-
-    Args:
-        parts: what it consists of, in printing order.
-        sections: the properties of its sections; they stand in a section's last paragraph, those
-            of the last one at the end.
-    """
-    written, after_table, ends = list[str](), False, iter(sections)
-    properties = next(ends)
-    gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
-    for part in parts:
-        if isinstance(part, SectionEnd):
-            written += [gap] if after_table else []
-            after_table, following = False, next(ends, None)
-            if following is None:
-                break
-            written[-1] = written[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
-            properties = following
-            continue
-        if isinstance(part, Tail):  # its holder parts it from a table too
-            written.append(_tail_box_xml(part))
-            after_table = False
-            continue
-        is_table = isinstance(part, Placed)
-        written += [gap] if is_table and after_table else []
-        written.append(_part_xml(part))
-        after_table = is_table
-    return "".join((*written, properties))
-
-
-def _part_xml(part: Words | PageRules | Placed) -> str:
-    if isinstance(part, Words):
-        return paragraph_xml(part.style, part.lines, part.right)
-    if isinstance(part, PageRules):
-        return holder_xml(styles.GAP_AFTER_TABLE, page_rules_xml(part))
-    return table_xml(part)
-
-
-def _tail_box_xml(tail: Tail) -> str:
-    """Write the 版记 as a box on the lower edge of the page where its room is still free.
-
-    The box moves no text; the paragraph that holds it is as high, and goes to the next page where
-    it finds no room.
-    """
-    gap = paragraph_xml(styles.GAP_AFTER_TABLE, ())
-    box = bottom_box_xml(tail_xml(tail) + gap, twips(tail.height))
-    return holder_xml(replace(styles.GAP_AFTER_TABLE, pitch=tail.height), box)
 
 
 def _strip(document: DocxDocument) -> None:
@@ -154,44 +100,52 @@ def _strip(document: DocxDocument) -> None:
             del rels[name]
 
 
-def _replace_styles(document: DocxDocument) -> None:
+def _replace_styles(
+    document: DocxDocument, dress: Dress, faces: Mapping[styles.Font, Face]
+) -> None:
     part, package = document.part, document.part.package
-    document.styles.element[:] = list(parse_xml(_STYLES))
+    document.styles.element[:] = list(parse_xml(dress(_STYLES)))
     document.settings.element[:] = list(parse_xml(_SETTINGS))
     fonts = Part(
-        PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, _font_table(), package
+        PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, _font_table(faces), package
     )
     part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _font_table() -> bytes:
+def _font_table(faces: Mapping[styles.Font, Face]) -> bytes:
+    """List the wanted faces and the written ones, each with the other name Word may find it by."""
+    named = {font.value: substitute for font, substitute in _SUBSTITUTES.items()}
+    for font, face in faces.items():
+        named.setdefault(face.name, font.value)
     fonts = "".join(
-        f'<w:font w:name="{font.value}"><w:altName w:val="{substitute}"/><w:charset w:val="86"/>'
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for font, substitute in _SUBSTITUTES.items()
+        for name, other in named.items()
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<w:fonts {nsdecls('w')}>{fonts}</w:fonts>".encode()
 
 
-def _set_page(document: DocxDocument, masthead: Masthead, practices: Practices) -> None:
-    section = document.sections[0]
+def _set_page(document: DocxDocument, notice: Notice, dress: Dress) -> None:
+    section, sheet = document.sections[0], sheet_of(notice.practices)
     section.page_width = Twips(styles.PAGE_WIDTH_TWIPS)
     section.page_height = Twips(styles.PAGE_HEIGHT_TWIPS)
-    section.top_margin = Twips(styles.MARGIN_TOP_TWIPS)
-    section.bottom_margin = Twips(styles.MARGIN_BOTTOM_TWIPS)
+    section.top_margin = Twips(sheet.top)
+    section.bottom_margin = Twips(sheet.bottom)
     section.left_margin = Twips(styles.MARGIN_LEFT_TWIPS)
     section.right_margin = Twips(styles.MARGIN_RIGHT_TWIPS)
     section.footer_distance = Twips(styles.FOOTER_DISTANCE_TWIPS)
     # Typed grids double the lines of titles and table rows; the exact pitch does the work alone.
     for grid in section._sectPr.iter("{*}docGrid"):
-        grid.set(qn("w:linePitch"), str(twips(styles.LINE_PITCH)))
-    odd, even = number_styles(practices)
-    _fill(section.footer, page_number_xml(odd))
-    _fill(section.even_page_footer, page_number_xml(even))
-    if masthead is Masthead.LETTER:  # GB/T 9704-2012, 10.1: no number on the first page
+        grid.set(qn("w:linePitch"), str(twips(sheet.pitch)))
+    odd, even = page_numbers(notice.practices)
+    _fill(section.footer, dress(page_number_xml(odd)))
+    _fill(section.even_page_footer, dress(page_number_xml(even)))
+    if notice.masthead is Masthead.LETTER:  # GB/T 9704-2012, 10.1: no number on the first page
         section.different_first_page_header_footer = True
-        _fill(section.first_page_footer, paragraph_xml(styles.PAGE_NUMBER_ODD, ()))
+        _fill(section.first_page_footer, dress(paragraph_xml(odd, ())))
+    if notice.practices.mirrored:
+        document.settings.element.find(qn("w:zoom")).addnext(OxmlElement("w:mirrorMargins"))
 
 
 def _fill(footer: _Footer, xml: str) -> None:

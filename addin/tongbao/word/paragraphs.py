@@ -13,6 +13,7 @@ from tongbao.word.styles import (
     Rule,
     Style,
 )
+from tongbao.word.words import Lead
 
 _PAGE_FIELD = (
     '<w:r>{0}<w:t xml:space="preserve">— </w:t></w:r>'
@@ -25,9 +26,22 @@ _PAGE_FIELD = (
 )
 
 
-def paragraph_xml(style: Style, lines: tuple[str, ...], right: str = "") -> str:
-    """Write a paragraph; ``lines`` are parted by breaks, ``right`` stands at the line's end."""
-    return f"<w:p>{_properties(style, bool(right))}{_runs(style, lines, right)}</w:p>"
+def paragraph_xml(
+    style: Style, lines: tuple[str, ...], right: str = "", lead: Lead | None = None
+) -> str:
+    """Write a paragraph.
+
+    Args:
+        style: how it looks.
+        lines: parted by breaks.
+        right: stands at the end of the last line.
+        lead: how the first line begins, where that looks otherwise.
+    """
+    begun = ""
+    if lead:
+        begun = _runs(lead.style, (lines[0][: lead.length],), "")
+        lines = (lines[0][lead.length :], *lines[1:])
+    return f"<w:p>{_properties(style, bool(right))}{begun}{_runs(style, lines, right)}</w:p>"
 
 
 def holder_xml(style: Style, runs: str) -> str:
@@ -46,14 +60,26 @@ def text_xml(lines: Sequence[str]) -> str:
 
 
 def _line_xml(line: str) -> str:
+    return "<w:tab/>".join(map(_words_xml, line.split("\t"))) if "\t" in line else _words_xml(line)
+
+
+def _words_xml(line: str) -> str:
+    if not line:
+        return ""
     kept = "" if line.strip() == line else ' xml:space="preserve"'
     return f"<w:t{kept}>{escape(line, quote=False)}</w:t>"
 
 
-def fonts_xml(name: str) -> str:
-    """Name a face for all scripts; the hint sets quotes and dashes in the Chinese face too."""
+def fonts_xml(name: str, western: str = "") -> str:
+    """Name a face for all scripts; the hint sets quotes and dashes in the Chinese face too.
+
+    Args:
+        name: the face.
+        western: that of digits and letters, where it is another one.
+    """
+    latin = western or name
     return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:eastAsia="{name}" w:hAnsi="{name}"'
+        f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:eastAsia="{name}" w:hAnsi="{latin}"'
         f' w:cs="{name}"/>'
     )
 
@@ -66,6 +92,7 @@ def run_properties(style: Style) -> str:
         (
             "<w:rPr>",
             fonts_xml(style.font.value),
+            "<w:b/><w:bCs/>" if style.bold else "",
             f'<w:color w:val="{style.colour}"/>' if style.colour else "",
             f'<w:spacing w:val="{twips(style.tracking)}"/>' if style.tracking else "",
             f'<w:w w:val="{style.scale}"/>' if style.scale != 100 else "",
@@ -85,8 +112,13 @@ def _runs(style: Style, lines: tuple[str, ...], right: str) -> str:
     if style.align is Align.CENTER and style.tracking > 0:
         return "<w:r><w:br/></w:r>".join(_spread_run(style, line) for line in lines)
     text = text_xml(lines) if any(lines) else ""
-    text += f"<w:tab/>{text_xml((right,))}" if right else ""
-    return f"<w:r>{properties}{text}</w:r>" if text else ""
+    if not right:
+        return f"<w:r>{properties}{text}</w:r>" if text else ""
+    text += "<w:tab/>"
+    if style.right_font is None:
+        return f"<w:r>{properties}{text}{text_xml((right,))}</w:r>"
+    own = run_properties(replace(style, font=style.right_font))
+    return f"<w:r>{properties}{text}</w:r><w:r>{own}{text_xml((right,))}</w:r>"
 
 
 def _spread_run(style: Style, line: str) -> str:
@@ -106,7 +138,7 @@ def _properties(style: Style, has_right: bool) -> str:
             "<w:pageBreakBefore/>" if style.new_page else "",
             _frame_xml(style.frame) if style.frame else "",
             _rule_xml(style.rule) if style.rule else "",
-            _tab_xml(style) if has_right else "",
+            _tabs_xml(style, has_right),
             f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}"'
             f' w:line="{twips(style.pitch)}" w:lineRule="exact"/>',
             _indent_xml(style),
@@ -131,9 +163,12 @@ def _rule_xml(rule: Rule) -> str:
     )
 
 
-def _tab_xml(style: Style) -> str:
-    position = TYPE_WIDTH_TWIPS - twips(style.tab_inset * style.advance)
-    return f'<w:tabs><w:tab w:val="right" w:pos="{position}"/></w:tabs>'
+def _tabs_xml(style: Style, has_right: bool) -> str:
+    stops = [f'<w:tab w:val="center" w:pos="{twips(s * style.advance)}"/>' for s in style.stops]
+    if has_right:
+        position = TYPE_WIDTH_TWIPS - twips(style.tab_inset * style.advance)
+        stops.append(f'<w:tab w:val="right" w:pos="{position}"/>')
+    return f"<w:tabs>{''.join(stops)}</w:tabs>" if stops else ""
 
 
 def _indent_xml(style: Style) -> str:

@@ -2,27 +2,31 @@
 
 import errno
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tongbao.core.notice import Notice
 from tongbao.errors import MachineNeedsAttention, why_refused
+from tongbao.word.fonts import WANTED, Face
 from tongbao.word.package import notice_bytes
+from tongbao.word.styles import Font
 
 
-def save_notice(notice: Notice, path: Path) -> None:
+def save_notice(notice: Notice, path: Path, faces: Mapping[Font, Face] = WANTED) -> None:
     """Write a notice as .docx, replacing what stands at ``path``.
 
     Args:
         notice: what to print.
         path: where to; its folder must exist.
+        faces: the face to name for each kind of type, as ``faces_of`` finds them on this machine.
 
     Raises:
         WorkbookNeedsAttention: a broken character stands in the words; nothing has been written.
         MachineNeedsAttention: the file cannot be written; what was there before is untouched.
     """
-    content = notice_bytes(notice, datetime.now(UTC).replace(tzinfo=None))
+    content = notice_bytes(notice, datetime.now(UTC).replace(tzinfo=None), faces)
     # In the same folder, because only within one file system a replacement is atomic; named
     # shortly, because the notice's own name may already be as long as the system allows.
     temporary = path.with_name(f".tongbao-{os.getpid()}.tmp")

@@ -4,11 +4,12 @@ GB/T 9704-2012, 8: a turned page is an A4 page turned by a quarter, its upper ed
 edge of an upright one is; its page number stays where it is on upright pages.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 
 from docx.document import Document as DocxDocument
-from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT
+from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT, WD_SECTION
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.section import CT_SectPr
@@ -17,33 +18,49 @@ from docx.shared import Length, Twips
 from lxml import etree
 
 from tongbao.core.notice import Role
-from tongbao.core.practices import NumberPlace, Practices
+from tongbao.core.practices import Practices, TailPage
 from tongbao.word import styles
 from tongbao.word.columns import Measured
 from tongbao.word.fitting import needs_turning
 from tongbao.word.paragraphs import page_number_xml, paragraph_xml, twips
-from tongbao.word.styles import Align, Style
+from tongbao.word.practised import page_numbers
+from tongbao.word.styles import Style
+from tongbao.word.words import TAIL_ROLES
 
-_AFTER_ANNEXES = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
+#: Names the faces of this machine in a piece of XML.
+Dress = Callable[[str], str]
+
 # A turned page has nothing under its text; the empty line of its footer stays in the margin.
 _FOOTER_DISTANCE_TWIPS = 720
 
 
+class Pages(Enum):
+    """A kind of pages: upright, turned, or the even one of its own a 版记 may have (7.5)."""
+
+    UPRIGHT = "upright"
+    TURNED = "turned"
+    TAIL = "tail"
+
+
 @dataclass(frozen=True, slots=True)
 class SectionEnd:
-    """The end of a stretch of upright or of turned pages."""
+    """The end of a stretch of pages of one kind."""
 
-    is_turned: bool
+    pages: Pages
 
 
-def turned_parts(parts: Sequence[Role | Measured]) -> list[bool]:
-    """Say for each part of a notice whether it stands on a turned page: an annex does as a whole."""
-    turned = [False] * len(parts)
+def kinds_of_pages(parts: Sequence[Role | Measured], practices: Practices) -> list[Pages]:
+    """Say for each part of a notice what pages it stands on: an annex is turned as a whole."""
+    kinds = [Pages.UPRIGHT] * len(parts)
     for start, end in _annexes(parts):
         tables = (part for part in parts[start:end] if isinstance(part, Measured))
         if any(needs_turning(table) for table in tables):
-            turned[start:end] = [True] * (end - start)
-    return turned
+            kinds[start:end] = [Pages.TURNED] * (end - start)
+    if practices.tail_page is TailPage.EVEN:
+        tail = (index for index, part in enumerate(parts) if part in TAIL_ROLES)
+        first = next(tail, len(parts))
+        kinds[first:] = [Pages.TAIL] * (len(parts) - first)
+    return kinds
 
 
 def _annexes(parts: Sequence[Role | Measured]) -> Iterator[tuple[int, int]]:
@@ -53,39 +70,33 @@ def _annexes(parts: Sequence[Role | Measured]) -> Iterator[tuple[int, int]]:
         if isinstance(part, Measured):
             continue
         is_label = part is Role.ATTACHMENT_LABEL
-        if start is not None and (is_label or part is None or part in _AFTER_ANNEXES):
+        if start is not None and (is_label or part is None or part in TAIL_ROLES):
             yield start, index
             start = None
         start = index if is_label else start
 
 
-def number_styles(practices: Practices) -> tuple[Style, Style]:
-    """Say how the page numbers of odd and even pages look (7.5, or centred by practice)."""
-    odd, even = styles.PAGE_NUMBER_ODD, styles.PAGE_NUMBER_EVEN
-    if practices.number_place is NumberPlace.CENTRE:
-        centred = replace(odd, align=Align.CENTER, right=0.0)
-        return centred, centred
-    return odd, even
-
-
 def sections_xml(
-    document: DocxDocument, ends: Sequence[SectionEnd], practices: Practices
+    document: DocxDocument, ends: Sequence[SectionEnd], practices: Practices, dress: Dress
 ) -> list[str]:
     """Write the properties of a notice's sections.
 
     Args:
-        document: carries the properties of the first, upright section; gets the footers of turned
-            pages.
+        document: carries the properties of the first, upright section; gets the footers of the
+            others.
         ends: the sections, in order.
         practices: decide the place of the page number.
+        dress: names the faces of this machine in a piece of XML.
     """
     first = document.sections[0]._sectPr
     later = _without_first_page(first)
-    turned = _turned(document, later, practices) if any(e.is_turned for e in ends) else later
-    return [
-        _xml(turned if end.is_turned else later if number else first)
-        for number, end in enumerate(ends)
-    ]
+    kinds = {Pages.UPRIGHT: later}
+    if any(end.pages is Pages.TURNED for end in ends):
+        kinds[Pages.TURNED] = _turned(document, later, practices, dress)
+    if any(end.pages is Pages.TAIL for end in ends):
+        kinds[Pages.TAIL] = _even_page(document, later, dress)
+    sections = [kinds[end.pages] for end in ends]
+    return [_xml(section) for section in (first, *sections[1:])]
 
 
 def _xml(section: CT_SectPr) -> str:
@@ -103,7 +114,9 @@ def _without_first_page(section: CT_SectPr) -> CT_SectPr:
     return copy
 
 
-def _turned(document: DocxDocument, upright: CT_SectPr, practices: Practices) -> CT_SectPr:
+def _turned(
+    document: DocxDocument, upright: CT_SectPr, practices: Practices, dress: Dress
+) -> CT_SectPr:
     """Turn a section's page by a quarter, its margins with it, and give it footers of its own."""
     old, copy = Section(upright, document.part), upright.clone()
     new = Section(copy, document.part)
@@ -112,7 +125,7 @@ def _turned(document: DocxDocument, upright: CT_SectPr, practices: Practices) ->
     new.top_margin, new.right_margin = old.left_margin, old.top_margin
     new.bottom_margin, new.left_margin = old.right_margin, old.bottom_margin
     new.footer_distance = Twips(_FOOTER_DISTANCE_TWIPS)
-    odd, even = number_styles(practices)
+    odd, even = page_numbers(practices)
     # On even pages of a mirrored print the type area begins after the narrower margin.
     even_top = old.right_margin if practices.mirrored else old.left_margin
     for kind, footer, style, top in (
@@ -122,7 +135,23 @@ def _turned(document: DocxDocument, upright: CT_SectPr, practices: Practices) ->
         copy.remove_footerReference(kind)
         footer.is_linked_to_previous = False  # a footer of its own
         xml = _footer_xml(style, _twips(old.footer_distance), _twips(top))
-        footer._element[:] = list(parse_xml(xml))
+        footer._element[:] = list(parse_xml(dress(xml)))
+    return copy
+
+
+def _even_page(document: DocxDocument, upright: CT_SectPr, dress: Dress) -> CT_SectPr:
+    """Begin a section on an even page; neither it nor the blank one before it is numbered (7.5)."""
+    copy = upright.clone()
+    section = Section(copy, document.part)
+    section.start_type = WD_SECTION.EVEN_PAGE
+    for kind, footer in (
+        (WD_HEADER_FOOTER.PRIMARY, section.footer),
+        (WD_HEADER_FOOTER.EVEN_PAGE, section.even_page_footer),
+    ):
+        copy.remove_footerReference(kind)
+        footer.is_linked_to_previous = False
+        xml = paragraph_xml(styles.PAGE_NUMBER_ODD, ())
+        footer._element[:] = list(parse_xml(f"<w:ftr {nsdecls('w')}>{dress(xml)}</w:ftr>"))
     return copy
 
 

@@ -32,8 +32,6 @@ LINE_PITCH = 28.95
 TRACKING = -0.25
 TITLE_PITCH = 33.0
 
-MARGIN_TOP = MARGIN_TOP_TWIPS / TWIPS_PER_POINT
-
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
 SIZE_SMALL_4, SIZE_5 = 12.0, 10.5
 
@@ -95,6 +93,7 @@ class Style:
 
     Attributes:
         font: the face of all its characters, digits included.
+        bold: in bold.
         size: of the type, points.
         align: where its lines stand.
         pitch: exact distance of its lines, points.
@@ -103,6 +102,8 @@ class Style:
         left: indent of all lines, 字.
         first: indent of the first line against ``left``, 字; negative hangs it out.
         right: indent at the right, 字.
+        stops: where words parted by tabs are centred, 字 from the left edge.
+        right_font: the face of words at the right end, where it is another one.
         tab_inset: where words at the right end of the line stop, 字 from the right edge.
         tracking: added to each character's advance, points.
         scale: width of the characters in percent of their own.
@@ -121,6 +122,7 @@ class Style:
     """
 
     font: Font = Font.FANGSONG
+    bold: bool = False
     size: float = SIZE_3
     align: Align = Align.BOTH
     pitch: float = LINE_PITCH
@@ -129,6 +131,8 @@ class Style:
     left: float = 0.0
     first: float = 0.0
     right: float = 0.0
+    stops: tuple[float, ...] = ()
+    right_font: Font | None = None
     tab_inset: float = 0.0
     tracking: float = 0.0
     scale: int = 100
@@ -199,8 +203,8 @@ STYLES: dict[Role, Style] = {
     Role.TABLE_NOTE: Style(size=SIZE_SMALL_4, pitch=18.0, before=4.0, hangs=True),
 }
 
-# What differs from STYLES on the other kinds of first page.
-_BY_MASTHEAD: dict[tuple[Masthead, Role], Style] = {
+#: What differs from STYLES on the other kinds of first page.
+BY_MASTHEAD: dict[tuple[Masthead, Role], Style] = {
     # Practice: a bulletin's masthead takes the upper third of the page, its rule 4 mm under 编发行.
     (Masthead.BULLETIN, Role.ISSUER_MARK): replace(_MARK, before=3 * POINTS_PER_MM, spread=0.6),
     (Masthead.BULLETIN, Role.IMPRINT): replace(STYLES[Role.IMPRINT], rule=Rule("single", 20, 7)),
@@ -225,8 +229,3 @@ LETTER_RULE_MM = LETTER_RULE_THICK_MM + LETTER_RULE_GAP_MM + LETTER_RULE_THIN_MM
 
 # Word keeps a paragraph between two tables and after the last one; this one takes no room.
 GAP_AFTER_TABLE = Style(size=1.0, pitch=1.0)
-
-
-def style_of(masthead: Masthead, role: Role) -> Style:
-    """Say how a role looks under this masthead."""
-    return _BY_MASTHEAD.get((masthead, role), STYLES[role])

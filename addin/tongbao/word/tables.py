@@ -3,15 +3,19 @@
 The XML is written as text and parsed once; cell by cell python-docx needs a hundred times longer.
 """
 
+from dataclasses import replace
 from itertools import groupby
 
-from tongbao.core.notice import HeadCell, NoticeTable
+from tongbao.core.lettering import width
+from tongbao.core.notice import HeadCell, NoticeTable, Role
 from tongbao.word.columns import CELL_MARGIN_TWIPS
 from tongbao.word.fitting import CELL_PADDING_TWIPS, Fit, printed_rows
 from tongbao.word.heads import head_grid
 from tongbao.word.layout import Placed, Tail
+from tongbao.word.marks import STACK_GAP
 from tongbao.word.paragraphs import paragraph_xml, text_xml, twips
 from tongbao.word.styles import TYPE_WIDTH_TWIPS, Align, Font, Style
+from tongbao.word.words import Words
 
 _RULE = '<w:{} w:val="{}" w:sz="{}" w:space="0" w:color="auto"/>'
 _MARGINS = (CELL_PADDING_TWIPS, CELL_MARGIN_TWIPS)
@@ -35,7 +39,8 @@ def table_xml(placed: Placed) -> str:
 def tail_xml(tail: Tail) -> str:
     """Write the 版记: one row each for 抄送 and 印发, rules above, between and below.
 
-    A letter's has no rules (GB/T 9704-2012, 10.1).
+    主送机关 that found no room on page 1 stands above 抄送 without a rule between (7.4.2). A letter's
+    has no rules (GB/T 9704-2012, 10.1).
     """
     edges = ("top", _TAIL_OUTER), ("bottom", _TAIL_OUTER), ("insideH", _TAIL_INNER)
     borders = "".join(_RULE.format(edge, "single", sz) for edge, sz in edges if tail.is_ruled)
@@ -43,10 +48,36 @@ def tail_xml(tail: Tail) -> str:
         f"{_row_start(0.0)}{_cell_start(TYPE_WIDTH_TWIPS)}"
         + "".join(paragraph_xml(words.style, words.lines, words.right) for words in group)
         + "</w:tc></w:tr>"
-        for _, group in groupby(tail.words, key=lambda words: words.role)
+        for _, group in groupby(tail.words, key=lambda words: words.role is Role.PRINTING)
     )
     properties = _table_properties(TYPE_WIDTH_TWIPS, borders, (0, 0))
     return f"<w:tbl>{properties}{_grid((TYPE_WIDTH_TWIPS,))}{rows}</w:tbl>"
+
+
+def joint_mark_xml(words: Words) -> str:
+    """Write 发文机关标志 of a joint issue: the names as wide as the longest, 文件 at their right.
+
+    GB/T 9704-2012, 7.2.4: 文件 stands in the middle of their height.
+    """
+    style = replace(words.style, before=0.0, tracking=0.0)
+    em = style.advance
+    longest = max(map(width, words.lines))
+    names = "".join(paragraph_xml(_spread(style, line, longest), (line,)) for line in words.lines)
+    widths = (twips(longest * em) + 4, twips((STACK_GAP + width(words.right)) * em) + 4)
+    right = paragraph_xml(replace(style, align=Align.RIGHT), (words.right,))
+    properties = _table_properties(sum(widths), "", (0, 0))
+    cells = "".join(
+        f"{_cell_start(cell)}{content}</w:tc>"
+        for cell, content in zip(widths, (names, right), strict=True)
+    )
+    return f"<w:tbl>{properties}{_grid(widths)}{_row_start(0.0)}{cells}</w:tr></w:tbl>"
+
+
+def _spread(style: Style, line: str, longest: float) -> Style:
+    """Space a name out to the width of the longest, 字."""
+    gaps = len(line) - 1
+    spare = (longest - width(line)) * style.advance
+    return replace(style, tracking=spare / gaps if gaps else 0.0)
 
 
 def _table_properties(width: int, borders: str, margins: tuple[int, int]) -> str:
