@@ -1,0 +1,158 @@
+"""The body in print: lines on a page, characters on a line, text on the first page (5.2.3, 7.3)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tongbao.core.notice import Masthead, Role
+from tongbao.measure.items import Basis, Item
+from tongbao.measure.pages import Page
+from tongbao.measure.printout import (
+    CHARACTER,
+    FOOT,
+    TEXT_ROLES,
+    TOP,
+    Placed,
+    PrintedPage,
+    Printout,
+    pages_named,
+    printed_item,
+)
+
+_LINES, _CHARACTERS, _INDENT = 22, 28, 2
+_EVEN_MM = 0.6
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+
+
+def text_items(printout: Printout) -> Iterator[Item]:
+    """Measure the body."""
+    yield _lines_of_a_page(printout)
+    yield _characters_of_a_line(printout)
+    yield _first_page(printout)
+    yield _outside(printout)
+
+
+def _lines_of_a_page(printout: Printout) -> Item:
+    counts = {
+        page.page.number: len(page.lines)
+        for page, following in pairwise(printout.pages)
+        if _is_full(page, following)
+    }
+    wrong = {number: count for number, count in counts.items() if count != _LINES}
+    found = "没有从头到尾排满正文的页" if not counts else f"{_LINES} 行（{pages_named([*counts])}）"
+    if wrong:
+        found = "；".join(f"第 {number} 页 {count} 行" for number, count in wrong.items())
+    return printed_item(
+        "每面行数",
+        Basis.RECOMMENDED,
+        "5.2.3",
+        f"{_LINES} 行（排满的页）",
+        found,
+        not wrong if counts else None,
+    )
+
+
+def _is_full(page: PrintedPage, following: PrintedPage) -> bool:
+    """Tell whether a page is nothing but text and its last paragraph goes on overleaf.
+
+    Where exactly two of its lines stand overleaf, one may have been taken there so that the other
+    is not alone (孤行控制), and this page says nothing.
+    """
+    if not page.lines or any(placed.role not in TEXT_ROLES for placed in page.lines):
+        return False
+    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(page.lines)]
+    overleaf = [p for p in following.lines if p.paragraph == page.lines[-1].paragraph]
+    is_even = bool(steps) and max(steps) - min(steps) <= _EVEN_MM
+    return is_even and bool(overleaf) and (len(overleaf) != 2 or len(page.lines) == _LINES)
+
+
+def _characters_of_a_line(printout: Printout) -> Item:
+    lines = [placed for page in printout.pages for placed in _full_lines(page)]
+    counts = {placed: _count(placed) for placed in lines}
+    wrong = [placed for placed, count in counts.items() if count != _CHARACTERS]
+    if not lines:
+        found = "没有排满汉字的行"
+    elif wrong:
+        most = ", ".join(f"{n} 个字的 {c} 行" for n, c in Counter(counts.values()).most_common())
+        found = f"{wrong[0]}一行 {counts[wrong[0]]} 个字（{most.replace(', ', '，')}）"
+    else:
+        found = f"{_CHARACTERS} 个字（量了 {len(lines)} 行）"
+    return printed_item(
+        "每行字数",
+        Basis.RECOMMENDED,
+        "5.2.3",
+        f"{_CHARACTERS} 个字（排满汉字的行）",
+        found,
+        not wrong if lines else None,
+    )
+
+
+def _count(placed: Placed) -> int:
+    return len(placed.line.text) + (_INDENT if placed.is_first else 0)
+
+
+def _full_lines(page: PrintedPage) -> Iterator[Placed]:
+    """Yield the lines of Han characters alone after which two more of them follow.
+
+    Before a bracket, a figure or a punctuation mark a line may end early.
+    """
+    for placed, following in pairwise(page.lines):
+        if placed.role is not Role.BODY or placed.paragraph != following.paragraph:
+            continue
+        if all(_is_han(c) for c in placed.line.text + following.line.text[:2]):
+            yield placed
+
+
+def _is_han(character: str) -> bool:
+    return _FIRST_HAN <= character <= _LAST_HAN
+
+
+def _first_page(printout: Printout) -> Item:
+    shown = printout.pages[0].of(Role.BODY)
+    found = f"有 {len(shown)} 行正文" if shown else "没有正文"
+    passed: bool | None = bool(shown)
+    if not printout.of(Role.BODY):
+        found, passed = "没有在打印效果里认出正文", None
+    return printed_item("首页正文", Basis.STANDARD, "7.3.3", "首页必须显示正文", found, passed)
+
+
+def _outside(printout: Printout) -> Item:
+    wrong = [
+        placed
+        for page in printout.pages
+        for placed in page.lines
+        if placed.role is not Role.ISSUER_MARK
+        and not _is_red(placed)
+        and _reaches_out(printout, page.page, placed)
+    ]
+    found = "；".join(str(placed) for placed in wrong[:3])
+    return printed_item(
+        "版心之外的文字",
+        Basis.STANDARD,
+        "5.2.1",
+        "只有页码和发文机关标志可以在版心之外",
+        found + (f"等 {len(wrong)} 行" if len(wrong) > 3 else "") or "没有",
+        not wrong,
+    )
+
+
+def _is_red(placed: Placed) -> bool:
+    return all(glyph.is_red for glyph in placed.line.glyphs)
+
+
+def _reaches_out(printout: Printout, page: Page, placed: Placed) -> bool:
+    """Tell whether a line leaves the type area; punctuation may hang over the right edge."""
+    left, right = printout.edges(page)
+    box = placed.box
+    if page.is_turned:
+        box = box.turned_back(page.width)
+    elif not placed.line.text[-1].isalnum():
+        right += CHARACTER
+    is_letter = printout.masthead is Masthead.LETTER and page.number == 1
+    top = 0.0 if is_letter else TOP
+    return (
+        box.left < left - 1
+        or box.right > right + 1
+        or box.top < top - 1.5
+        or box.bottom > FOOT + 1.5
+    )
