@@ -55,8 +55,8 @@ class Glyph:
     Attributes:
         text: the character; ``U+FFFD`` where the file does not say which it is.
         box: the rectangle its ink fills.
-        baseline: of its line under the page's upper edge, mm; for turned characters its own
-            origin.
+        start: where it begins on its baseline, space before its ink included, mm from the left.
+        baseline: of its line under the page's upper edge, mm.
         angle: how far it is turned clockwise, degrees from 0 to 359.
         font: name of the face in the file.
         size: of the type, points.
@@ -65,6 +65,7 @@ class Glyph:
 
     text: str
     box: Box
+    start: float
     baseline: float
     angle: int
     font: str
@@ -177,7 +178,8 @@ class Page:
 
 def _turned_back(glyph: Glyph, width: float) -> Glyph:
     box = glyph.box.turned_back(width)
-    return replace(glyph, box=box, baseline=box.bottom, angle=(glyph.angle - 90) % 360)
+    start, baseline = glyph.baseline, width - glyph.start
+    return replace(glyph, box=box, start=start, baseline=baseline, angle=(glyph.angle - 90) % 360)
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -120,7 +120,7 @@ def _glyphs(page: "PdfPage", place: _Placing) -> Iterator[Glyph]:
         yield Glyph(
             "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF else chr(code),
             _box([place(left, bottom), place(right, top)]),
-            place(origin[0].value, origin[1].value)[1],
+            *place(origin[0].value, origin[1].value),
             round(turned) % 360,
             faces[key].font,
             raw.FPDFText_GetFontSize(text_page, at) * math.hypot(matrix.c, matrix.d),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.pages import Rule, around
 from tongbao.measure.printout import (
     CHARACTER,
+    CHARACTERS,
     FOOT,
     LEFT,
     RIGHT,
@@ -60,7 +62,9 @@ def _centred(printout: Printout) -> Iterator[Item]:
     if len(signatures) != 1 or len(dates) != 1:
         return
     name, date = signatures[0].box, dates[0].box
-    off = name.centre - date.centre
+    # Figures of a substituted face are wider than half a 字; the date counts as wide as it should be.
+    meant = date.right - width(dates[0].line.text) * (RIGHT - LEFT) / CHARACTERS / 2
+    off = min(name.centre - date.centre, name.centre - meant, key=abs)
     # Without a seal (7.3.5.2) the shorter of the two begins or ends two 字 further in.
     steps = date.left - name.left, RIGHT - date.right
     is_unsealed = any(abs(step - 2 * CHARACTER) <= 1.5 for step in steps)

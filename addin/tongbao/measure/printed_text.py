@@ -3,24 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.pages import Page
 from tongbao.measure.printout import (
     CHARACTER,
+    CHARACTERS,
     FOOT,
+    LEFT,
+    LINES,
+    RIGHT,
     TEXT_ROLES,
     TOP,
     Placed,
     PrintedPage,
     Printout,
-    pages_named,
     printed_item,
 )
 
-_LINES, _CHARACTERS, _INDENT = 22, 28, 2
+_INDENT = 2
 _EVEN_MM = 0.6
+_LEAST_RUN = 5
+_ROUNDING = 0.03  # positions in a PDF are rounded to tenths of a point
+# The type area for lines of 29.5 pt (practice, GB/T 33476.2), and where its first line begins.
+_COMPENSATED_MM, _HIGH_TOP_MM = 229.8, 39.6
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 
 
@@ -38,18 +46,50 @@ def _lines_of_a_page(printout: Printout) -> Item:
         for page, following in pairwise(printout.pages)
         if _is_full(page, following)
     }
-    wrong = {number: count for number, count in counts.items() if count != _LINES}
-    found = "没有从头到尾排满正文的页" if not counts else f"{_LINES} 行（{pages_named([*counts])}）"
-    if wrong:
-        found = "；".join(f"第 {number} 页 {count} 行" for number, count in wrong.items())
+    if not counts:
+        return _lines_item(*_fitting_lines(printout))
+    wrong = {number: count for number, count in counts.items() if count != LINES}
+    found = "；".join(f"第 {number} 页 {count} 行" for number, count in (wrong or counts).items())
+    return _lines_item(found, not wrong)
+
+
+def _lines_item(found: str, passed: bool | None) -> Item:
     return printed_item(
-        "每面行数",
-        Basis.RECOMMENDED,
-        "5.2.3",
-        f"{_LINES} 行（排满的页）",
-        found,
-        not wrong if counts else None,
+        "每面行数", Basis.RECOMMENDED, "5.2.3", f"{LINES} 行（排满的页）", found, passed
     )
+
+
+def _fitting_lines(printout: Printout) -> tuple[str, bool | None]:
+    """Say how many lines a page would hold at their distance, where none is full."""
+    runs = [run for page in printout.pages for run in _even_runs(page)]
+    longest = max(runs, key=len, default=[])
+    if len(longest) < _LEAST_RUN:
+        return "没有排满正文的页，正文太短", None
+    pitch = (longest[-1] - longest[0]) / (len(longest) - 1)
+    count = int(_height(printout) / pitch)
+    found = f"行距 {pitch * 72 / 25.4:.2f} 磅，可排 {count} 行（没有排满正文的页）"
+    return found, count == LINES
+
+
+def _even_runs(page: PrintedPage) -> Iterator[list[float]]:
+    """Yield the baselines of text lines at one distance."""
+    run: list[float] = []
+    for placed in page.lines:
+        at, is_text = placed.line.baseline, placed.role in TEXT_ROLES
+        is_next = len(run) < 2 or abs(at - run[-1] - (run[1] - run[0])) <= _EVEN_MM
+        if not (is_text and is_next):
+            yield run
+            run = []
+        if is_text:
+            run = [*run, at]
+    yield run
+
+
+def _height(printout: Printout) -> float:
+    """Return the height of the type area, mm; with compensated margins text begins higher."""
+    tops = [page.lines[0] for page in printout.pages[1:] if page.lines]
+    text = [placed.box.top for placed in tops if placed.role in TEXT_ROLES]
+    return _COMPENSATED_MM if text and min(text) < _HIGH_TOP_MM else FOOT - TOP
 
 
 def _is_full(page: PrintedPage, following: PrintedPage) -> bool:
@@ -63,28 +103,52 @@ def _is_full(page: PrintedPage, following: PrintedPage) -> bool:
     steps = [b.line.baseline - a.line.baseline for a, b in pairwise(page.lines)]
     overleaf = [p for p in following.lines if p.paragraph == page.lines[-1].paragraph]
     is_even = bool(steps) and max(steps) - min(steps) <= _EVEN_MM
-    return is_even and bool(overleaf) and (len(overleaf) != 2 or len(page.lines) == _LINES)
+    return is_even and bool(overleaf) and (len(overleaf) != 2 or len(page.lines) == LINES)
 
 
 def _characters_of_a_line(printout: Printout) -> Item:
     lines = [placed for page in printout.pages for placed in _full_lines(page)]
-    counts = {placed: _count(placed) for placed in lines}
-    wrong = [placed for placed, count in counts.items() if count != _CHARACTERS]
     if not lines:
-        found = "没有排满汉字的行"
-    elif wrong:
-        most = ", ".join(f"{n} 个字的 {c} 行" for n, c in Counter(counts.values()).most_common())
-        found = f"{wrong[0]}一行 {counts[wrong[0]]} 个字（{most.replace(', ', '，')}）"
-    else:
-        found = f"{_CHARACTERS} 个字（量了 {len(lines)} 行）"
+        return _characters_item(*_fitting_characters(printout))
+    counts = {placed: _count(placed) for placed in lines}
+    wrong = [placed for placed, count in counts.items() if count != CHARACTERS]
+    found = f"{CHARACTERS} 个字（量了 {len(lines)} 行）"
+    if wrong:
+        kinds = Counter(counts.values()).most_common()
+        listed = "，".join(f"{count} 个字的 {lines} 行" for count, lines in kinds)
+        found = f"{wrong[0]}一行 {counts[wrong[0]]} 个字（{listed}）"
+    return _characters_item(found, not wrong)
+
+
+def _characters_item(found: str, passed: bool | None) -> Item:
     return printed_item(
-        "每行字数",
-        Basis.RECOMMENDED,
-        "5.2.3",
-        f"{_CHARACTERS} 个字（排满汉字的行）",
-        found,
-        not wrong if lines else None,
+        "每行字数", Basis.RECOMMENDED, "5.2.3", f"{CHARACTERS} 个字（排满汉字的行）", found, passed
     )
+
+
+def _fitting_characters(printout: Printout) -> tuple[str, bool | None]:
+    """Say how many characters a line would hold at their distance, where none is full of them.
+
+    Justified lines are stretched, so the closest characters show the distance they are set at.
+    """
+    advances = [
+        median(steps)
+        for placed in printout.of(Role.BODY)
+        if len(steps := _han_steps(placed)) >= _LEAST_RUN
+    ]
+    if not advances:
+        return "没有排满汉字的行，正文太短", None
+    count = int((RIGHT - LEFT) / min(advances) + _ROUNDING)
+    points = min(advances) * 72 / 25.4
+    return f"字距 {points:.2f} 磅，可排 {count} 个字（没有排满汉字的行）", count == CHARACTERS
+
+
+def _han_steps(placed: Placed) -> list[float]:
+    return [
+        after.start - glyph.start
+        for glyph, after in pairwise(placed.line.glyphs)
+        if _is_han(glyph.text) and _is_han(after.text)
+    ]
 
 
 def _count(placed: Placed) -> int:

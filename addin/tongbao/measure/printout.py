@@ -14,7 +14,8 @@ from tongbao.measure.pages import Box, Glyph, Line, Page, Rule, around, lines_of
 
 # GB/T 9704-2012, 5.2.1: the type area on the paper, mm.
 LEFT, TOP, RIGHT, FOOT = 28.0, 37.0, 184.0, 262.0
-#: 5.2.3: 22 lines on 225 mm, as 28.95 pt in practice; and a 3号 character, mm.
+#: 5.2.3: lines of a page and characters of a line; their usual distance and size (3号), mm.
+LINES, CHARACTERS = 22, 28
 USUAL_PITCH, CHARACTER = 28.95 * 25.4 / 72, 16 * 25.4 / 72
 
 #: An item measured in the print.
