@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tongbao.core.notice import Role
 from tongbao.measure.items import Basis, Item
-from tongbao.measure.printout import FOOT, TOP, Placed, Printout, printed_item
+from tongbao.measure.printout import FOOT, TOP, Placed, Printout, listed, printed_item
 
 # From 附件 on line 1 to a title on line 3; the title's line is a little higher than the others.
 _TWO_LINES = 1.5, 2.6
@@ -72,6 +72,6 @@ def _tables(printout: Printout) -> Iterator[Item]:
         Basis.STANDARD,
         "5.2.1",
         "不超出版心（横排页按装订后的方向）",
-        "；".join(wrong) or "没有超出",
+        listed(wrong) or "没有超出",
         not wrong,
     )

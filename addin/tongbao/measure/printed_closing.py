@@ -25,6 +25,7 @@ from tongbao.measure.printout import (
 _TAIL_ROLES = (Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING)
 _OUTER_MM, _INNER_MM, _THICKNESS_OFF_MM = 0.35, 0.25, 0.1
 _NEAR_MM = 8.0
+_OFF_MM = 1.5
 _LONG_RULE_MM = 100.0
 
 
@@ -65,16 +66,22 @@ def _centred(printout: Printout) -> Iterator[Item]:
     # Figures of a substituted face are wider than half a 字; the date counts as wide as it should be.
     meant = date.right - width(dates[0].line.text) * (RIGHT - LEFT) / CHARACTERS / 2
     off = min(name.centre - date.centre, name.centre - meant, key=abs)
-    # Without a seal (7.3.5.2) the shorter of the two begins or ends two 字 further in.
-    steps = date.left - name.left, RIGHT - date.right
-    is_unsealed = any(abs(step - 2 * CHARACTER) <= 1.5 for step in steps)
+    # Without a seal (7.3.5.2) the date begins two 字 further in; if longer, it ends two 字 in.
+    is_longer = date.width > name.width
+    step = RIGHT - date.right if is_longer else date.left - name.left
+    is_unsealed = abs(step - 2 * CHARACTER) <= _OFF_MM
+    found = f"署名偏{'右' if off > 0 else '左'} {abs(off):.1f} mm"
+    if abs(off) <= _OFF_MM:
+        found = "居中"
+    elif is_unsealed:
+        found = "日期右空二字" if is_longer else "日期首字比署名首字右移二字"
     yield printed_item(
         "署名与成文日期",
         Basis.STANDARD,
-        "7.3.5.1" if abs(off) <= 1.5 else "7.3.5.2",
+        "7.3.5.1" if abs(off) <= _OFF_MM or not is_unsealed else "7.3.5.2",
         "署名以成文日期为准居中（±1.5 mm）；不加盖印章的，日期首字比署名首字右移二字",
-        "居中" if abs(off) <= 1.5 else f"署名偏{'右' if off > 0 else '左'} {abs(off):.1f} mm",
-        abs(off) <= 1.5 or is_unsealed,
+        found,
+        abs(off) <= _OFF_MM or is_unsealed,
     )
 
 

@@ -11,6 +11,7 @@ from tongbao.measure.printout import (
     RIGHT,
     Printout,
     level_rules,
+    listed,
     printed_item,
 )
 
@@ -124,7 +125,7 @@ def _letter_rules(printout: Printout, mark: Box | None) -> Iterator[Item]:
         Basis.STANDARD,
         "10.1",
         wanted,
-        "；".join(map(_reach, wrong or [rules[0].box])),
+        listed([_reach(box) for box in wrong or [rules[0].box]]),
         not wrong,
     )
     thick = [rule.thickness for rule in rules]

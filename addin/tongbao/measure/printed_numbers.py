@@ -12,6 +12,7 @@ from tongbao.measure.printout import (
     RIGHT,
     PrintedPage,
     Printout,
+    listed,
     pages_named,
     plain,
     printed_item,
@@ -68,7 +69,7 @@ def _continuing(printout: Printout) -> Item:
         Basis.STANDARD,
         "7.5",
         "每页有页码，从正文到附件连续编排",
-        "；".join(wrong) or f"共 {len(printout.pages)} 页，连续",
+        listed(wrong) or f"共 {len(printout.pages)} 页，连续",
         not wrong,
     )
 
@@ -101,7 +102,7 @@ def _height(numbered: _Numbered) -> Item:
         Basis.RECOMMENDED,
         "7.5",
         f"一字线在版心下边缘之下 7 mm（距纸张上边缘 {_HEIGHT:.0f} mm，±{_HEIGHT_OFF_MM}）",
-        "；".join(f"第 {at} 页距纸张上边缘 {height:.1f} mm" for at, height in shown.items()),
+        listed([f"第 {at} 页距纸张上边缘 {height:.1f} mm" for at, height in shown.items()]),
         not wrong,
     )
 

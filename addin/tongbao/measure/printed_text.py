@@ -20,6 +20,7 @@ from tongbao.measure.printout import (
     Placed,
     PrintedPage,
     Printout,
+    listed,
     printed_item,
 )
 
@@ -49,7 +50,7 @@ def _lines_of_a_page(printout: Printout) -> Item:
     if not counts:
         return _lines_item(*_fitting_lines(printout))
     wrong = {number: count for number, count in counts.items() if count != LINES}
-    found = "；".join(f"第 {number} 页 {count} 行" for number, count in (wrong or counts).items())
+    found = listed([f"第 {number} 页 {count} 行" for number, count in (wrong or counts).items()])
     return _lines_item(found, not wrong)
 
 
@@ -189,13 +190,12 @@ def _outside(printout: Printout) -> Item:
         and not _is_red(placed)
         and _reaches_out(printout, page.page, placed)
     ]
-    found = "；".join(str(placed) for placed in wrong[:3])
     return printed_item(
         "版心之外的文字",
         Basis.STANDARD,
         "5.2.1",
         "只有页码和发文机关标志可以在版心之外",
-        found + (f"等 {len(wrong)} 行" if len(wrong) > 3 else "") or "没有",
+        listed(list(map(str, wrong))) or "没有",
         not wrong,
     )
 

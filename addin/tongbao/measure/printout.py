@@ -35,6 +35,7 @@ _DROPPED = 3
 _COUNTED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])")
 _MIRRORED_BEFORE = 27.4
 _SAME_RULE_MM = 0.2
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,23 @@ def by_page(lines: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:
 def pages_named(numbers: Sequence[int]) -> str:
     """Name pages for a clerk.
 
-    >>> pages_named([2, 3])
-    '第 2、3 页'
+    >>> pages_named([1, 3, 4, 5])
+    '第 1、3—5 页'
     """
-    return f"第 {'、'.join(map(str, numbers))} 页"
+    runs: list[list[int]] = []
+    for number in numbers:
+        if not runs or number != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(number)
+    words = (f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs)
+    return f"第 {'、'.join(words)} 页"
+
+
+def listed(found: Sequence[str]) -> str:
+    """Join what was found at several places; a clerk needs only the first few.
+
+    >>> listed(["甲", "乙", "丙", "丁"])
+    '甲；乙；丙等 4 处'
+    """
+    shown = "；".join(found[:_SHOWN])
+    return shown if len(found) <= _SHOWN else f"{shown}等 {len(found)} 处"
