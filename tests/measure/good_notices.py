@@ -96,7 +96,7 @@ def eight_pages() -> Notice:
             _scores(),
             Paragraph(Role.ATTACHMENT_LABEL, "附件2"),
             Paragraph(Role.ATTACHMENT_TITLE, "2017年政务公开工作分项得分表"),
-            _turned(_parts_of_scores()),
+            _parts_of_scores(),
             Paragraph(Role.TABLE_NOTE, "注：各项满分均为10分。"),
             Paragraph(Role.COPIES, f"抄送：{_COPIES}。"),
             Paragraph(Role.PRINTING, "雷州市人民政府办公室", "2018年1月24日印发"),
@@ -105,11 +105,15 @@ def eight_pages() -> Notice:
 
 
 _UNITS = tuple(f"{first}{second}镇" for first in "东南西北中上下" for second in "山河湖海田林桥")
+# As soon as a table can be asked for turned pages, the second annex takes two of them, and the
+# first one page less: eight in all either way.
+_CAN_TURN = "turned" in {field.name for field in fields(NoticeTable)}
+_SCORED, _PARTED = (_UNITS[:21], _UNITS[:35]) if _CAN_TURN else (_UNITS, _UNITS)
 
 
 def _scores() -> NoticeTable:
     head = HeadCell("序号"), HeadCell("单位名称"), HeadCell("评分")
-    rows = tuple((str(n), unit, str(100 - n)) for n, unit in enumerate(_UNITS, start=1))
+    rows = tuple((str(n), unit, str(100 - n)) for n, unit in enumerate(_SCORED, start=1))
     return NoticeTable((head,), rows, numeric=(True, False, True))
 
 
@@ -117,13 +121,9 @@ def _parts_of_scores() -> NoticeTable:
     names = "机构职能 信息公开 政策解读 回应关切 平台建设 制度建设 依申请公开 监督保障".split()
     head = HeadCell("单位名称", rows=2), HeadCell("各项得分", columns=len(names))
     rows = tuple(
-        (unit, *(str((n + i) % 10 + 1) for i in range(len(names)))) for n, unit in enumerate(_UNITS)
+        (unit, *(str((n + i) % 10 + 1) for i in range(len(names))))
+        for n, unit in enumerate(_PARTED)
     )
     second = tuple(HeadCell(name) for name in names)
-    return NoticeTable((head, second), rows, numeric=(False, *(True for _ in names)))
-
-
-def _turned(table: NoticeTable) -> NoticeTable:
-    """Ask for turned pages, as soon as a table can be asked for them."""
-    known = {field.name for field in fields(NoticeTable)}
-    return replace(table, **{"turned": True}) if "turned" in known else table
+    table = NoticeTable((head, second), rows, numeric=(False, *(True for _ in names)))
+    return replace(table, **{"turned": True}) if _CAN_TURN else table
