@@ -65,7 +65,7 @@ def _fitting_lines(printout: Printout) -> tuple[str, bool | None]:
     runs = [run for page in printout.pages for run in _even_runs(page)]
     longest = max(runs, key=len, default=[])
     if len(longest) < _LEAST_RUN:
-        return "没有排满正文的页，正文太短", None
+        return "没有排满正文的页，认出的正文太短", None
     pitch = (longest[-1] - longest[0]) / (len(longest) - 1)
     count = int(_height(printout) / pitch)
     found = f"行距 {pitch * 72 / 25.4:.2f} 磅，可排 {count} 行（没有排满正文的页）"
@@ -138,7 +138,7 @@ def _fitting_characters(printout: Printout) -> tuple[str, bool | None]:
         if len(steps := _han_steps(placed)) >= _LEAST_RUN
     ]
     if not advances:
-        return "没有排满汉字的行，正文太短", None
+        return "没有排满汉字的行，认出的正文太短", None
     count = int((RIGHT - LEFT) / min(advances) + _ROUNDING)
     points = min(advances) * 72 / 25.4
     return f"字距 {points:.2f} 磅，可排 {count} 个字（没有排满汉字的行）", count == CHARACTERS

@@ -27,7 +27,7 @@ TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_
 _UNDER_TEXT = FOOT + 2.0
 _NUMBER = re.compile(r"\D{0,3}?(\d{1,4})\D{0,3}")
 _ROW_GAP_MM = 2.5
-# A line of fewer characters is taken for a paragraph's beginning only if it is all of it.
+# A line of fewer characters begins a paragraph only if it is all of it.
 _SURE = 4
 # So many characters a line may lack: programs drop punctuation hanging over its end.
 _DROPPED = 3
@@ -206,10 +206,14 @@ def _number_row(page: Page) -> frozenset[int]:
 
 def _placed(lines: Sequence[tuple[Page, Line]], paragraphs: Sequence[Named]) -> Iterator[Placed]:
     texts = [plain(named.text) for named in paragraphs]
+    starts: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        if text:
+            starts.setdefault(text[:_SURE], []).append(index)
     at, offset = 0, 0
     for page, line in lines:
         text = plain(line.text)
-        place = _place(texts, text, at, offset)
+        place = _place(texts, starts, text, at, offset)
         if place is None:
             yield Placed(line, page.number)
             continue
@@ -227,19 +231,20 @@ def _placed(lines: Sequence[tuple[Page, Line]], paragraphs: Sequence[Named]) -> 
         )
 
 
-def _place(texts: list[str], line: str, at: int, offset: int) -> tuple[int, int] | None:
+def _place(
+    texts: list[str], starts: dict[str, list[int]], line: str, at: int, offset: int
+) -> tuple[int, int] | None:
     """Find a line's paragraph and the place in it: going on, then ahead, then anywhere."""
     if at < len(texts):
         start = texts[at].find(line, offset, offset + len(line) + _DROPPED)
         if start >= 0:
             return at, start
     for candidate in (line, _COUNTED.sub("", line, count=1)):
-        for index in (*range(at + (offset > 0), len(texts)), *range(at)):
-            text = texts[index]
-            if candidate and (
-                text == candidate or (len(candidate) >= _SURE and text.startswith(candidate))
-            ):
-                return index, 0
+        known = starts.get(candidate[:_SURE], [])
+        fitting = [index for index in known if texts[index].startswith(candidate)]
+        if fitting:
+            ahead = [index for index in fitting if index >= at + (offset > 0)]
+            return (ahead or fitting)[0], 0
     return None
 
 
