@@ -1,0 +1,145 @@
+"""What each printed line is for, and the cases no rendering at hand shows."""
+
+import pytest
+from made_pages import column, outer_number, page, turned_page, words
+
+from tongbao.core.notice import Masthead, Role
+from tongbao.measure.items import Basis, Item, Named
+from tongbao.measure.pages import Box, Page, Rule
+from tongbao.measure.printed import printed_items
+from tongbao.measure.printout import Placed, printout
+
+_HAN = "各单位要高度重视信息报送工作加强领导明确专人严格审核按时"
+_BODY = Named(Role.BODY, _HAN * 60)
+
+
+def _lines(pages: list[Page], *paragraphs: Named) -> list[Placed]:
+    return [line for p in printout(pages, None, paragraphs).pages for line in p.lines]
+
+
+def _item(
+    name: str, pages: list[Page], *paragraphs: Named, masthead: Masthead | None = None
+) -> Item:
+    (item,) = [i for i in printed_items(pages, masthead, paragraphs) if i.name == name]
+    return item
+
+
+def _full(number: int, lines: int = 22) -> Page:
+    return page(number, column([_HAN] * lines), outer_number(number))
+
+
+def test_words_that_stand_twice_are_told_apart_by_their_order():
+    paragraphs = (
+        Named(Role.ISSUER_MARK, "雷州市政府办公室"),
+        Named(Role.BODY, "现将情况通报如下。"),
+        Named(Role.SIGNATURE, "雷州市政府办公室"),
+    )
+    text = column(["雷州市政府办公室", "　　现将情况通报如下。", "雷州市政府办公室"])
+    roles = [line.role for line in _lines([page(1, text)], *paragraphs)]
+    assert roles == [Role.ISSUER_MARK, Role.BODY, Role.SIGNATURE]
+
+
+def test_a_row_of_a_table_belongs_to_no_paragraph():
+    paragraphs = Named(Role.ATTACHMENT_LABEL, "附件"), Named(Role.TABLE_NOTE, "注：满分为10分。")
+    text = column(["附件", "序号 单位 评分", "1 甲镇 97", "注：满分为10分。"])
+    roles = [line.role for line in _lines([page(1, text)], *paragraphs)]
+    assert roles == [Role.ATTACHMENT_LABEL, None, None, Role.TABLE_NOTE]
+
+
+def test_a_mark_dropped_from_the_end_of_a_line_does_not_lose_the_paragraph():
+    paragraph = Named(Role.BODY, "第一行的末尾有一个句号。第二行照样认得出来。")
+    lines = _lines([page(1, column(["第一行的末尾有一个句号", "第二行照样认得出来"]))], paragraph)
+    assert [line.role for line in lines] == [Role.BODY, Role.BODY]
+    assert lines[0].is_first and lines[1].is_last
+
+
+def test_a_heading_numbered_by_the_program_is_found_by_its_words():
+    (line,) = _lines([page(1, column(["一、基本情况"]))], Named(Role.HEADING_1, "基本情况"))
+    assert line.role is Role.HEADING_1
+
+
+def test_a_text_box_anchored_elsewhere_is_found():
+    paragraphs = Named(Role.COPIES, "抄送：市委各部门。"), Named(Role.BODY, "现将情况通报如下。")
+    lines = _lines([page(1, column(["现将情况通报如下。", "抄送：市委各部门。"]))], *paragraphs)
+    assert [line.role for line in lines] == [Role.BODY, Role.COPIES]
+
+
+def test_a_full_page_of_21_lines_fails():
+    item = _item("每面行数", [_full(1, 21), _full(2)], _BODY)
+    assert item.passed is False and "第 1 页 21 行" in item.found
+
+
+def test_a_line_kept_from_standing_alone_overleaf_is_no_fault():
+    pages = [_full(1), _full(2, 21), page(3, column([_HAN, _HAN]), outer_number(3))]
+    assert _item("每面行数", pages, Named(Role.BODY, _HAN * 45)).passed
+
+
+def test_a_line_that_ends_early_before_a_bracket_is_no_fault():
+    text = _HAN[:27] + "（" + _HAN * 2
+    pages = [page(1, column([_HAN[:27], "（" + _HAN[:27], _HAN[27:] + _HAN[:27], _HAN[27:]]))]
+    assert _item("每行字数", pages, Named(Role.BODY, text + "。")).passed is not False
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_number_on_a_turned_page_stands_where_it_does_on_upright_ones(number: int):
+    pages = [_full(n) for n in range(1, number)] + [turned_page(number, outer_number(number))]
+    for name in ("页码连续", "页码高度", "页码位置", "横排页的页码"):
+        assert _item(name, pages, _BODY).passed, name
+
+
+def test_a_number_at_the_foot_of_a_turned_page_fails():
+    wrong = words("— 2 —", 140, 195, size=14.0)
+    item = _item("横排页的页码", [_full(1), turned_page(2, (), wrong)], _BODY)
+    assert item.passed is False and item.clause == "8"
+
+
+def test_centred_numbers_are_a_practice():
+    pages = [page(n, column([_HAN] * 22), words(f"— {n} —", 97, 266.6, 14.0, 4.94)) for n in (1, 2)]
+    item = _item("页码位置", pages, _BODY)
+    assert item.passed and item.basis is Basis.PRACTICE
+
+
+def test_mirrored_margins_move_the_number_along():
+    even = page(2, column([_HAN] * 22, left=26.0), words("— 2 —", 26 + 4.94, 266.6, 14.0, 4.94))
+    pages = [_full(1), even]
+    assert _item("页码位置", pages, _BODY).passed
+    assert _item("版心之外的文字", pages, _BODY).passed
+
+
+def test_a_blank_page_and_the_imprint_after_it_need_no_number():
+    paragraphs = _BODY, Named(Role.COPIES, "抄送：市委各部门。")
+    tail = page(4, column(["抄送：市委各部门。"], top=250))
+    pages = [_full(1), _full(2), page(3), tail]
+    assert _item("页码连续", pages, *paragraphs).passed
+    assert _item("页数", pages, *paragraphs).passed
+
+
+def test_without_a_seal_the_date_begins_two_characters_further_in():
+    name = words("雷州市政府办公室", 184 - 10 * 5.571, 60)
+    date = words("2018年1月23日", 184 - 8 * 5.571, 70)
+    paragraphs = (
+        Named(Role.BODY, _HAN),
+        Named(Role.SIGNATURE, "雷州市政府办公室"),
+        Named(Role.DATE, "2018年1月23日"),
+    )
+    item = _item("署名与成文日期", [page(1, column([_HAN]), name, date)], *paragraphs)
+    assert item.passed and item.clause == "7.3.5.2"
+
+
+def test_an_unknown_masthead_is_measured_but_not_judged():
+    mark = words("雷州市人民政府办公室文件", 40, 60, 30, colour="FF0000")
+    item = _item("发文机关标志上边缘", [page(1, mark, column([_HAN], top=180))], _BODY)
+    assert item.passed is None and "60.0 mm" in item.found
+
+
+def test_a_rule_in_pieces_is_one_rule():
+    pieces = tuple(Rule(Box(x, 119.4, x + 52, 119.8), "FF0000") for x in (28.0, 80.0, 132.0))
+    number = words("雷府办〔2018〕35号", 78, 110)
+    paragraphs = Named(Role.DOCUMENT_NUMBER, "雷府办〔2018〕35号"), _BODY
+    pages = [page(1, number, column([_HAN], top=180), rules=pieces)]
+    item = _item("红色分隔线", pages, *paragraphs, masthead=Masthead.DOCUMENT)
+    assert item.passed and item.found == "28.0—184.0 mm"
+
+
+def test_no_page_gives_no_item():
+    assert list(printed_items([], None, [])) == []
