@@ -77,7 +77,9 @@ def _language(formats: Formats, settings: Element | None) -> str:
 
 
 def _missing(package: Package) -> Iterator[str]:
-    for kind, words in (("styles", "样式表（styles.xml）"), ("settings", "文档设置（settings.xml）")):
+    for kind, words in (
+        ("styles", "样式表（styles.xml）"),
+        ("settings", "文档设置（settings.xml）"),
+    ):
         if package.related(kind) is None:
             yield words
-

@@ -94,9 +94,7 @@ class Flow:
             self._fresh = self._kinds[self._section : self._section + 1] != ["continuous"]
         return [*boxes, passage]
 
-    def _passage(
-        self, final: Settings, runs: list[Run], around: _Around, label: str
-    ) -> Passage:
+    def _passage(self, final: Settings, runs: list[Run], around: _Around, label: str) -> Passage:
         worded = [run for run in runs if run.text.strip()]
         one = advance_of(worded[0].looks) if worded else 16.0
 

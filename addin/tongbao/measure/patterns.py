@@ -22,9 +22,7 @@ ISSUE_NUMBER = re.compile(
 IMPRINT = re.compile(rf"\S.*?[\s\u3000]+\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日")
 
 #: 公文种类 of 《党政机关公文处理工作条例》, and what bulletins call themselves.
-KINDS = (
-    "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要"
-).split()
+KINDS = ("决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要").split()
 TITLE_END = re.compile(rf"(?:{'|'.join(KINDS)})(?:[（(][^）)]*[）)])?")
 
 DATE = re.compile(
@@ -41,9 +39,7 @@ TABLE_NOTE = re.compile(r"(?:注|备注|说明)\s*\d*\s*[:：].+", re.DOTALL)
 TAIL_ADDRESSEE = re.compile(r"主\s*送\s*[:：].+", re.DOTALL)
 COPIES = re.compile(r"抄\s*[送报发]\s*[:：].+", re.DOTALL)
 BULLETIN_COPIES = re.compile(r"(?:报送|分送|报|送|发)\s*[:：].+", re.DOTALL)
-PRINTING = re.compile(
-    r".{2,60}(?:\d\s*日\s*印\s*[发制]?|[（(]?共印\s*\d+\s*份[）)]?)", re.DOTALL
-)
+PRINTING = re.compile(r".{2,60}(?:\d\s*日\s*印\s*[发制]?|[（(]?共印\s*\d+\s*份[）)]?)", re.DOTALL)
 #: 印发 without its last word, known by standing in the 版记.
 PRINTING_IN_TAIL = re.compile(rf".{{2,40}}[\s\u3000]+{_YEAR}\s*年.{{3,8}}", re.DOTALL)
 

@@ -67,7 +67,9 @@ class Recognised:
 
     def room(self, part: Part) -> float:
         """Width of the type area a part stands in, points."""
-        return self.document.sections[min(part.passage.section, len(self.document.sections) - 1)].room
+        return self.document.sections[
+            min(part.passage.section, len(self.document.sections) - 1)
+        ].room
 
     @property
     def named(self) -> tuple[Named, ...]:
@@ -145,7 +147,11 @@ def _with_head(parts: Sequence[Part]) -> list[Part]:
             break
         elif _is_mark(part) and not patterns.TITLE_END.search(part.text[4:]):
             found[index] = replace(part, role=Role.ISSUER_MARK)
-        elif _is_mark(part) and part.passage.looks.size > _BIG and not part.passage.looks.colour == "":
+        elif (
+            _is_mark(part)
+            and part.passage.looks.size > _BIG
+            and not part.passage.looks.colour == ""
+        ):
             found[index] = replace(part, role=Role.ISSUER_MARK)
         else:
             break
