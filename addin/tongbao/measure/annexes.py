@@ -8,7 +8,7 @@ from tongbao.measure.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
 from tongbao.measure.facts import POINTS_PER_MM
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged, plain, quoted
-from tongbao.measure.roles import Recognised
+from tongbao.measure.parts import Recognised
 
 _LABEL = re.compile(r"(?:[^\s〔〕]+〔\d{4}〕\d+号)?附件(\d*)")
 # Tables up to this many rows stay on one page; nothing is repeated there.

@@ -10,8 +10,8 @@ from tongbao.measure.faces import SIZE_3, Kind, face_item, size_item
 from tongbao.measure.facts import Run
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import has_han, judged, plain, quoted, unmeasured
+from tongbao.measure.parts import Part, Recognised
 from tongbao.measure.patterns import LEVELS
-from tongbao.measure.roles import Part, Recognised
 
 _CLAUSE = "7.3.3"
 _HEADINGS = (

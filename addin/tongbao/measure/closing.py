@@ -9,7 +9,7 @@ from tongbao.core.notice import Masthead, Role
 from tongbao.measure.faces import SIZE_3, Kind, face_item, size_item
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged, plain, quoted, unmeasured
-from tongbao.measure.roles import Part, Recognised
+from tongbao.measure.parts import Part, Recognised
 
 _NOTE = re.compile(r"(?:附\s*件\s*\d*\s*[:：]\s*)?(?:(\d{1,2})\s*([.．、])\s*)?(.*)", re.DOTALL)
 _LABEL = re.compile(r"(附件：)?(?:\d{1,2}[.．])?")

@@ -10,7 +10,7 @@ from enum import Enum
 from tongbao.measure.facts import Run
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import han_runs, judged, plain, quoted
-from tongbao.measure.roles import Part
+from tongbao.measure.parts import Part
 
 
 class Kind(Enum):

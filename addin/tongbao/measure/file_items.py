@@ -3,16 +3,35 @@
 from collections.abc import Iterator
 
 from tongbao.core.notice import Role
-from tongbao.measure.facts import Looks, Run
 from tongbao.measure.faces import Kind, is_of
+from tongbao.measure.facts import Looks, Run
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged, quoted
-from tongbao.measure.roles import Recognised
+from tongbao.measure.parts import Recognised
 
 _QUOTES = frozenset("“”‘’—…")
+# What libraries and fresh installations write where no one has set an author.
 _DEFAULT_AUTHORS = frozenset(
-    "python-docx openpyxl administrator admin user users author microsoft 微软用户 微软中国 "
-    "libreoffice wps wps_office docx4j poi apache un-named 未知 用户 unknown".split()
+    {
+        "python-docx",
+        "openpyxl",
+        "administrator",
+        "admin",
+        "user",
+        "users",
+        "author",
+        "microsoft",
+        "apache poi",
+        "libreoffice",
+        "wps",
+        "wps_office",
+        "docx4j",
+        "un-named",
+        "微软用户",
+        "微软中国",
+        "用户",
+        "未知",
+    }
 )
 _WESTERN = frozenset({"times new roman"})
 
@@ -38,11 +57,12 @@ def file_items(recognised: Recognised) -> Iterator[Item]:
 
 def _western(recognised: Recognised) -> Item:
     """Digits take the face of the text, or Times New Roman where an office likes it."""
-    wrong = []
-    for part in recognised.parts:
-        for run in part.passage.runs:
-            if any(sign.isascii() and sign.isalnum() for sign in run.text) and not _fits(run.looks):
-                wrong.append(f"{quoted(part)}的数字为{run.looks.ascii or '未指定字体'}")
+    wrong = [
+        f"{quoted(part)}的数字为{run.looks.ascii or '未指定字体'}"
+        for part in recognised.parts
+        for run in part.passage.runs
+        if any(sign.isascii() and sign.isalnum() for sign in run.text) and not _fits(run.looks)
+    ]
     return judged("数字字体", Basis.PRACTICE, "", "与汉字同字体，或 Times New Roman", wrong)
 
 

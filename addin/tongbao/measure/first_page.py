@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from tongbao.core.notice import Masthead, Role
-from tongbao.measure.facts import POINTS_PER_MM, Edge
 from tongbao.measure.faces import SIZE_3, Kind, face_item, size_item
+from tongbao.measure.facts import POINTS_PER_MM, Edge
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged, plain, quoted, unmeasured
-from tongbao.measure.roles import Part, Recognised, is_red
+from tongbao.measure.parts import Part, Recognised, is_red
 
 _NUMBER = re.compile(r"[^\s〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号")
 _ISSUE = re.compile(

@@ -84,10 +84,10 @@ class Flow:
         fields += _fields(element)
         words = "".join(run.text for run in runs)
         head, broken, tail = words.partition("\f")
-        fresh = fresh or bool(broken) and not head.strip()
+        fresh = fresh or (bool(broken) and not head.strip())
         passage = self._passage(final, runs, around, label)
         passage = replace(passage, begins_page=fresh and bool(words.strip()))
-        self._fresh = (fresh and not words.strip()) or bool(broken) and not tail.strip()
+        self._fresh = (fresh and not words.strip()) or (bool(broken) and not tail.strip())
         self.with_fields.append((passage, tuple(fields)))
         if element.find(f"{W}pPr/{W}sectPr") is not None:
             self._section += 1

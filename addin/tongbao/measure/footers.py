@@ -8,7 +8,7 @@ from tongbao.measure.faces import SIZE_4, Kind, is_of
 from tongbao.measure.facts import Passage, Section
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged, plain, unmeasured
-from tongbao.measure.roles import Recognised
+from tongbao.measure.parts import Recognised
 
 _TAIL = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
 _DASHED = re.compile(r"—\s*\d*\s*—")

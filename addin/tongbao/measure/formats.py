@@ -65,7 +65,7 @@ def _flat(element: Element, prefix: str) -> Iterator[tuple[str, str]]:
         if not child.attrib and not len(child):
             yield f"{path}/val", "1"
         for attribute, value in child.attrib.items():
-            yield f"{path}/{attribute.rsplit('}', 1)[-1]}", value
+            yield f"{path}/{str(attribute).rsplit('}', 1)[-1]}", str(value)
         yield from _flat(child, f"{path}/")
 
 

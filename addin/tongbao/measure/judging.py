@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tongbao.measure.facts import Passage, Run
 from tongbao.measure.items import Basis, Item
-from tongbao.measure.roles import Part
+from tongbao.measure.parts import Part
 
 _SHOWN, _WORDS = 3, 14
 

@@ -6,7 +6,7 @@ from tongbao.core.notice import Role
 from tongbao.measure.facts import A4_MM, MM_PER_TWIP, Passage, Section, advance
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged, plain, quoted, unmeasured
-from tongbao.measure.roles import Part, Recognised
+from tongbao.measure.parts import Part, Recognised
 
 # Name, wanted mm, tolerance mm, clause: top and left are set with ±1 mm, the others follow from
 # the type area of 156 x 225 mm.

@@ -19,10 +19,27 @@ DOCUMENT_NUMBER = re.compile(
 ISSUE_NUMBER = re.compile(
     rf"(?:{_YEAR}年\s*)?[（(]?第?\s*[\d{_NUMERALS}零〇]+\s*期[）)]?(?:\s*[（(]?总第?.+期[）)]?)?"
 )
-IMPRINT = re.compile(rf"\S.*?[\s\u3000]+\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日")
+IMPRINT = re.compile(r"\S.*?[\s\u3000]+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 
-#: 公文种类 of 《党政机关公文处理工作条例》, and what bulletins call themselves.
-KINDS = ("决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要").split()
+#: 公文种类, as 《党政机关公文处理工作条例》 lists them.
+KINDS = (
+    "决议",
+    "决定",
+    "命令",
+    "令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+)
 TITLE_END = re.compile(rf"(?:{'|'.join(KINDS)})(?:[（(][^）)]*[）)])?")
 
 DATE = re.compile(

@@ -16,7 +16,8 @@ from tongbao.measure.first_page import first_page_items
 from tongbao.measure.footers import footer_items
 from tongbao.measure.items import Basis, Item, Named
 from tongbao.measure.page import page_items
-from tongbao.measure.roles import Recognised, recognise
+from tongbao.measure.parts import Recognised
+from tongbao.measure.roles import recognise
 from tongbao.measure.tail import tail_items
 from tongbao.measure.title import title_items
 from tongbao.measure.wording import wording_items

@@ -52,7 +52,7 @@ def _attributes(element: Element | None, name: str) -> dict[str, str]:
     child = element.find(W + name) if element is not None else None
     if child is None:
         return {}
-    found = {key.rsplit("}", 1)[-1]: value for key, value in child.attrib.items()}
+    found = {str(key).rsplit("}", 1)[-1]: str(value) for key, value in child.attrib.items()}
     return found or {"val": "1"}
 
 

@@ -7,7 +7,7 @@ from tongbao.core.notice import Masthead, Role
 from tongbao.measure.faces import SIZE_4, Kind, face_item, size_item
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged, plain, quoted, unmeasured
-from tongbao.measure.roles import Part, Recognised
+from tongbao.measure.parts import Part, Recognised
 
 _ORDER = (Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING)
 _PRINTED = re.compile(r".+(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日印发", re.DOTALL)

@@ -9,17 +9,21 @@ from tongbao.core.notice import Masthead, Role
 from tongbao.measure.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import han_runs, judged, plain, quoted
+from tongbao.measure.parts import Part, Recognised
 from tongbao.measure.patterns import TITLE_END
-from tongbao.measure.roles import Part, Recognised
 
 _WIDEST = 20.5  # 2号 characters in 156 mm, the last one's own edge aside
 _SHORTEST_LAST = 3
 _EQUAL = 0.75  # 字: what the eye does not tell apart
 # Words a line break must not tear; names of places cannot be known here.
-_WHOLE_WORDS = (
-    "通报 督查 情况 工作 关于 办公室 人民政府 政府 检查 统计 季度 年度 信息 公开 门户 网站 单位 考核 评分 "
-    "政务 报送 专项 落实 问题 通知 街道 部门 审计 财政 教育 公安 环境 安全 生产 服务 管理 建设 发展 任务"
-).split()
+_WHOLE_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "通报 督查 情况 工作 关于 办公室 人民政府 政府 检查 统计 季度 年度 信息 公开 门户 网站 单位 考核 "
+        "评分 政务 报送 专项 落实 问题 通知 街道 部门 审计 财政 教育 公安 环境 安全 生产 服务 管理 建设 "
+        "发展 任务",
+    )
+)
 _NEVER_FIRST = "，。；：、！？）》”’〕的"
 _NEVER_LAST = "（《“‘〔"
 
@@ -43,7 +47,7 @@ def _looks(recognised: Recognised, titles: list[Part]) -> Iterator[Item]:
         quoted(part)
         for part in titles
         for run in han_runs(part.passage)
-        if run.looks.bold and "宋体" != run.looks.east_asia
+        if run.looks.bold and run.looks.east_asia != "宋体"
     ]
     yield judged("标题加粗", Basis.PRACTICE, "", "不加粗（小标宋本身已粗）", bold, "不加粗")
     aside = [quoted(p) for p in titles if not _is_centred(recognised, p)]

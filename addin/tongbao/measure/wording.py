@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tongbao.core.notice import Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.judging import judged
-from tongbao.measure.roles import Part, Recognised
+from tongbao.measure.parts import Part, Recognised
 
 _HAN = "\u3400-\u9fff\u3001-\u303f\uff01-\uff60“”‘’"
 _HALF = re.compile(
@@ -15,8 +15,8 @@ _HALF = re.compile(
 _WIDE_DIGITS = re.compile(r"[０-９]+")
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _MASTHEAD = frozenset({Role.ISSUER_MARK, Role.IMPRINT, Role.COPY_NUMBER, Role.URGENCY})
-_TEXT = (Role.TITLE, Role.ADDRESSEE, Role.BODY, Role.HEADING_1, Role.HEADING_2)
-_TEXT += (Role.HEADING_3, Role.HEADING_4)
+_HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+_TEXT = (Role.TITLE, Role.ADDRESSEE, Role.BODY, *_HEADINGS)
 _LONGEST = 4000
 
 
