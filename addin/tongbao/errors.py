@@ -1,4 +1,4 @@
-"""Every error a clerk can meet: the call was wrong, the workbook or the machine needs attention.
+"""Every error a clerk can meet: a wrong call, or a workbook, document or machine in need of help.
 
 The text is Chinese and written for the person who can put it right. A door (command line, ribbon)
 shows ``str(error)`` and leaves with ``exit_code``; it never composes messages of its own.
@@ -50,6 +50,20 @@ class WorkbookNeedsAttention(TongbaoError):
     ) -> None:
         self.sheet, self.cell = sheet, cell
         super().__init__(f"{place(sheet, cell)}{_sentence(found, expected, todo)}")
+
+
+class DocumentNeedsAttention(TongbaoError):
+    """A document that was to be measured cannot be read as it is; nothing has been changed.
+
+    Args:
+        found: what it is, a Chinese clause without a full stop.
+        todo: what to do next.
+    """
+
+    exit_code = 3
+
+    def __init__(self, found: str, todo: str = "") -> None:
+        super().__init__(_sentence(found, "", todo))
 
 
 class MachineNeedsAttention(TongbaoError):

@@ -171,5 +171,12 @@ LETTER_WITH_COPIES = replace(LETTER, parts=(*LETTER.parts, DOCUMENT.parts[-2]))
 
 # The notice ends with a table that nearly fills its page.
 DOCUMENT_WITH_ANNEX = replace(
-    DOCUMENT, parts=(*DOCUMENT.parts[:-2], *LETTER.parts[-3:], *DOCUMENT.parts[-2:])
+    DOCUMENT,
+    parts=(
+        *DOCUMENT.parts[:5],
+        Paragraph(Role.ATTACHMENT_NOTE, "附件：2017年雷州市政务公开工作检查评分表"),
+        *DOCUMENT.parts[7:-2],
+        *LETTER.parts[-3:],
+        *DOCUMENT.parts[-2:],
+    ),
 )

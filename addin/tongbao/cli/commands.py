@@ -17,6 +17,7 @@ from tongbao.core.register import Register
 from tongbao.core.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.hosts.file import FileWorkbook
+from tongbao.measure import measure_document, report_data, report_lines
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, summary
 from tongbao.run import Choice, assess_workbook, plan_setup, save
@@ -172,6 +173,20 @@ def check(
     assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))
     echo_findings(assessed.assessment.findings)
     _leave(strict and has_errors(assessed.assessment.findings))
+
+
+@cli.command()
+@click.argument("document", metavar="文档", type=_PATH)
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部结果")
+@click.option("--strict", is_flag=True, help="有不合标准的项目时以退出码 1 结束")
+def measure(document: Path, as_json: bool, strict: bool) -> None:
+    """按 GB/T 9704—2012 逐项测量一份公文（.docx）的版式，不改动文件。"""
+    report = measure_document(document)
+    if as_json:
+        click.echo(json.dumps(report_data(report), ensure_ascii=False, indent=1))
+    else:
+        echo(report_lines(report))
+    _leave(strict and report.breaks_standard)
 
 
 def _choice(

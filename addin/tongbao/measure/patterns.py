@@ -1,0 +1,80 @@
+"""The words by which the parts of an official document are known, right or wrong in their details.
+
+Recognition must be more generous than the rules: what is written ``[2018]035号`` is still a 发文字号,
+else nobody could say what is wrong with it.
+"""
+
+import re
+
+_NUMERALS = "一二三四五六七八九十百"
+_YEAR = r"(?:19|20)\d\d"
+
+COPY_NUMBER = re.compile(r"(?:№|No\.?|份号[:：]?)?\s*\d{3,10}")
+URGENCY = re.compile(r"特\s*急|加\s*急|平\s*急|急\s*件|特\s*提")
+SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
+SIGNER = re.compile(r"签发人[:：].*")
+DOCUMENT_NUMBER = re.compile(
+    rf"[^，。；：\s]{{1,20}}\s*[〔\[［（(【﹝]\s*{_YEAR}\s*[〕\]］）)】﹞]\s*第?\s*\d+\s*号"
+)
+ISSUE_NUMBER = re.compile(
+    rf"(?:{_YEAR}年\s*)?[（(]?第?\s*[\d{_NUMERALS}零〇]+\s*期[）)]?(?:\s*[（(]?总第?.+期[）)]?)?"
+)
+IMPRINT = re.compile(r"\S.*?[\s\u3000]+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+
+#: 公文种类, as 《党政机关公文处理工作条例》 lists them.
+KINDS = (
+    "决议",
+    "决定",
+    "命令",
+    "令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+)
+TITLE_END = re.compile(rf"(?:{'|'.join(KINDS)})(?:[（(][^）)]*[）)])?")
+
+DATE = re.compile(
+    r"(?:\d{4}|[零〇○ＯO一二三四五六七八九]{4})\s*[年.\-/]\s*[\d零〇一二三四五六七八九十]{1,3}"
+    r"\s*[月.\-/]\s*[\d零〇一二三四五六七八九十]{1,3}\s*日?"
+)
+REMARK = re.compile(r"[（(].+[）)]|此件.{0,12}(?:公开|发布|传达|登报).{0,10}|联系人[:：].+")
+
+ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[:：]\s*\S.*", re.DOTALL)
+ATTACHMENT_NEXT = re.compile(r"\d{1,2}\s*[.．、].+", re.DOTALL)
+ATTACHMENT_LABEL = re.compile(rf"(?:\S+号)?附\s*件\s*[\d{_NUMERALS}]*\s*[:：]?")
+TABLE_NOTE = re.compile(r"(?:注|备注|说明)\s*\d*\s*[:：].+", re.DOTALL)
+
+TAIL_ADDRESSEE = re.compile(r"主\s*送\s*[:：].+", re.DOTALL)
+COPIES = re.compile(r"抄\s*[送报发]\s*[:：].+", re.DOTALL)
+BULLETIN_COPIES = re.compile(r"(?:报送|分送|报|送|发)\s*[:：].+", re.DOTALL)
+PRINTING = re.compile(r".{2,60}(?:\d\s*日\s*印\s*[发制]?|[（(]?共印\s*\d+\s*份[）)]?)", re.DOTALL)
+#: 印发 without its last word, known by standing in the 版记.
+PRINTING_IN_TAIL = re.compile(rf".{{2,40}}[\s\u3000]+{_YEAR}\s*年.{{3,8}}", re.DOTALL)
+
+#: 一、（一）1.（1）, in that order; the brackets and signs may be wrong ones.
+LEVELS = (
+    re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．，,](?![{_NUMERALS}]、?[季月年期])"),
+    re.compile(rf"[（(]\s*([{_NUMERALS}]{{1,3}})\s*[）)]\s*[、.．，,]?"),
+    re.compile(r"(\d{1,2})\s*[.．、，,](?![\d])"),
+    re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．，,]?"),
+)
+#: An office's name ends so.
+OFFICE_END = re.compile(r".*[府室局委会办厅部院队处站心司组校团社所科行镇乡道区县市]")
+
+
+def level_of(text: str) -> int:
+    """Return the level a paragraph's number gives it, 1 to 4, or 0.
+
+    >>> level_of("（一）优秀单位"), level_of("1.5倍"), level_of("一、二季度的情况")
+    (2, 0, 0)
+    """
+    return next((n for n, pattern in enumerate(LEVELS, 1) if pattern.match(text)), 0)

@@ -1,0 +1,137 @@
+"""The 版式实测报告: everything measured in one document, told to a clerk and to programs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from tongbao.core.notice import Masthead
+from tongbao.measure.annexes import annex_items
+from tongbao.measure.body import body_items
+from tongbao.measure.closing import closing_items
+from tongbao.measure.document import read_document
+from tongbao.measure.file_items import file_items
+from tongbao.measure.first_page import first_page_items
+from tongbao.measure.footers import footer_items
+from tongbao.measure.items import Basis, Item, Named
+from tongbao.measure.page import page_items
+from tongbao.measure.parts import Recognised
+from tongbao.measure.roles import recognise
+from tongbao.measure.tail import tail_items
+from tongbao.measure.title import title_items
+from tongbao.measure.wording import wording_items
+
+_CHECKS = (
+    page_items,
+    first_page_items,
+    title_items,
+    body_items,
+    wording_items,
+    closing_items,
+    annex_items,
+    tail_items,
+    footer_items,
+    file_items,
+)
+#: What a departure is called, by the authority it departs from.
+_CALLED = {
+    Basis.STANDARD: "不合标准",
+    Basis.RECOMMENDED: "请核对",
+    Basis.PRACTICE: "提示",
+}
+_PASSED, _UNKNOWN = "合格", "未测"
+_ONLY_FILE = "只测了文件本身，没有测打印效果（页数、实际行数、位置和实际使用的字体）"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was measured in a document.
+
+    Attributes:
+        name: of the file.
+        masthead: the kind of first page; None where none was recognised.
+        items: every point measured.
+        named: its paragraphs with their roles, in order.
+        unmeasured: what could not be measured at all and why; empty if everything was.
+    """
+
+    name: str
+    masthead: Masthead | None
+    items: tuple[Item, ...]
+    named: tuple[Named, ...]
+    unmeasured: str = ""
+
+    @property
+    def breaks_standard(self) -> bool:
+        """Whether a rule the standard sets without 一般 or 推荐 is broken."""
+        return any(item.passed is False and item.basis is Basis.STANDARD for item in self.items)
+
+
+def measure_document(path: Path) -> Report:
+    """Hold a .docx against GB/T 9704-2012.
+
+    Raises:
+        DocumentNeedsAttention: the file cannot be read as a .docx.
+        MachineNeedsAttention: the file is not there, or not readable.
+    """
+    recognised = recognise(read_document(path))
+    items = tuple(items_of(recognised))
+    return Report(path.name, recognised.masthead, items, recognised.named, _ONLY_FILE)
+
+
+def items_of(recognised: Recognised) -> Iterator[Item]:
+    """Make every check on the file; the report keeps their order."""
+    return chain.from_iterable(check(recognised) for check in _CHECKS)
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Tell a clerk: what departs first, then what could not be measured, then what is right."""
+    kind = report.masthead.value if report.masthead else "没有认出版头"
+    yield f"版式实测报告：{report.name}（{kind}）"
+    order = [*_CALLED.values(), _UNKNOWN, _PASSED]
+    for item in sorted(report.items, key=lambda item: order.index(verdict(item))):
+        yield _line(item)
+    counts = [(word, sum(verdict(item) == word for item in report.items)) for word in order]
+    told = "，".join(f"{word} {count} 项" for word, count in counts if count)
+    yield f"共 {len(report.items)} 项：{told}。"
+    if report.unmeasured:
+        yield f"说明：{report.unmeasured}。"
+
+
+def _line(item: Item) -> str:
+    basis = item.basis.value.replace("标准", f"标准 {item.clause}" if item.clause else "标准")
+    head = f"【{verdict(item)}】{item.name}（{basis}，{item.source.value}）："
+    if item.passed:
+        return f"{head}{item.found}"
+    return f"{head}应为{item.wanted}；现为{item.found}"
+
+
+def verdict(item: Item) -> str:
+    """Say in a word how an item ended."""
+    if item.passed is None:
+        return _UNKNOWN
+    return _PASSED if item.passed else _CALLED[item.basis]
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """Return the whole report as JSON-ready data."""
+    return {
+        "file": report.name,
+        "masthead": report.masthead.value if report.masthead else None,
+        "items": [
+            {
+                "name": item.name,
+                "basis": item.basis.value,
+                "clause": item.clause or None,
+                "wanted": item.wanted,
+                "found": item.found,
+                "passed": item.passed,
+                "verdict": verdict(item),
+                "source": item.source.value,
+            }
+            for item in report.items
+        ],
+        "breaks_standard": report.breaks_standard,
+        "unmeasured": report.unmeasured or None,
+    }

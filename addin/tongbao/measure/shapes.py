@@ -1,0 +1,90 @@
+"""Drawn lines and bars, in DrawingML as Word and WPS write it now and in VML as they did before."""
+
+import re
+
+from lxml.etree import _Element as Element
+
+from tongbao.measure.facts import Shape
+from tongbao.measure.formats import local, number
+
+_MM_PER_EMU = 1 / 36000
+_MM_BY_UNIT = {"pt": 25.4 / 72, "mm": 1.0, "cm": 10.0, "in": 25.4, "": 25.4 / 72}
+_LENGTH = re.compile(r"(-?[\d.]+)(pt|mm|cm|in)?$")
+# A bar up to this height is a rule; anything higher is a picture or a box.
+_HIGHEST_RULE_MM = 3.0
+_NAMED = {"red": "FF0000", "black": "", "windowtext": ""}
+
+
+def shape_of(element: Element) -> Shape | None:
+    """Return the horizontal line or bar a ``w:drawing`` or ``w:pict`` is, or ``None``."""
+    return _drawn(element) if local(element) == "drawing" else _old(element)
+
+
+def is_at_foot(element: Element) -> bool:
+    """Tell whether a drawing stands on the lower edge of margin or page."""
+    for each in element.iter():
+        if local(each) == "positionV":
+            words = [(child.text or "").strip() for child in each]
+            return each.get("relativeFrom") in ("margin", "bottomMargin") and "bottom" in words
+        if "mso-position-vertical:bottom" in each.get("style", "").replace(" ", ""):
+            return True
+    return False
+
+
+def _drawn(element: Element) -> Shape | None:
+    extent = next((each for each in element.iter() if local(each) == "extent"), None)
+    if extent is None or any(local(each) in ("txbx", "blip") for each in element.iter()):
+        return None
+    wide, high = (number(extent.get(name)) * _MM_PER_EMU for name in ("cx", "cy"))
+    outline = next((each for each in element.iter() if local(each) == "ln"), None)
+    filled = [each for each in element.iter() if local(each) == "spPr"]
+    colours = [
+        each.get("val", "").upper()
+        for holder in ([outline] if outline is not None else []) + filled
+        for each in holder.iter()
+        if local(each) == "srgbClr"
+    ]
+    if high <= _HIGHEST_RULE_MM < wide:
+        if outline is not None and not high:
+            high = number(outline.get("w"), 9525) * _MM_PER_EMU
+        return Shape(next(iter(colours), ""), wide, high)
+    return None
+
+
+def _old(element: Element) -> Shape | None:
+    for each in element.iter():
+        name = local(each)
+        if name == "line":
+            ends = [_point(each.get(key, "")) for key in ("from", "to")]
+            wide, high = (abs(b - a) for a, b in zip(*ends, strict=True))
+        elif name in ("rect", "shape"):
+            if any(local(inner) in ("textbox", "imagedata") for inner in each.iter()):
+                return None
+            style = dict(
+                pair.split(":", 1) for pair in each.get("style", "").split(";") if ":" in pair
+            )
+            wide, high = (_mm(style.get(key, "")) for key in ("width", "height"))
+        else:
+            continue
+        if high <= _HIGHEST_RULE_MM < wide:
+            thick = _mm(each.get("strokeweight", "0.75pt"))
+            return Shape(_colour(each), wide, high or thick)
+    return None
+
+
+def _point(words: str) -> tuple[float, float]:
+    across, _, down = words.partition(",")
+    return _mm(across), _mm(down)
+
+
+def _mm(words: str) -> float:
+    match = _LENGTH.match(words.strip())
+    return float(match[1]) * _MM_BY_UNIT[match[2] or ""] if match else 0.0
+
+
+def _colour(element: Element) -> str:
+    words = element.get("strokecolor") or element.get("fillcolor") or ""
+    plain = words.split(" ")[0].lstrip("#").lower()
+    if plain in _NAMED:
+        return _NAMED[plain]
+    return "".join(sign * 2 for sign in plain).upper() if len(plain) == 3 else plain.upper()
