@@ -1,12 +1,11 @@
 """Notices without a fault: both published tables under every masthead, and one of eight pages."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tongbao.core.composing import compose_notice
 from tongbao.core.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.hosts.file import FileWorkbook
-from tongbao.measure.items import Named
 from tongbao.run import Assessed, assess_workbook
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "workbook_templates"
@@ -45,15 +44,6 @@ def good_notices() -> dict[str, Notice]:
     return {**notices, "八页": eight_pages()}
 
 
-def named(notice: Notice) -> list[Named]:
-    """Return a notice's paragraphs as a recogniser that makes no mistake would find them."""
-    return [
-        Named(part.role, f"{part.text}\t{part.right}" if part.right else part.text)
-        for part in notice.parts
-        if isinstance(part, Paragraph)
-    ]
-
-
 def _assessed(workbook: str) -> Assessed:
     return assess_workbook(FileWorkbook(_TEMPLATES / workbook))
 
@@ -61,8 +51,8 @@ def _assessed(workbook: str) -> Assessed:
 def _composed(assessed: Assessed, masthead: Masthead) -> Notice:
     elements = assessed.elements
     items = {**elements.items, "版头样式": masthead.value, **_ELEMENTS[masthead]}
-    notice, missing = compose_notice(assessed.assessment, replace(elements, items=items))
-    assert not missing
+    notice, findings = compose_notice(assessed.assessment, replace(elements, items=items))
+    assert "notice-incomplete" not in {finding.code for finding in findings}
     return notice
 
 
@@ -105,10 +95,7 @@ def eight_pages() -> Notice:
 
 
 _UNITS = tuple(f"{first}{second}镇" for first in "东南西北中上下" for second in "山河湖海田林桥")
-# As soon as a table can be asked for turned pages, the second annex takes two of them, and the
-# first one page less: eight in all either way.
-_CAN_TURN = "turned" in {field.name for field in fields(NoticeTable)}
-_SCORED, _PARTED = (_UNITS[:21], _UNITS[:35]) if _CAN_TURN else (_UNITS, _UNITS)
+_SCORED, _PARTED = _UNITS[:21], _UNITS[:35]
 
 
 def _scores() -> NoticeTable:
@@ -125,5 +112,5 @@ def _parts_of_scores() -> NoticeTable:
         for n, unit in enumerate(_PARTED)
     )
     second = tuple(HeadCell(name) for name in names)
-    table = NoticeTable((head, second), rows, numeric=(False, *(True for _ in names)))
-    return replace(table, **{"turned": True}) if _CAN_TURN else table
+    numeric = (False, *(True for _ in names))
+    return NoticeTable((head, second), rows, numeric=numeric, turned=True)

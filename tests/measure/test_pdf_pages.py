@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
+from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention
 from tongbao.measure.pages import Box, Page
 from tongbao.measure.pdf_pages import read_pages
 
@@ -137,7 +137,7 @@ def test_a_turned_page_is_bound_with_its_upper_edge_at_the_left(read):
 def test_a_file_that_is_no_pdf_is_refused_in_chinese(tmp_path: Path):
     path = tmp_path / "通报.pdf"
     path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(WorkbookNeedsAttention, match=r"“通报\.pdf”不是 PDF 文件.*另存为 PDF"):
+    with pytest.raises(DocumentNeedsAttention, match=r"“通报\.pdf”不是 PDF 文件.*另存为 PDF"):
         read_pages(path)
 
 

@@ -4,12 +4,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from good_notices import good_notices, named
+from good_notices import good_notices
 from printed_faults import FAULTS, Fault
 
+from tongbao.measure import measure_document
 from tongbao.measure.items import Item, Source
-from tongbao.measure.pdf_pages import read_pages
-from tongbao.measure.printed import printed_items
 from tongbao.measure.rendering import find_soffice
 from tongbao.word import save_notice
 
@@ -29,12 +28,8 @@ def items(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Item]]:
     sources = {**{name: name for name in GOOD}, **{fault.name: fault.notice for fault in FAULTS}}
     _print(folder, [folder / f"{name}.docx" for name in sources])
     return {
-        name: list(
-            printed_items(
-                read_pages(folder / f"{name}.pdf"), GOOD[notice].masthead, named(GOOD[notice])
-            )
-        )
-        for name, notice in sources.items()
+        name: list(measure_document(folder / f"{name}.docx", folder / f"{name}.pdf").items)
+        for name in sources
     }
 
 
@@ -66,10 +61,13 @@ def test_a_planted_fault_fails_its_item(fault: Fault, items):
     assert fault.item not in _failed(items[fault.notice])
 
 
-def test_every_item_comes_from_the_print_and_says_what_was_found(items):
+def test_every_item_says_what_was_wanted_and_found(items):
     for item in (item for measured in items.values() for item in measured):
-        assert item.source is Source.PRINT
         assert item.name and item.wanted and item.found
+
+
+def test_file_and_print_are_both_measured(items):
+    assert {item.source for item in items["八页"]} == {Source.FILE, Source.PRINT}
 
 
 def test_a_replaced_face_is_told(items):

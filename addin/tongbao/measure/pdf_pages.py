@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention, why_refused
+from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention, why_refused
 from tongbao.measure.pages import Box, Glyph, Page, Rule
 
 if TYPE_CHECKING:  # loading it takes longer than measuring the file without its print
@@ -33,7 +33,7 @@ def read_pages(pdf: Path) -> tuple[Page, ...]:
     """Read every page of a PDF.
 
     Raises:
-        WorkbookNeedsAttention: the file is no PDF that can be read, or has no page.
+        DocumentNeedsAttention: the file is no PDF that can be read, or has no page.
         MachineNeedsAttention: the file cannot be opened.
     """
     import pypdfium2 as pdfium
@@ -49,10 +49,8 @@ def read_pages(pdf: Path) -> tuple[Page, ...]:
     except pdfium.PdfiumError as error:
         todo = "请在 Word 或 WPS 中把通报另存为 PDF 后再试"
         if error.err_code == pdfium.raw.FPDF_ERR_PASSWORD:
-            raise WorkbookNeedsAttention(f"PDF 文件“{pdf.name}”设有密码", "", todo) from error
-        raise WorkbookNeedsAttention(
-            f"“{pdf.name}”不是 PDF 文件，或者已经损坏", "完整的 PDF 文件", todo
-        ) from error
+            raise DocumentNeedsAttention(f"PDF 文件“{pdf.name}”设有密码", todo) from error
+        raise DocumentNeedsAttention(f"“{pdf.name}”不是 PDF 文件，或者已经损坏", todo) from error
     with document:
         return tuple(_read_all(document))
 

@@ -1,12 +1,13 @@
 """The 版式实测报告: everything measured in one document, told to a clerk and to programs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from tongbao.core.notice import Masthead
+from tongbao.errors import MachineNeedsAttention
 from tongbao.measure.annexes import annex_items
 from tongbao.measure.body import body_items
 from tongbao.measure.closing import closing_items
@@ -17,6 +18,9 @@ from tongbao.measure.footers import footer_items
 from tongbao.measure.items import Basis, Item, Named
 from tongbao.measure.page import page_items
 from tongbao.measure.parts import Recognised
+from tongbao.measure.pdf_pages import read_pages
+from tongbao.measure.printed import printed_items
+from tongbao.measure.rendering import rendered
 from tongbao.measure.roles import recognise
 from tongbao.measure.tail import tail_items
 from tongbao.measure.title import title_items
@@ -42,6 +46,7 @@ _CALLED = {
 }
 _PASSED, _UNKNOWN = "合格", "未测"
 _ONLY_FILE = "只测了文件本身，没有测打印效果（页数、实际行数、位置和实际使用的字体）"
+_NO_RENDERER = "本机没有 LibreOffice；可在 Word 或 WPS 中把文档另存为 PDF，再用 --pdf 指定它"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Report:
         masthead: the kind of first page; None where none was recognised.
         items: every point measured.
         named: its paragraphs with their roles, in order.
+        printed_by: what made the pages that were measured, such as LibreOffice.
         unmeasured: what could not be measured at all and why; empty if everything was.
     """
 
@@ -60,6 +66,7 @@ class Report:
     masthead: Masthead | None
     items: tuple[Item, ...]
     named: tuple[Named, ...]
+    printed_by: str = ""
     unmeasured: str = ""
 
     @property
@@ -68,16 +75,36 @@ class Report:
         return any(item.passed is False and item.basis is Basis.STANDARD for item in self.items)
 
 
-def measure_document(path: Path) -> Report:
-    """Hold a .docx against GB/T 9704-2012.
+def measure_document(path: Path, pdf: Path | None = None) -> Report:
+    """Hold a .docx, and the pages printed from it, against GB/T 9704-2012.
+
+    Args:
+        path: the document; it is only read.
+        pdf: its pages as Word, WPS or another program exported them; None prints them with
+            LibreOffice. Where that is not installed or fails, the file alone is measured.
 
     Raises:
-        DocumentNeedsAttention: the file cannot be read as a .docx.
-        MachineNeedsAttention: the file is not there, or not readable.
+        DocumentNeedsAttention: the file cannot be read as a .docx, or ``pdf`` not as a PDF.
+        MachineNeedsAttention: a file is not there, or not readable.
     """
     recognised = recognise(read_document(path))
-    items = tuple(items_of(recognised))
-    return Report(path.name, recognised.masthead, items, recognised.named, _ONLY_FILE)
+    items, named = tuple(items_of(recognised)), recognised.named
+    report = Report(path.name, recognised.masthead, items, named)
+    if pdf:
+        return _with_print(report, pdf, pdf.name)
+    try:
+        with rendered(path) as made:
+            if made:
+                return _with_print(report, made, "LibreOffice")
+            why = _NO_RENDERER
+    except MachineNeedsAttention as failed:
+        why = str(failed).rstrip("。")
+    return replace(report, unmeasured=f"{_ONLY_FILE}：{why}")
+
+
+def _with_print(report: Report, pdf: Path, made_by: str) -> Report:
+    printed = printed_items(read_pages(pdf), report.masthead, report.named)
+    return replace(report, items=(*report.items, *printed), printed_by=made_by)
 
 
 def items_of(recognised: Recognised) -> Iterator[Item]:
@@ -95,6 +122,8 @@ def report_lines(report: Report) -> Iterator[str]:
     counts = [(word, sum(verdict(item) == word for item in report.items)) for word in order]
     told = "，".join(f"{word} {count} 项" for word, count in counts if count)
     yield f"共 {len(report.items)} 项：{told}。"
+    if report.printed_by:
+        yield f"打印效果按 {report.printed_by} 排出的页面测量。"
     if report.unmeasured:
         yield f"说明：{report.unmeasured}。"
 
@@ -133,5 +162,6 @@ def report_data(report: Report) -> dict[str, Any]:
             for item in report.items
         ],
         "breaks_standard": report.breaks_standard,
+        "printed_by": report.printed_by or None,
         "unmeasured": report.unmeasured or None,
     }

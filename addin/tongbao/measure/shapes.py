@@ -12,6 +12,8 @@ _MM_BY_UNIT = {"pt": 25.4 / 72, "mm": 1.0, "cm": 10.0, "in": 25.4, "": 25.4 / 72
 _LENGTH = re.compile(r"(-?[\d.]+)(pt|mm|cm|in)?$")
 # A bar up to this height is a rule; anything higher is a picture or a box.
 _HIGHEST_RULE_MM = 3.0
+# 297 mm less the 35 mm under the type area; margins set for wider lines move it by 2.4 mm.
+_TYPE_AREA_FOOT_MM, _FOOT_TOLERANCE_MM = 262.0, 2.5
 _NAMED = {"red": "FF0000", "black": "", "windowtext": ""}
 
 
@@ -21,14 +23,22 @@ def shape_of(element: Element) -> Shape | None:
 
 
 def is_at_foot(element: Element) -> bool:
-    """Tell whether a drawing stands on the lower edge of margin or page."""
+    """Tell whether a drawing stands on the lower edge of the type area (7.4.1)."""
     for each in element.iter():
         if local(each) == "positionV":
             words = [(child.text or "").strip() for child in each]
+            if each.get("relativeFrom") == "page":
+                return abs(_foot_mm(element, words) - _TYPE_AREA_FOOT_MM) <= _FOOT_TOLERANCE_MM
             return each.get("relativeFrom") in ("margin", "bottomMargin") and "bottom" in words
         if "mso-position-vertical:bottom" in each.get("style", "").replace(" ", ""):
             return True
     return False
+
+
+def _foot_mm(element: Element, offsets: list[str]) -> float:
+    """Return the lower edge of a drawing placed from the paper's upper one, mm; 0 if it is not."""
+    high = next((number(each.get("cy")) for each in element.iter() if local(each) == "extent"), 0.0)
+    return (number(offsets[0]) + high) * _MM_PER_EMU if offsets else 0.0
 
 
 def _drawn(element: Element) -> Shape | None:
