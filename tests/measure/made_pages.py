@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tongbao.measure.pages import Box, Glyph, Page, Rule
+from tongbao.measure.print.pages import Box, Glyph, Page, Rule
 
 PITCH = 10.213
 _MM = 25.4 / 72

@@ -6,9 +6,9 @@ import pytest
 from file_faults import FAULTS, Fault
 from good_notices import good_notices
 
-from tongbao.measure.document import read_document
+from tongbao.measure.document.reading import read_document
+from tongbao.measure.recognition.roles import recognise
 from tongbao.measure.report import items_of
-from tongbao.measure.roles import recognise
 from tongbao.word import save_notice
 
 GOOD = good_notices()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention
-from tongbao.measure.pages import Box, Page
-from tongbao.measure.pdf_pages import read_pages
+from tongbao.measure.print.pages import Box, Page
+from tongbao.measure.print.pdf_pages import read_pages
 
 
 def _pdf(path: Path, content: str, page: str = "", form: str = "") -> Path:

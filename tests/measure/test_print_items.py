@@ -9,7 +9,7 @@ from printed_faults import FAULTS, Fault
 
 from tongbao.measure import measure_document
 from tongbao.measure.items import Item, Source
-from tongbao.measure.rendering import find_soffice
+from tongbao.measure.print.rendering import find_soffice
 from tongbao.word import save_notice
 
 pytestmark = pytest.mark.office

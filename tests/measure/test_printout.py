@@ -5,9 +5,9 @@ from made_pages import column, outer_number, page, turned_page, words
 
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item, Named
-from tongbao.measure.pages import Box, Page, Rule
-from tongbao.measure.printed import printed_items
-from tongbao.measure.printout import Placed, printout
+from tongbao.measure.print.pages import Box, Page, Rule
+from tongbao.measure.print.printed import printed_items
+from tongbao.measure.print.printout import Placed, printout
 
 _HAN = "各单位要高度重视信息报送工作加强领导明确专人严格审核按时"
 _BODY = Named(Role.BODY, _HAN * 60)

@@ -9,8 +9,8 @@ from good_notices import eight_pages
 
 from tongbao.errors import MachineNeedsAttention
 from tongbao.measure import rendering
-from tongbao.measure.pdf_pages import read_pages
-from tongbao.measure.rendering import rendered
+from tongbao.measure.print.pdf_pages import read_pages
+from tongbao.measure.print.rendering import rendered
 from tongbao.word import save_notice
 
 

@@ -8,23 +8,23 @@ from typing import Any
 
 from tongbao.core.notice import Masthead
 from tongbao.errors import MachineNeedsAttention
-from tongbao.measure.annexes import annex_items
-from tongbao.measure.body import body_items
-from tongbao.measure.closing import closing_items
-from tongbao.measure.document import read_document
-from tongbao.measure.file_items import file_items
-from tongbao.measure.first_page import first_page_items
-from tongbao.measure.footers import footer_items
+from tongbao.measure.checks.annexes import annex_items
+from tongbao.measure.checks.body import body_items
+from tongbao.measure.checks.closing import closing_items
+from tongbao.measure.checks.file_items import file_items
+from tongbao.measure.checks.first_page import first_page_items
+from tongbao.measure.checks.footers import footer_items
+from tongbao.measure.checks.page import page_items
+from tongbao.measure.checks.tail import tail_items
+from tongbao.measure.checks.title import title_items
+from tongbao.measure.checks.wording import wording_items
+from tongbao.measure.document.reading import read_document
 from tongbao.measure.items import Basis, Item, Named
-from tongbao.measure.page import page_items
-from tongbao.measure.parts import Recognised
-from tongbao.measure.pdf_pages import read_pages
-from tongbao.measure.printed import printed_items
-from tongbao.measure.rendering import rendered
-from tongbao.measure.roles import recognise
-from tongbao.measure.tail import tail_items
-from tongbao.measure.title import title_items
-from tongbao.measure.wording import wording_items
+from tongbao.measure.print.pdf_pages import read_pages
+from tongbao.measure.print.printed import printed_items
+from tongbao.measure.print.rendering import rendered
+from tongbao.measure.recognition.parts import Recognised
+from tongbao.measure.recognition.roles import recognise
 
 _CHECKS = (
     page_items,

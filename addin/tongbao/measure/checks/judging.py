@@ -1,0 +1,60 @@
+"""How a check says what it saw: one :class:`~tongbao.measure.items.Item` for all of a kind."""
+
+from collections.abc import Sequence
+
+from tongbao.measure.document.facts import Passage, Run
+from tongbao.measure.items import Basis, Item
+from tongbao.measure.recognition.parts import Part
+
+_SHOWN, _WORDS = 3, 14
+
+
+def judged(
+    name: str, basis: Basis, clause: str, wanted: str, wrong: Sequence[str], right: str = "符合"
+) -> Item:
+    """Make an item that passes if nothing is wrong.
+
+    Args:
+        name: what was measured.
+        basis: on whose authority.
+        clause: of the standard; left out where practice alone asks for it.
+        wanted: as a clerk reads it.
+        wrong: what was found amiss, each with its place.
+        right: what to say if nothing was.
+    """
+    clause = "" if basis is Basis.PRACTICE else clause
+    if not wrong:
+        return Item(name, basis, clause, wanted, right, passed=True)
+    shown = list(dict.fromkeys(wrong))
+    more = f"等{len(shown)}处" if len(shown) > _SHOWN else ""
+    return Item(name, basis, clause, wanted, "；".join(shown[:_SHOWN]) + more, passed=False)
+
+
+def unmeasured(name: str, basis: Basis, clause: str, wanted: str, why: str) -> Item:
+    """Make an item for what could not be measured."""
+    return Item(name, basis, clause, wanted, why, passed=None)
+
+
+def quoted(part: Part | Passage | str) -> str:
+    """Return the first words of a paragraph in quotation marks."""
+    text = (part if isinstance(part, str) else part.text).replace("\n", "").replace("\t", " ")
+    return f"“{text[:_WORDS]}{'…' if len(text) > _WORDS else ''}”"
+
+
+def plain(number: float) -> str:
+    """Write a number with at most two decimals.
+
+    >>> plain(28.949999), plain(16.0)
+    ('28.95', '16')
+    """
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def has_han(text: str) -> bool:
+    """Tell whether Han characters are in a text."""
+    return any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+def han_runs(passage: Passage) -> list[Run]:
+    """Return the runs with Han characters, the only ones whose Han face is seen."""
+    return [run for run in passage.runs if has_han(run.text)]

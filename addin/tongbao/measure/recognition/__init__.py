@@ -1,0 +1,1 @@
+"""Tells the parts of an official document apart, by their words, their place and their looks."""

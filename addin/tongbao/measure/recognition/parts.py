@@ -1,0 +1,82 @@
+"""A document with its parts told apart."""
+
+from dataclasses import dataclass
+
+from tongbao.core.notice import Masthead, Role
+from tongbao.measure.document.facts import Document, Passage, Table
+from tongbao.measure.items import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph with words.
+
+    Attributes:
+        passage: the paragraph.
+        role: what it is for; None where that could not be told.
+        annex: in which annex it stands, from 1; 0 is the document itself.
+        level: of the number it begins with, 1 to 4; 0 is none.
+        table: the table it stands in, if that is laid out as text (版记, joint 署名).
+    """
+
+    passage: Passage
+    role: Role | None = None
+    annex: int = 0
+    level: int = 0
+    table: Table | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A document with its parts told apart.
+
+    Attributes:
+        document: as read.
+        masthead: the kind of first page; None where there is nothing to tell it by.
+        parts: paragraphs in reading order.
+        tables: tables of figures, each with its annex.
+    """
+
+    document: Document
+    masthead: Masthead | None
+    parts: tuple[Part, ...]
+    tables: tuple[tuple[Table, int], ...]
+
+    def of(self, *roles: Role) -> list[Part]:
+        """Return the parts with one of these roles."""
+        return [part for part in self.parts if part.role in roles]
+
+    def words(self, role: Role) -> str:
+        """Return the words of all parts of a role, a line each."""
+        return "\n".join(part.text for part in self.of(role))
+
+    def room(self, part: Part) -> float:
+        """Width of the type area a part stands in, points."""
+        return self.document.sections[
+            min(part.passage.section, len(self.document.sections) - 1)
+        ].room
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """What the measures of the printed pages need: roles and words in order."""
+        return tuple(Named(part.role, part.text) for part in self.parts)
+
+
+def is_red(colour: str) -> bool:
+    """Tell whether a colour prints red.
+
+    >>> is_red("FF0000"), is_red("C00000"), is_red("000000"), is_red("")
+    (True, True, False, False)
+    """
+    if len(colour) != 6:
+        return False
+    try:
+        red, green, blue = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
+    except ValueError:
+        return False
+    return red >= 0xB0 and green <= 0x50 and blue <= 0x50
