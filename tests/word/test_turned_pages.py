@@ -36,6 +36,7 @@ class Page:
     width: float
     height: float
     inks: tuple[Ink, ...]
+    lines: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -98,20 +99,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
 
 
 def _pages(path: Path) -> Iterator[Page]:
+    command = ["pdftotext", "-layout", str(path), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    layouts = text.split("\f")
     document = pypdfium2.PdfDocument(path)
-    for page in document:
+    for page, layout in zip(document, layouts, strict=False):  # a form feed ends each
         width, height = page.get_size()
-        text = page.get_textpage()
+        signs = page.get_textpage()
         inks = []
-        for index in range(text.count_chars()):
-            sign = text.get_text_range(index, 1)
+        for index in range(signs.count_chars()):
+            sign = signs.get_text_range(index, 1)
             if not sign.strip():
                 continue
-            left, bottom, right, top = text.get_charbox(index)
-            turn = pypdfium2.raw.FPDFText_GetCharAngle(text, index)
+            left, bottom, right, top = signs.get_charbox(index)
+            turn = pypdfium2.raw.FPDFText_GetCharAngle(signs, index)
             box = (edge * _MM for edge in (left, height - top, right, height - bottom))
             inks.append(Ink(sign, *box, round(turn * 180 / 3.14159)))
-        yield Page(width * _MM, height * _MM, tuple(inks))
+        yield Page(width * _MM, height * _MM, tuple(inks), tuple(layout.splitlines()))
     document.close()
 
 
@@ -161,25 +165,13 @@ def test_both_heading_rows_repeat_on_every_turned_page_and_the_note_ends_the_las
     assert ["注：以核定为准。" in page.text for page in turned] == [False, False, True]
 
 
-def _serials(page: Page) -> list[tuple[float, float, int]]:
-    """Return the serial numbers of a page: the only whole numbers centred in narrow columns."""
-    lines: dict[float, list[Ink]] = {}
-    for ink in page.inks:
-        if ink not in page.number:
-            lines.setdefault(round(ink.bottom / 3), []).append(ink)
-    found = []
-    for inks in lines.values():
-        words: list[list[Ink]] = []
-        for ink in sorted(inks, key=lambda each: each.left):
-            if words and ink.left - words[-1][-1].right < 2.0:
-                words[-1].append(ink)
-            else:
-                words.append([ink])
-        for word in words:
-            text = "".join(ink.sign for ink in word)
-            if re.fullmatch(r"\d{1,3}", text):
-                found.append((word[0].top, word[0].left, int(text)))
-    return found
+def _serials(page: Page) -> list[list[int]]:
+    """Return the serial numbers of each printed row; a unit's figure repeats its number."""
+    return [
+        [int(number) for number in found]
+        for line in page.lines
+        if (found := re.findall(r"(\d+)\s+\D+?\s+\1\.5", line))
+    ]
 
 
 def test_three_blocks_are_read_down_each_page_before_the_next(pages):
@@ -187,20 +179,13 @@ def test_three_blocks_are_read_down_each_page_before_the_next(pages):
     assert [page.text.count("序号") for page in annex] == [3, 3]
     read = []
     for page in annex:
-        serials = _serials(page)
-        for third in range(3):
-            edges = 28 + 52 * third, 28 + 52 * (third + 1)
-            read += [n for _, left, n in sorted(serials) if edges[0] <= left < edges[1]]
+        rows = _serials(page)
+        read += [row[block] for block in range(3) for row in rows if block < len(row)]
     assert read == list(range(1, 151))
 
 
 def test_by_row_the_units_run_across_the_blocks(pages):
-    read = []
-    for page in pages["by row"]:
-        rows: dict[int, list[tuple[float, int]]] = {}
-        for top, left, number in _serials(page):
-            rows.setdefault(round(top), []).append((left, number))
-        read += [number for _, row in sorted(rows.items()) for _, number in sorted(row)]
+    read = [n for page in pages["by row"] for row in _serials(page) for n in row]
     assert read == list(range(1, 151))
 
 
