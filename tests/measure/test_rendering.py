@@ -8,7 +8,7 @@ import pytest
 from good_notices import eight_pages
 
 from tongbao.errors import MachineNeedsAttention
-from tongbao.measure import rendering
+from tongbao.measure.print import rendering
 from tongbao.measure.print.pdf_pages import read_pages
 from tongbao.measure.print.rendering import rendered
 from tongbao.word import save_notice
