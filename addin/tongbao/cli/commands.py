@@ -17,7 +17,6 @@ from tongbao.core.register import Register
 from tongbao.core.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.hosts.file import FileWorkbook
-from tongbao.measure import measure_document, report_data, report_lines
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, summary
 from tongbao.run import Choice, assess_workbook, plan_setup, save
@@ -182,6 +181,9 @@ def check(
 @click.option("--strict", is_flag=True, help="有不合标准的项目时以退出码 1 结束")
 def measure(document: Path, as_json: bool, pdf: Path | None, strict: bool) -> None:
     """按 GB/T 9704—2012 逐项测量一份公文（.docx）的版式，不改动文件。"""
+    # loading all checks takes longer than assessing a table
+    from tongbao.measure import measure_document, report_data, report_lines
+
     report = measure_document(document, pdf)
     if as_json:
         click.echo(json.dumps(report_data(report), ensure_ascii=False, indent=1))
