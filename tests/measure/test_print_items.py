@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from good_notices import good_notices
 from printed_faults import FAULTS, Fault
 
+from good_notices import good_notices
 from tongbao.measure import measure_document
 from tongbao.measure.items import Item, Source
 from tongbao.measure.print.rendering import find_soffice
@@ -37,7 +37,9 @@ def _print(folder: Path, documents: list[Path]) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(find_soffice()), "--headless", profile, "--convert-to", "pdf"]
     command += ["--outdir", str(folder), *map(str, documents)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+    lines = (told.stdout + told.stderr).splitlines()
+    assert [line for line in lines if not line.startswith("convert ")] == []
 
 
 def _failed(items: list[Item]) -> dict[str, str]:

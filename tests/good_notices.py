@@ -8,7 +8,7 @@ from tongbao.core.notice import HeadCell, Masthead, Notice, NoticeTable, Paragra
 from tongbao.hosts.file import FileWorkbook
 from tongbao.run import Assessed, assess_workbook
 
-_TEMPLATES = Path(__file__).resolve().parents[2] / "workbook_templates"
+_TEMPLATES = Path(__file__).resolve().parents[1] / "workbook_templates"
 _SEEDS = {"岳阳楼": "信息报送统计表.xlsx", "雷州": "政务公开检查评分表.xlsx"}
 _COPIES = "市委各部门，市人大常委会办公室，市政协办公室，市法院，市检察院，各人民团体"
 _ADDRESSEE = "各镇人民政府，各街道办事处，市政府各部门、各直属机构"
