@@ -39,7 +39,9 @@ def _print(folder: Path, documents: list[Path]) -> None:
     command += ["--outdir", str(folder), *map(str, documents)]
     told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
     lines = (told.stdout + told.stderr).splitlines()
-    assert [line for line in lines if not line.startswith("convert ")] == []
+    # where no Java is installed it says so at every start
+    words = [line for line in lines if not line.startswith("convert ") and "javaldx" not in line]
+    assert words == []
 
 
 def _failed(items: list[Item]) -> dict[str, str]:
