@@ -17,6 +17,13 @@ def by_sheet(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
     return found
 
 
+def bounds(edits: Sequence[Edit]) -> Area:
+    """Return the smallest area that holds all of the edits, of which there is at least one."""
+    columns = [edit.column for edit in edits]
+    top = min(edit.row for edit in edits)
+    return Area(top, min(columns), max(edit.last_row for edit in edits), max(columns))
+
+
 def now_at(grid: Grid, edit: Edit) -> tuple[Value, ...]:
     """Return what the grid holds where the run stands; ``None`` outside its rectangle."""
     blank = (None,) * len(edit.new)
