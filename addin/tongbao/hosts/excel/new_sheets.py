@@ -20,6 +20,7 @@ def add_sheet(book: Com, new: NewSheet, undo: ExitStack) -> None:
     """
     shown = book.ActiveSheet
     last = [sheet for sheet in book.Sheets if sheet.Visible == VISIBLE][-1]
+    undo.callback(patiently, lambda: shown.Activate())
     # Adding with After fails in some installations, so the last sheet is moved before the new one.
     sheet = book.Worksheets.Add(Before=last)
     undo.callback(patiently, lambda: sheet.Delete())
