@@ -176,6 +176,7 @@ class Book(ComObject):
 
     ReadOnly = Fixed(False)
     MultiUserEditing = Fixed(False)
+    IsAddin = Fixed(False)
     ProtectStructure = property(lambda s: s.protectstructure)
     Name = property(lambda s: s.name)
     Application = property(lambda s: s._app)
@@ -232,6 +233,7 @@ class Application(ComObject):
         hook: called with every use before it takes place; may raise.
         shown: every message box as (text, title); ``answers`` says which button is pressed.
         inputs: what is entered into InputBox and GetSaveAsFilename, one after the other.
+        asked: what GetSaveAsFilename was called with.
     """
 
     ScreenUpdating = Setting(True)
@@ -259,6 +261,7 @@ class Application(ComObject):
         self.shown: list[tuple[str, str]] = []
         self.answers: list[str] = []
         self.inputs: list[Any] = []
+        self.asked: list[tuple[Any, ...]] = []
         self.recalculated: list[str] = []
 
     def called(self, member: str) -> None:
@@ -278,11 +281,12 @@ class Application(ComObject):
     def CalculateFull(self) -> None:
         self.recalculated.append("CalculateFull")
 
-    def InputBox(self, Prompt: str, *_more: Any) -> Any:
-        self.shown.append((Prompt, ""))
+    def InputBox(self, Prompt: str, Title: str, Default: Any, Type: int) -> Any:
+        self.shown.append((Prompt, Title))
         return self.inputs.pop(0)
 
-    def GetSaveAsFilename(self, *_how: Any) -> Any:
+    def GetSaveAsFilename(self, *how: Any) -> Any:
+        self.asked.append(how)
         return self.inputs.pop(0)
 
     @property
