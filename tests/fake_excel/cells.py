@@ -118,6 +118,8 @@ def loaded(value: Any, formula: Any, data_type: str) -> tuple[Any, str]:
 
 
 def _moment(serial: float) -> ComTime:
+    if serial < 0:
+        raise ValueError("year is out of range")
     moment = from_excel(serial)
     if isinstance(moment, datetime.time):
         moment = datetime.datetime.combine(datetime.date(1899, 12, 30), moment)

@@ -8,7 +8,7 @@ import openpyxl
 from fake_excel.books import Application, Book, Table, Worksheet
 from fake_excel.cells import Cell, loaded
 from fake_excel.windows import xlwindows
-from tongbao.sheet.grid import Area, parse_area
+from tongbao.sheet.grid import parse_area
 
 _LINES = {None: -4142, "thin": 1, "medium": 1, "thick": 1, "double": -4119, "dashed": -4115}
 _WEIGHTS = {"medium": -4138, "thick": 4}
@@ -80,6 +80,3 @@ def _look(cell: Any) -> dict[str, Any]:
         look[f"{edge}.LineStyle"] = _LINES.get(style, 1)
         look[f"{edge}.Weight"] = _WEIGHTS.get(style, 2)
     return look
-
-
-__all__ = ["Area", "book_of", "load_book", "open_in_excel"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from fake_excel.cells import LONGEST_IN_AN_ARRAY, Cell
 from fake_excel.com import ComObject, Items, failure
-from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, address, column_letters
+from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, column_letters
 
 _TOP, _BOTTOM, _BETWEEN = 8, 9, 12
 _CONSTANTS = 2
@@ -242,6 +242,3 @@ class Several(ComObject):
     @property
     def Areas(self) -> Items:
         return Items(self._app, lambda: self.areas)
-
-
-__all__ = ["Range", "address"]

@@ -281,6 +281,28 @@ def test_whatever_fails_on_the_way_everything_is_as_before(
     assert opened.sheet.peek(5, 3).formula == "=B5*2"
 
 
+def test_if_taking_back_fails_too_the_clerk_is_told_not_to_save(opened: Opened) -> None:
+    left = [1]
+
+    def fail_from_the_second_on(member: str) -> None:
+        if member == "Range.Value2=":
+            left[0] -= 1
+            if left[0] < 0:
+                raise failure("磁盘或内存不足。")
+
+    before = opened.app.settings
+    opened.app.hook = fail_from_the_second_on
+    with pytest.raises(MachineNeedsAttention, match="请不要保存，关闭这个工作簿后重新打开"):
+        opened.host.apply([ranks(1, 3, 2), ranks(1, column=9)])
+    assert opened.app.settings == before
+
+
+def test_a_date_no_calendar_has_is_read_as_its_number(opened: Opened) -> None:
+    opened.sheet.cell(3, 5).value = -5.0
+    opened.sheet.cell(3, 5).look["NumberFormat"] = "yyyy-mm-dd"
+    assert opened.host.read("统计表").at(3, 5) == -5.0
+
+
 def test_a_cell_that_does_not_hold_what_was_written_is_named_and_all_is_taken_back(
     opened: Opened,
 ) -> None:

@@ -92,11 +92,12 @@ def suspended(app: Com) -> Iterator[None]:
 def _settings(app: Com) -> Sequence[tuple[Callable[[], Com], str, object]]:
     return (
         (lambda: app, "ScreenUpdating", False),
-        (lambda: app, "EnableEvents", False),
         (lambda: app, "DisplayAlerts", False),
         (lambda: app, "Calculation", _MANUAL),
         # A value written beside a table object would make the table one column wider.
         (lambda: app.AutoCorrect, "AutoExpandListRange", False),
+        # Set back first: the calculation that follows tells the worksheet functions of new settings.
+        (lambda: app, "EnableEvents", False),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from tongbao.hosts.excel.com import Com, patiently
+from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.reading import Matrix, is_formula, matrix
 from tongbao.hosts.excel.stretches import stretches
 from tongbao.hosts.runs import bounds
@@ -75,8 +75,8 @@ def keep(sheet: Com, area: Area) -> Kept:
 
 
 def put_back(kept: Kept) -> None:
-    """Restore what an area held; Excel gets two seconds to stop being busy."""
-    patiently(lambda: _put(*kept))
+    """Restore what an area held."""
+    _put(*kept)
 
 
 def differences(sheet: Com, edits: Sequence[Edit]) -> Iterator[str]:

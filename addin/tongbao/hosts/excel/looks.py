@@ -7,11 +7,11 @@ below a merged heading like those of the heading.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongbao.hosts.excel.com import Com, patiently
+from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.stretches import stretches
 from tongbao.sheet.grid import column_letters
 
-_NONE = -4142  # xlNone
+_NONE, _DOUBLE = -4142, -4119  # xlNone, xlDouble
 #: Edges of a run of cells: xlEdgeLeft, xlEdgeTop, xlEdgeBottom, xlEdgeRight, xlInsideHorizontal.
 _EDGES = (7, 8, 9, 10)
 _BETWEEN = 12
@@ -71,11 +71,6 @@ def apply_looks(run: Run, looks: Looks) -> None:
                 setattr(border, name, value)
 
 
-def put_back(run: Run, looks: Looks) -> None:
-    """Do so after a failure; Excel gets two seconds to stop being busy."""
-    patiently(lambda: apply_looks(run, looks))
-
-
 def _look(cells: Com, is_single: bool) -> Look | None:
     """Return the look the cells share; ``None`` if they differ, which a single cell cannot."""
     plain = tuple(_plain_properties(cells))
@@ -99,6 +94,8 @@ def _plain_properties(cells: Com) -> Iterator[tuple[str, str, object]]:
 def _line(border: Com) -> Iterator[tuple[str, object]]:
     style = border.LineStyle
     yield "LineStyle", style
-    if style != _NONE:
+    if style == _NONE:
+        return
+    if style != _DOUBLE:  # whose weight is fixed; setting it would make a thick line of it
         yield "Weight", border.Weight
-        yield "Color", border.Color
+    yield "Color", border.Color

@@ -1,8 +1,7 @@
 """Sheets added to a workbook open in Excel: their place, widths, headings and drop-down lists."""
 
-from contextlib import ExitStack
-
-from tongbao.hosts.excel.com import Com, patiently
+from tongbao.hosts.excel.com import Com
+from tongbao.hosts.excel.undoing import Undo
 from tongbao.sheet.grid import Area, NewSheet, column_letters
 
 VISIBLE = -1  # xlSheetVisible
@@ -10,7 +9,7 @@ _CENTER, _TOP, _CONTINUOUS, _THIN = -4108, -4160, 1, 2
 _LIST, _STOP, _BETWEEN = 3, 1, 1  # of XlDVType, XlDVAlertStyle, XlFormatConditionOperator
 
 
-def add_sheet(book: Com, new: NewSheet, undo: ExitStack) -> None:
+def add_sheet(book: Com, new: NewSheet, undo: Undo) -> None:
     """Add a sheet behind the last visible one; the clerk goes on seeing the sheet seen before.
 
     Args:
@@ -20,10 +19,10 @@ def add_sheet(book: Com, new: NewSheet, undo: ExitStack) -> None:
     """
     shown = book.ActiveSheet
     last = [sheet for sheet in book.Sheets if sheet.Visible == VISIBLE][-1]
-    undo.callback(patiently, lambda: shown.Activate())
+    undo.add(lambda: shown.Activate())
     # Adding with After fails in some installations, so the last sheet is moved before the new one.
     sheet = book.Worksheets.Add(Before=last)
-    undo.callback(patiently, lambda: sheet.Delete())
+    undo.add(lambda: sheet.Delete())
     last.Move(Before=sheet)
     sheet.Name = new.name
     for column, width in enumerate(new.widths, 1):

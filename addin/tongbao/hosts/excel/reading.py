@@ -116,7 +116,10 @@ def _special(sheet: Com, kind: int) -> list[Area]:
 
 def _values(cells: Com) -> Matrix:
     """Return the values in one read; amounts of money once more, for Excel cuts them to 4 places."""
-    values = matrix(cells.Value)
+    try:
+        values = matrix(cells.Value)
+    except (ValueError, OverflowError):  # a date no calendar has; it comes as its number then
+        return matrix(cells.Value2)
     if not any(type(value) is Decimal for row in values for value in row):
         return values
     exact = matrix(cells.Value2)

@@ -1,7 +1,7 @@
 """A workbook open in Excel: the same Grids and Edits as a file, carried by Excel itself."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
@@ -9,10 +9,10 @@ from tongbao.hosts.checking import refuse_cells
 from tongbao.hosts.excel.com import Com, calculated, raw, suspended, understood, wait_until_ready
 from tongbao.hosts.excel.contents import blocks, differences, keep, put_back, write
 from tongbao.hosts.excel.looks import Looks, Run, apply_looks, looks_of
-from tongbao.hosts.excel.looks import put_back as put_looks_back
 from tongbao.hosts.excel.new_sheets import VISIBLE, add_sheet, dress
 from tongbao.hosts.excel.reading import read_sheet
 from tongbao.hosts.excel.refusals import refuse_book, refuse_edits
+from tongbao.hosts.excel.undoing import Undo, all_or_nothing
 from tongbao.hosts.runs import bounds, by_sheet
 from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
 
@@ -79,10 +79,9 @@ class ExcelWorkbook:
         with understood():
             wait_until_ready(self._app)
             self._refuse(ordered, new_sheets)
-            with suspended(self._app), ExitStack() as undo:
+            with suspended(self._app), all_or_nothing() as undo:
                 self._carry_out(ordered, new_sheets, undo)
                 self._read_back(ordered)
-                undo.pop_all()
 
     def _sheet(self, name: str) -> Com:
         if name not in {sheet.Name for sheet in self._book.Worksheets}:
@@ -108,7 +107,7 @@ class ExcelWorkbook:
         self,
         ordered: Mapping[str, Sequence[Edit]],
         new_sheets: Sequence[NewSheet],
-        undo: ExitStack,
+        undo: Undo,
     ) -> None:
         """Write everything, adding to ``undo`` beforehand how each step is taken back."""
         added: dict[str, NewSheet] = {}
@@ -119,7 +118,7 @@ class ExcelWorkbook:
             sheet = self._book.Worksheets(name)
             for block in blocks(edits, is_new_sheet=name in added):
                 if name not in added:
-                    undo.callback(put_back, keep(sheet, block.area))
+                    undo.add(partial(put_back, keep(sheet, block.area)))
                 write(sheet, block)
             if name in added:
                 dress(sheet, added[name], bounds(edits))
@@ -132,7 +131,7 @@ class ExcelWorkbook:
         self,
         edit: Edit,
         known: dict[tuple[str, int, int, int], Looks],
-        undo: ExitStack,
+        undo: Undo,
         *,
         is_new_sheet: bool,
     ) -> None:
@@ -140,7 +139,7 @@ class ExcelWorkbook:
             return
         run = Run(self._book.Worksheets(edit.sheet), edit.row, edit.column, len(edit.new))
         if not is_new_sheet:
-            undo.callback(put_looks_back, run, looks_of(run))
+            undo.add(partial(apply_looks, run, looks_of(run)))
         if edit.like:
             model = (*edit.like, len(edit.new))
             if model not in known:
@@ -158,5 +157,5 @@ class ExcelWorkbook:
                 shown = "、".join(wrong[:_SHOWN]) + ("等" if len(wrong) > _SHOWN else "")
                 raise MachineNeedsAttention(
                     f"工作表“{name}”写入后核对不一致（{shown}，共{len(wrong)}个单元格），已恢复原样",
-                    "请检查这些单元格有没有数据有效性、宏或加载项在改动，处理后再试",
+                    "请检查是否有宏或别的加载项在改动这些单元格，处理后再试",
                 )
