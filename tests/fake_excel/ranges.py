@@ -9,6 +9,7 @@ from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, column_letters
 
 _TOP, _BOTTOM, _BETWEEN = 8, 9, 12
 _CONSTANTS = 2
+_CONTINUOUS, _SOLID = 1, 1
 
 
 def _common(values: Any) -> Any:
@@ -48,6 +49,8 @@ class Border(ComObject):
 
     def _keys(self, name: str) -> Iterator[tuple[Cell, str]]:
         area, sheet = self.cells.area, self.cells.sheet
+        if self.edge == _BETWEEN and area.top == area.bottom:
+            raise failure("不能取得类 Border 的属性")
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 cell = sheet.cell(row, column)
@@ -67,6 +70,8 @@ class Border(ComObject):
     def _set(self, name: str, value: Any) -> None:
         for cell, key in self._keys(name):
             cell.look[key] = value
+            if name == "Weight":  # a double line has but one
+                cell.look[key.replace("Weight", "LineStyle")] = _CONTINUOUS
 
     LineStyle = property(lambda s: s._get("LineStyle"), lambda s, v: s._set("LineStyle", v))
     Weight = property(lambda s: s._get("Weight"), lambda s, v: s._set("Weight", v))
@@ -134,7 +139,10 @@ class Range(ComObject):
             raise failure("您试图更改的单元格或图表位于受保护的工作表中。")
         for row in range(self.area.top, self.area.bottom + 1):
             for column in range(self.area.left, self.area.right + 1):
-                self.sheet.cell(row, column).look[key] = value
+                look = self.sheet.cell(row, column).look
+                look[key] = value
+                if key == "Interior.Color":  # a colour is a fill
+                    look["Interior.Pattern"] = _SOLID
 
     def _enter(self, data: Any) -> None:
         sheet, area = self.sheet, self.area

@@ -92,8 +92,8 @@ class Excel:
             A path nothing stands at; ``None`` if the clerk cancels.
         """
         folder, name = str(raw(self.book.api).Path), notice_name(title)
-        # Never saved: no folder. In OneDrive or SharePoint: an address, not a folder.
-        if folder and "://" not in folder and Path(folder).is_dir():
+        # Never saved: nothing. In OneDrive or SharePoint: an https address, which is no folder.
+        if folder and Path(folder).is_dir():
             return free_path(Path(folder) / name, ".txt")
         documents = Path.home() / "Documents"
         try:

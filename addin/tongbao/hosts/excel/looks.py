@@ -64,8 +64,6 @@ def apply_looks(run: Run, looks: Looks) -> None:
         for part, name, value in look.plain:
             setattr(getattr(cells, part) if part else cells, name, value)
         for edge, line in look.borders:
-            if edge == _BETWEEN and first == last:
-                continue
             border = cells.Borders(edge)
             for name, value in line:
                 setattr(border, name, value)
