@@ -44,7 +44,7 @@ def _proposal(plan: Plan) -> Iterator[str]:
     overwritten = sum(
         old is not None for edit in plan.edits if not edit.is_filling for _, old, _ in edit.cells()
     )
-    yield f"将改动{plan.cell_count}个单元格，其中改写原有内容的{overwritten}个。写入后不能用“撤销”退回。"
+    yield f"将改动{plan.cell_count}个单元格，其中改写原有内容的{overwritten}个。写入后不能用“撤销”退回，要留退路请先保存。"
     if plan.new_sheets:
         yield f"将新增工作表：{'、'.join(sheet.name for sheet in plan.new_sheets)}。"
     counts = [
