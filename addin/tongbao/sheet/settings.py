@@ -60,6 +60,8 @@ _SAME_HEADING = {
     }.items()
     for other in others
 }
+#: The columns of 等次表 in the order of sheet 规则.
+BAND_HEADINGS = ("等次", "最低分", "含边界", "名额", "名额范围", "取整方式", "名额并列")
 _RULE_FORMS = (_ITEMS, _BANDS, _POINTS, _VETOES, _OVERRIDES)
 
 
@@ -87,6 +89,19 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
         tuple(found["单项否决"]),
         tuple(found["人工调整"]),
     )
+
+
+def read_band_table(rows: Sequence[Sequence[Value]]) -> tuple[Line, ...]:
+    """Return the rows of a 等次表 somebody points at, with or without its headings.
+
+    Without headings the columns are those of sheet 规则, in its order.
+    """
+    grid = Grid("", rows)
+    lines = tuple(line for _, line in _lines(grid, (_BANDS,), first=None))
+    if lines or not rows:
+        return lines
+    headings = BAND_HEADINGS[: grid.width] + ("",) * (grid.width - len(BAND_HEADINGS))
+    return tuple(line for _, line in _lines(Grid("", (headings, *rows)), (_BANDS,), first=None))
 
 
 def _unread(grid: Grid) -> Iterator[Line]:
