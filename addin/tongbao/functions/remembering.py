@@ -2,7 +2,7 @@
 
 import functools
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 from tongbao.errors import TongbaoError
@@ -42,6 +42,9 @@ def _given(answer: _R | TongbaoError) -> _R:
     return answer
 
 
-def _kinds(values: tuple[Any, ...] | list[Any]) -> list[Any]:
+def _kinds(values: Sequence[Any]) -> list[Any]:
     """Return the types of all values: TRUE equals 1 to Python, but is no number to a clerk."""
-    return [_kinds(v) if isinstance(v, list | tuple) else type(v) for v in values]
+    kinds = [*map(type, values)]
+    if any(issubclass(kind, list | tuple) for kind in {*kinds}):
+        return [_kinds(v) if isinstance(v, list | tuple) else type(v) for v in values]
+    return kinds

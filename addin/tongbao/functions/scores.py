@@ -2,8 +2,8 @@
 
 import math
 from decimal import Decimal
-from itertools import chain, count
-from typing import NamedTuple
+from itertools import count
+from typing import NamedTuple, cast
 
 from tongbao.core.chinese import key, round_half_up, split_list
 from tongbao.core.comparison import change_words
@@ -47,14 +47,28 @@ def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Ans
     """Return the band of every score by threshold alone."""
     bands = bands_in_force(rules, stamp)
     steps = _steps(bands)
-    if steps is not None and isinstance(score, list):
-        rows = rows_of(score)
-        numbers = [*chain.from_iterable(rows)]
-        # The usual column of plain floats takes a tenth of the time; NaN has no place among bands.
-        if {*map(type, numbers)} == {float} and not math.isnan(sum(numbers)):  # type: ignore[arg-type]  # floats
-            answers, width = steps.of_all(numbers), len(rows[0])  # type: ignore[arg-type]  # floats
-            return [answers[at : at + width] for at in range(0, len(answers), width)]  # type: ignore[misc]  # list is invariant
-    return over(lambda value: band_name(number(value, "得分"), bands), score)
+
+    def answer(value: Value) -> str:
+        return band_name(number(value, "得分"), bands)
+
+    if steps is None or not isinstance(score, list | tuple):
+        return over(answer, score)
+    rows = rows_of(score)
+    cells = flat(rows)
+    # NaN, which Excel does not have, would pass for the highest score.
+    if {*map(type, cells)} == {float} and not math.isnan(sum(cells)):  # type: ignore[arg-type]  # floats
+        names: list[Answer] = [*steps.of_all(cells)]  # type: ignore[arg-type]  # floats
+    else:
+        names = [
+            steps.of(cell)
+            if type(cell) is float and cell == cell
+            else cast("Answer", over(answer, cell))
+            for cell in cells
+        ]
+    width = len(rows[0])
+    if width == 1:
+        return [[name] for name in names]
+    return [names[at : at + width] for at in range(0, len(names), width)]
 
 
 def band_name(score: Decimal, bands: tuple[Band, ...]) -> str:

@@ -4,7 +4,7 @@ A sheet is read once for every stamp VBA hands over (once per recalculation, how
 ask), and parsed again only when its content differs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tongbao.core.findings import Finding, Severity
@@ -87,7 +87,7 @@ def _register(grids: dict[str, Grid]) -> tuple[Register | None, tuple[Finding, .
     return read_register(grids)
 
 
-def refuse_first(findings: tuple[Finding, ...]) -> None:
+def refuse_first(findings: Iterable[Finding]) -> None:
     """Raise WrongUse with the first error: a cell has no other place to show it."""
     for finding in findings:
         if finding.severity is Severity.ERROR:

@@ -5,6 +5,7 @@ xlwings hands every argument over as rows; called from Python, a single value wi
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from tongbao.errors import TongbaoError, WrongUse
@@ -27,7 +28,7 @@ def rows_of(cells: Cells) -> Sequence[Sequence[Value]]:
 
 def flat(cells: Cells) -> list[Value]:
     """Return an argument's values, row by row."""
-    return [value for row in rows_of(cells) for value in row]
+    return [*chain.from_iterable(rows_of(cells))]
 
 
 def one(cells: Cells, what: str) -> Value:

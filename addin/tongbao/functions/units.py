@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tongbao.core.assessment import assess
 from tongbao.core.chinese import key
 from tongbao.core.conditions import condition_words
-from tongbao.core.entries import Meaning
+from tongbao.core.entries import Meaning, Statistics
 from tongbao.core.explanation import band_reason, explanation
 from tongbao.core.register import Register
 from tongbao.core.rules import (
@@ -75,7 +75,7 @@ def _zero_units(ranges: Ranges, read: ReadRules, register: Register | None) -> t
     # Which columns count is what the formula points at; nothing else of the rules matters here.
     rules = _understood(read, "零报送", "空白按零", "未列入表按零")
     named = rules.zero_columns[0] if len(rules.zero_columns) == 1 else Meaning.REPORTED.value
-    statistics = statistics_of(ranges, named)
+    statistics = _table(ranges, named)
     columns = tuple(column.name for column in statistics.columns[1:])
     ranked = SortKey(columns[0], rules.rank_by is None or rules.rank_by.high_first)
     overrides = tuple(o for o in rules.overrides if o.item is Overridden.ZERO)
@@ -101,7 +101,7 @@ def _chosen(
         wanted = parse_selection(condition)
     except ValueError as expected:
         raise WrongUse(f"条件写“{condition}”，应为{expected}。") from expected
-    statistics = statistics_of(ranges, _column(rules))
+    statistics = _table(ranges, _column(rules))
     if isinstance(wanted.condition, Compare) and len(statistics.columns) == 2:
         # One column of figures: whatever the condition calls it, this is the one that is meant.
         wanted = replace(wanted, condition=replace(wanted.condition, column=""))
@@ -180,7 +180,7 @@ class _Asked(NamedTuple):
 @remembered
 def _asked(ranges: Ranges, read: ReadRules, register: Register | None) -> _Asked:
     rules = _understood(read)
-    assessment = assess(statistics_of(ranges, _column(rules)), register, rules)
+    assessment = assess(_table(ranges, _column(rules)), register, rules)
     # A line for a group that is not among the units harms nobody, unless no group is known at all.
     _refuse(
         assessment, _MAKES_WRONG | (frozenset() if assessment.groups else {"rule-unknown-group"})
@@ -251,11 +251,15 @@ def _ranges(units: Cells, values: Cells, groups: Cells) -> Ranges:
     names, rows = flat(units), rows_of(values)
     if len(rows_of(units)) > 1 and len(rows_of(units)[0]) > 1:
         raise WrongUse("单位应当在一列（或一行）里，所选区域有几行几列。")
-    if len(rows) == 1 and len(names) > 1:
-        rows = [*zip(*rows, strict=True)]
-    grouped = () if groups is None else tuple(flat(groups))
-    refuse_errors([*names, *grouped])
-    return Ranges(tuple(names), rows, grouped)
+    columns = rows if len(rows) == 1 and len(names) > 1 else [*zip(*rows, strict=True)]
+    return Ranges(
+        tuple(names), tuple(map(tuple, columns)), () if groups is None else tuple(flat(groups))
+    )
+
+
+def _table(ranges: Ranges, column: str) -> Statistics:
+    refuse_errors([*ranges.units, *ranges.groups])
+    return statistics_of(ranges, column)
 
 
 def _ruled(stamp: Stamp) -> tuple[ReadRules, Register | None]:
@@ -282,4 +286,6 @@ def _column(rules: Rules) -> str:
 
 
 def _refuse(assessment: Assessment, codes: frozenset[str]) -> None:
-    refuse_first(tuple(finding for finding in assessment.findings if finding.code in codes))
+    """Refuse an assessment with such a finding; a missing column comes first, others follow from it."""
+    wrong = [finding for finding in assessment.findings if finding.code in codes]
+    refuse_first(sorted(wrong, key=lambda finding: finding.code != "unknown-column"))

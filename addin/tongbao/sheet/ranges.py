@@ -15,7 +15,7 @@ from tongbao.errors import WrongUse
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Value
 
-Rows = Sequence[Sequence[Value]]
+Columns = tuple[tuple[Value, ...], ...]
 #: Columns of a range that hold neither a figure nor what ranks, bands and points are decided on.
 _PASSED_OVER = (RESULTS - {Meaning.REJECTED, Meaning.RATE}) | {
     Meaning.UNIT,
@@ -30,12 +30,12 @@ class Ranges(NamedTuple):
 
     Attributes:
         units: names, one a row.
-        values: figures, as many rows; with a heading row if there are several columns.
+        values: columns of figures, as long; with their headings if there are several.
         groups: the group of each unit; empty if the formula gives none.
     """
 
     units: tuple[Value, ...]
-    values: Rows
+    values: Columns
     groups: tuple[Value, ...] = ()
 
 
@@ -58,7 +58,8 @@ def statistics_of(ranges: Ranges, column: str) -> Statistics:
 
 
 def _check_lengths(ranges: Ranges) -> None:
-    counts = {"单位": len(ranges.units), "数值": len(ranges.values), "组别": len(ranges.groups)}
+    rows = len(ranges.values[0]) if ranges.values else 0
+    counts = {"单位": len(ranges.units), "数值": rows, "组别": len(ranges.groups)}
     if not ranges.groups:
         del counts["组别"]
     if len(set(counts.values())) > 1:
@@ -68,9 +69,9 @@ def _check_lengths(ranges: Ranges) -> None:
 
 def _is_heading(ranges: Ranges) -> bool:
     """Whether the first row names its columns: words, and no number among them."""
-    if len(ranges.values) < 2:
+    if len(ranges.units) < 2:
         return False
-    first = ranges.values[0]
+    first = [column[0] for column in ranges.values]
     words = [value for value in first if isinstance(value, str) and not states_nothing(value)]
     named = meaning_of(words_in(ranges.units[0])) is Meaning.UNIT
     return len(words) == len(first) and all(
@@ -78,12 +79,12 @@ def _is_heading(ranges: Ranges) -> bool:
     )
 
 
-def _columns(values: Rows, column: str, *, headed: bool) -> list[tuple[int, Column]]:
+def _columns(values: Columns, column: str, *, headed: bool) -> list[tuple[int, Column]]:
     """Return the columns with figures, each with its place in the range."""
-    width = len(values[0]) if values else 0
+    width = len(values)
     if not headed and width > 1:
         raise WrongUse("选了几列数值却没有表头，应当连同表头一行一起选（单位一列也从表头选起）。")
-    names = [words_in(value) for value in values[0]] if headed else [column]
+    names = [words_in(each[0]) for each in values] if headed else [column]
     found = []
     for at, name in enumerate(names):
         meaning = meaning_of(name)
@@ -105,8 +106,10 @@ def _entries(
         name = words_in(ranges.units[at])
         if not name or is_total_row(name) or is_mean_row(name) or is_statistic_row(name):
             continue
-        row = ranges.values[at]
-        figures = {column.name: _figure(name, column, row[place]) for place, column in columns}
+        figures = {
+            column.name: _figure(name, column, ranges.values[place][at])
+            for place, column in columns
+        }
         yield Entry(name, words_in(ranges.groups[at]) if ranges.groups else "", figures)
 
 

@@ -11,7 +11,7 @@ from tongbao.core.findings import Finding, Place, error
 from tongbao.core.register import Register, Unit
 from tongbao.core.rulebook import ITEMS, Item, Line, RuleSheet
 from tongbao.core.vocabulary import is_note
-from tongbao.sheet.cells import words_in
+from tongbao.sheet.cells import states_nothing, words_in
 from tongbao.sheet.grid import Grid, Value, address
 
 RULES, REGISTER, ELEMENTS_SHEET = "规则", "单位名册", "通报要素"
@@ -94,14 +94,24 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
 def read_band_table(rows: Sequence[Sequence[Value]]) -> tuple[Line, ...]:
     """Return the rows of a 等次表 somebody points at, with or without its headings.
 
-    Without headings the columns are those of sheet 规则, in its order.
+    Without headings the columns are those of sheet 规则, in its order. A name alone is the rest.
     """
-    grid = Grid("", rows)
-    lines = tuple(line for _, line in _lines(grid, (_BANDS,), first=None))
+    rows = [_with_rest(row) for row in rows]
+    lines = tuple(line for _, line in _lines(Grid("", rows), (_BANDS,), first=None))
     if lines or not rows:
         return lines
-    headings = BAND_HEADINGS[: grid.width] + ("",) * (grid.width - len(BAND_HEADINGS))
-    return tuple(line for _, line in _lines(Grid("", (headings, *rows)), (_BANDS,), first=None))
+    headings = BAND_HEADINGS + ("",) * len(rows[0])
+    rows = [headings[: len(rows[0])], *rows]
+    return tuple(line for _, line in _lines(Grid("", rows), (_BANDS,), first=None))
+
+
+def _with_rest(row: Sequence[Value]) -> Sequence[Value]:
+    """Return a row of 等次表; behind a name with nothing else in its row stands 其余."""
+    filled = [at for at, value in enumerate(row) if not states_nothing(value)]
+    if len(filled) != 1 or filled[0] + 1 == len(row) or is_note(_shown(row[filled[0]])):
+        return row
+    at = filled[0] + 1
+    return [*row[:at], "其余", *row[at + 1 :]]
 
 
 def _unread(grid: Grid) -> Iterator[Line]:
