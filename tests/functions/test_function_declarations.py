@@ -131,6 +131,14 @@ def test_every_function_is_called_through_xlwings() -> None:
     assert {name for name, _, _ in CALLS} == set(names())
 
 
+def test_formulas_of_two_workbooks_go_by_their_own_rules_read_once_each() -> None:
+    told = in_excel()["in_workbooks"]
+    # A plain number means the active workbook; it is one more question, hence a read of its own.
+    refused = "#规则“等次表·最低分”写的是“#DIV/0!”，应为数字（规 则!C4）。请改正后重新计算"
+    assert told["answers"] == ["达标", "达标", "不达标", refused] * 3
+    assert told["reads"] == {"一.xlsx": [0, 2], "二.xlsx": [0, 1], "三.xlsx": [0, 1]}
+
+
 def test_heavy_libraries_are_not_loaded() -> None:
     assert in_excel()["loaded"] == []
 

@@ -139,6 +139,17 @@ def test_points_of_a_number_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert down(points(column(25.0, 12.0, 3.0, None), None, None, None, STAMP)) == [1, 0, -1, ""]
 
 
+def test_a_quota_leaves_a_number_alone_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited = "| 等次 | 最低分 | 名额 |\n| 优秀 | 90 | 20% |\n| 良好 | 其余 |  |"
+    open_in_excel(monkeypatch, 规则=limited + "\n| 条件 | 分值 |\n| 等次=优秀 | +2 |")
+    told = "#“优秀”限了名额，还要给出全部单位和数值两个区域才定得了"
+    assert points(95.0, None, None, None, STAMP) == told == why(95.0, None, None, None, STAMP)
+    assert points(85.0, None, None, None, STAMP) == 0.0
+    scores = column(95.0, 91.0, 80.0, 70.0, 60.0)
+    units = column("甲", "乙", "丙", "丁", "戊")
+    assert down(points(units, units, scores, None, STAMP)) == [2.0, 0.0, 0.0, 0.0, 0.0]
+
+
 def test_points_without_a_table_of_points_are_refused() -> None:
     assert points("东办", UNITS, COUNTS) == "#“规则”里没有加扣分表"
 

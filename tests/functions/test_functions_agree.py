@@ -11,7 +11,7 @@ from tongbao.core.entries import Column, Entry, Meaning, Statistics
 from tongbao.core.rules import DEFAULT_BANDS, Band, RankMethod, Rules, SortKey
 from tongbao.core.standing import Assessment
 from tongbao.functions import grade, pubrate, rejected, unitlist, unitrank, why, zerolist
-from tongbao.functions.scores import _steps, band_name
+from tongbao.functions.bands import band_name, steps_of
 from tongbao.sheet.float_steps import float_steps
 from tongbao.sheet.grid import exact
 
@@ -120,7 +120,7 @@ def near(value: Decimal) -> st.SearchStrategy[float]:
 def test_the_steps_decide_floats_as_decimals_would(
     bands: tuple[Band, ...], data: st.DataObject
 ) -> None:
-    steps = _steps(bands)
+    steps = steps_of(bands)
     assert steps is not None
     limits = [band.minimum for band in bands if band.minimum is not None]
     choices = [near(limit) for limit in limits]

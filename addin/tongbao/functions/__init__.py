@@ -44,7 +44,7 @@ _GROUPS = "各单位的组别，行数与单位相同；省略时按“单位名
 @settings_stamp
 def grade(score: Any, rules: Any = None, stamp: Any = None) -> Any:
     """按得分评等次。只看分数线，不含人工调整；限了名额的等次请用功能区的“计算考核结果”。"""
-    from tongbao.functions.scores import bands_of
+    from tongbao.functions.bands import bands_of
 
     return bands_of(score, rules, stamp)
 
@@ -68,7 +68,7 @@ def unitrank(
     stamp: Any = None,
 ) -> Any:
     """一个数在全部数值（或本组数值）中的名次。"""
-    from tongbao.functions.scores import ranks_of
+    from tongbao.functions.ranks import ranks_of
 
     return ranks_of(value, values, groups, group, method, stamp)
 
@@ -87,7 +87,7 @@ def points(
     stamp: Any = None,
 ) -> Any:
     """单位按“规则”里的加扣分表应加扣的分，含上限和人工调整。"""
-    from tongbao.functions.units import points_of
+    from tongbao.functions.standings import points_of
 
     return points_of(unit_or_value, units, values, groups, stamp)
 
@@ -97,7 +97,7 @@ def points(
 @argument("published", "发布数")
 def rejected(reported: Any, published: Any) -> Any:
     """退稿：报送数减发布数。"""
-    from tongbao.functions.scores import rejected_of
+    from tongbao.functions.figures import rejected_of
 
     return rejected_of(reported, published)
 
@@ -108,7 +108,7 @@ def rejected(reported: Any, published: Any) -> Any:
 @argument("places", "按百分数保留几位小数；省略时不取舍")
 def pubrate(part: Any, total: Any, places: Any = None) -> Any:
     """发布率：发布数除以报送数，单元格请设为百分比格式。报送数为 0 时得“—”。"""
-    from tongbao.functions.scores import rate_of
+    from tongbao.functions.figures import rate_of
 
     return rate_of(part, total, places)
 
@@ -120,7 +120,7 @@ def pubrate(part: Any, total: Any, places: Any = None) -> Any:
 @settings_stamp
 def zerolist(units: Any, values: Any, separator: Any = None, stamp: Any = None) -> Any:
     """零报送单位名单，按单位名册的顺序排成一段文字；没有零报送单位时得“无”。"""
-    from tongbao.functions.units import as_text, zero_units
+    from tongbao.functions.lists import as_text, zero_units
 
     return as_text(zero_units(units, values, stamp), separator, units)
 
@@ -131,7 +131,7 @@ def zerolist(units: Any, values: Any, separator: Any = None, stamp: Any = None) 
 @settings_stamp
 def zerounits(units: Any, values: Any, stamp: Any = None) -> Any:
     """零报送单位，按单位名册的顺序一格一个往下排。"""
-    from tongbao.functions.units import as_column, zero_units
+    from tongbao.functions.lists import as_column, zero_units
 
     return as_column(zero_units(units, values, stamp), units)
 
@@ -142,7 +142,7 @@ def zerounits(units: Any, values: Any, stamp: Any = None) -> Any:
 @settings_stamp
 def zerocount(units: Any, values: Any, stamp: Any = None) -> Any:
     """零报送单位的家数。"""
-    from tongbao.functions.units import zero_units
+    from tongbao.functions.lists import zero_units
 
     return len(zero_units(units, values, stamp))
 
@@ -159,7 +159,7 @@ def unitlist(
     units: Any, values: Any, condition: Any, separator: Any = None, stamp: Any = None
 ) -> Any:
     """符合条件的单位名单，按单位名册的顺序排成一段文字；没有时得“无”。"""
-    from tongbao.functions.units import as_text, chosen_units
+    from tongbao.functions.lists import as_text, chosen_units
 
     return as_text(chosen_units(units, values, condition, stamp), separator, units)
 
@@ -199,7 +199,7 @@ def why(
     stamp: Any = None,
 ) -> Any:
     """名次、等次、加扣分的依据，写成一句话。"""
-    from tongbao.functions.units import reasons_of
+    from tongbao.functions.standings import reasons_of
 
     return reasons_of(score_or_unit, units, values, groups, stamp)
 
@@ -238,6 +238,6 @@ def issueno(issue: Any, total: Any = None) -> Any:
 @argument("form", "同比或环比，写在前面；可省略")
 def change(current: Any, previous: Any, form: Any = None) -> Any:
     """增减变化：增加12，增长12.0%。上期为 0 时只写增加多少。"""
-    from tongbao.functions.scores import change_of
+    from tongbao.functions.figures import change_of
 
     return change_of(current, previous, form)

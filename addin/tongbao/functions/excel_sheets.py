@@ -19,7 +19,9 @@ def read_sheet(workbook: str, sheet: str) -> Grid | None:
     found = next((each for each in book.sheets if key(each.name) == key(sheet)), None)
     if found is None:
         return None
-    cells = found.range((1, 1), found.used_range.last_cell)
+    used = found.used_range
+    height, width = used.shape
+    cells = found.range((1, 1), (used.row + height - 1, used.column + width - 1))
     return Grid(found.name, cells.options(ndim=2, err_to_str=True).value)
 
 
