@@ -122,6 +122,12 @@ def test_one_value_is_ranked_among_all() -> None:
     assert unitrank(70.0, VALUES) == 4 and unitrank([[88.0]], VALUES) == [[2]]
 
 
+def test_empty_cells_at_the_end_of_a_column_do_no_harm() -> None:
+    whole = [*column(88.0, 88.0), *[[None]] * 1000]
+    assert down(unitrank(whole, whole, None, None, "顺序"))[:3] == [1, 2, ""]
+    assert unitrank(88.0, whole) == 1
+
+
 def test_ranks_are_within_the_group_if_groups_are_given() -> None:
     groups = column("乡镇", "区 直", "区直", "乡镇", "乡镇", None)
     assert unitrank(70.0, VALUES, groups, "乡镇") == 2

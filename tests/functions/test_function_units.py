@@ -64,6 +64,15 @@ def test_a_table_may_stand_in_rows() -> None:
     assert zerolist([["甲", "乙"]], [[0.0, 1.0]]) == "甲"
 
 
+def test_whole_columns_may_be_pointed_at() -> None:
+    empty = [[None]] * 1000
+    units, counts = [*column("甲", "乙", "丙"), *empty], [*column(0.0, 1.0, None), *empty]
+    groups = [*column("一组", "一组", "一组"), *empty]
+    assert zerolist(units, counts) == "甲" and zerocount(units, counts) == 1
+    assert why("乙", units, counts, groups) == "“得分”1，在一组中第1名，全部单位中第1名。"
+    assert zerolist(units, counts[:-1]).startswith("#几个区域的行数不一样：单位1003行，数值1002行")
+
+
 def test_several_columns_of_figures_need_their_headings() -> None:
     units = column("单位", "甲", "乙", "丙")
     values = [["报送", "投稿"], [0.0, 0.0], [0.0, 3.0], [1.0, 0.0]]
@@ -79,7 +88,11 @@ def test_several_columns_of_figures_need_their_headings() -> None:
         (column("甲"), column("停报"), "#“甲”的“报送”应为数字，现为“停报”"),
         (column("甲"), column("#N/A"), "#“甲”的“报送”应为数字，现为“#N/A”"),
         (column("#REF!"), column(1.0), "#引用的单元格是错误值 #REF!，请先改正"),
-        (column("甲", "乙", "甲"), column(0.0, 1.0, 0.0), "#“甲”在表中出现两次"),
+        (
+            column("甲", "乙", "甲"),
+            column(0.0, 1.0, 0.0),
+            "#“甲”在表中出现两次。请删去重复的一行，或改正单位名称",
+        ),
         ([["甲", "乙"], ["丙", "丁"]], [[1.0, 1.0], [1.0, 1.0]], "#单位应当在一列（或一行）里"),
         (column("甲"), None, "#还要给出数值所在的区域"),
     ],

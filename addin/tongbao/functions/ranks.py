@@ -1,5 +1,6 @@
 """名次 of a number among others, or among those of its group."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
@@ -12,7 +13,17 @@ from tongbao.errors import WrongUse
 from tongbao.functions import settings
 from tongbao.functions.remembering import remembered
 from tongbao.functions.settings import Stamp, refuse_first
-from tongbao.functions.shapes import Answer, Cells, flat, number, over, refuse_errors, rows_of, word
+from tongbao.functions.shapes import (
+    Answer,
+    Cells,
+    flat,
+    number,
+    over,
+    refuse_errors,
+    rows_of,
+    used,
+    word,
+)
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Value
 
@@ -33,9 +44,13 @@ def ranks_of(
 ) -> Answer | list[list[Answer]]:
     """Return the rank of every value among the values, within its group if there are groups."""
     how, high_first = _method(method, stamp)
-    ladder = _ladder(flat(values), None if groups is None else flat(groups), how, high_first)
-    is_column = [number_in(each) for each in flat(value)] == ladder.numbers
-    if is_column and (group is None or (groups is not None and flat(group) == flat(groups))):
+    ranked, named = flat(values), [] if groups is None else flat(groups)
+    if groups is not None and len(named) != len(ranked):
+        raise WrongUse(f"数值有{len(ranked)}个，组别有{len(named)}个，应当一样多。")
+    filled = used(ranked)
+    ladder = _ladder(filled, named[: len(filled)], how, high_first)
+    is_column = [number_in(each) for each in used(flat(value))] == ladder.numbers
+    if is_column and (group is None or (groups is not None and flat(group) == named)):
         return over(lambda each, at: _rank_at(ladder, each, at), value, _places(value))
     if groups is not None and group is None:
         raise WrongUse("给出了各单位的组别，还要给出本单位的组别（第四个参数）。")
@@ -72,11 +87,9 @@ def _of(group: Value) -> str:
 
 @remembered
 def _ladder(
-    values: list[Value], groups: list[Value] | None, how: RankMethod, high_first: bool
+    values: Sequence[Value], groups: Sequence[Value], how: RankMethod, high_first: bool
 ) -> _Ladder:
     refuse_errors(values)
-    if groups is not None and len(groups) != len(values):
-        raise WrongUse(f"数值有{len(values)}个，组别有{len(groups)}个，应当一样多。")
     names = [key(words_in(each)) for each in groups] if groups else [""] * len(values)
     numbers = [number_in(each) for each in values]
     ranks = ranks_within(numbers, names, how, high_first=high_first)

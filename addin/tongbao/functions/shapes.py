@@ -31,6 +31,14 @@ def flat(cells: Cells) -> list[Value]:
     return [*chain.from_iterable(rows_of(cells))]
 
 
+def used(values: Sequence[Value]) -> Sequence[Value]:
+    """Return a column without the empty cells at its end: B:B has a million of them."""
+    length = len(values)
+    while length and values[length - 1] is None:
+        length -= 1
+    return values[:length]
+
+
 def one(cells: Cells, what: str) -> Value:
     """Return the only value of an argument that takes no range."""
     values = flat(cells)

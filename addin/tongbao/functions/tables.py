@@ -7,7 +7,7 @@ from tongbao.core.standing import Assessment
 from tongbao.errors import WrongUse
 from tongbao.functions import settings
 from tongbao.functions.settings import ReadRules, Stamp, refuse_first
-from tongbao.functions.shapes import Cells, flat, refuse_errors, rows_of
+from tongbao.functions.shapes import Cells, flat, refuse_errors, rows_of, used
 from tongbao.sheet.ranges import Ranges, statistics_of
 
 #: Findings that make a result wrong, where a formula has no other way to say so.
@@ -32,8 +32,11 @@ def ranges_of(units: Cells, values: Cells, groups: Cells) -> Ranges:
     if len(rows_of(units)) > 1 and len(rows_of(units)[0]) > 1:
         raise WrongUse("单位应当在一列（或一行）里，所选区域有几行几列。")
     columns = rows if len(rows) == 1 and len(names) > 1 else [*zip(*rows, strict=True)]
+    grouped = [] if groups is None else flat(groups)
+    even = {len(names), *map(len, columns), len(grouped) or len(names)} == {len(names)}
+    filled = slice(len(used(names)) if even else None)  # uneven ranges are refused as they stand
     return Ranges(
-        tuple(names), tuple(map(tuple, columns)), () if groups is None else tuple(flat(groups))
+        tuple(names[filled]), tuple(tuple(c[filled]) for c in columns), tuple(grouped[filled])
     )
 
 
