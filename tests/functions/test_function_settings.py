@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import pytest
 from excel_book import STAMP, ExcelBook, column, open_in_excel
 
 from drawing import draw
-from tongbao.errors import TongbaoError
+from tongbao import __version__
+from tongbao.errors import MachineNeedsAttention, TongbaoError
 from tongbao.functions import grade, settings, unitname, zerolist
 from tongbao.functions.settings import SettingsReader
+from tongbao.sheet.grid import Grid
 
 RULES = "| 等次 | 最低分 |\n| 达标 | 60 |\n| 不达标 | 其余 |"
 CHANGED = RULES.replace("60", "70")
@@ -51,14 +55,34 @@ def test_where_no_excel_is_asking_nothing_is_read(monkeypatch: pytest.MonkeyPatc
     assert grade(65.0) == "一般" and not book.reads
 
 
-def test_a_sheet_excel_does_not_give_is_told_and_asked_for_again(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+def test_a_sheet_excel_does_not_give_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     told = "#没有读到工作表“规则”，Excel 可能正忙。请按 F9 重新计算"
     monkeypatch.setattr(settings, "IN_EXCEL", SettingsReader(settings._from_excel))
-    assert grade(65.0, None, STAMP) == told  # there is no Excel on this machine
-    assert zerolist(column("甲"), column(0.0), None, STAMP) == told
+    for _ in range(3):
+        assert grade(65.0, None, STAMP) == told  # there is no Excel on this machine
+        assert zerolist(column("甲"), column(0.0), None, STAMP) == told
+    log = (tmp_path / "tongbao" / "tongbao.log").read_text(encoding="utf-8")
+    assert log.count(f" tongbao {__version__}\n") == 1
+
+
+def test_excel_is_asked_again_at_the_next_stamp() -> None:
+    book, asked = ExcelBook(规则=RULES), []
+
+    def read(workbook: str, sheet: str) -> Grid | None:
+        asked.append(sheet)
+        if len(asked) == 1:
+            raise MachineNeedsAttention("Excel 正忙")
+        return book.read(workbook, sheet)
+
+    reader = SettingsReader(read)
+    for _ in range(3):
+        with pytest.raises(MachineNeedsAttention):
+            reader.rules(1.0)
+    assert len(asked) == 1
+    assert reader.rules(2.0)[0].bands
 
 
 def test_a_register_entry_nobody_understands_is_told() -> None:

@@ -1,8 +1,6 @@
 """等次 of scores, by threshold alone."""
 
-import math
 from decimal import Decimal
-from typing import cast
 
 from tongbao.core.findings import Finding
 from tongbao.core.grading import band_alone
@@ -13,7 +11,16 @@ from tongbao.errors import WrongUse
 from tongbao.functions import settings
 from tongbao.functions.remembering import remembered
 from tongbao.functions.settings import Stamp, refuse_first
-from tongbao.functions.shapes import Answer, Cells, flat, number, over, refuse_errors, rows_of
+from tongbao.functions.shapes import (
+    Answer,
+    Cells,
+    flat,
+    number,
+    over,
+    over_one,
+    refuse_errors,
+    rows_of,
+)
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.float_steps import FloatSteps, float_steps
 from tongbao.sheet.grid import Value
@@ -25,29 +32,18 @@ def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Ans
     bands = bands_in_force(rules, stamp)
     steps = steps_of(bands)
 
-    def answer(value: Value) -> str:
+    def by_number(value: Value) -> str:
         return band_name(number(value, "得分"), bands)
 
     if steps is None or not isinstance(score, list | tuple):
-        return over(answer, score)
-    rows = rows_of(score)
-    cells = flat(rows)
-    # NaN, which Excel does not have, would pass for the highest score.
-    if {*map(type, cells)} == {float} and not math.isnan(sum(cells)):  # type: ignore[arg-type]  # floats
-        names: list[Answer] = [*steps.of_all(cells)]  # type: ignore[arg-type]  # floats
-    else:
-        names = [
-            steps.of(cell)
-            if type(cell) is float and cell == cell
-            else ""
-            if cell is None
-            else cast("Answer", over(answer, cell))
-            for cell in cells
-        ]
-    width = len(rows[0])
-    if width == 1:
-        return [[name] for name in names]
-    return [names[at : at + width] for at in range(0, len(names), width)]
+        return over(by_number, score)
+
+    def quickly(cell: Value) -> Answer:
+        if type(cell) is float and cell == cell:  # NaN would pass for the highest score
+            return steps.of(cell)
+        return "" if cell is None else over_one(by_number, cell)
+
+    return [[quickly(cell) for cell in row] for row in rows_of(score)]
 
 
 def band_name(score: Decimal, bands: tuple[Band, ...]) -> str:

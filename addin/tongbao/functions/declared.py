@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import xlwings as xw
 
-from tongbao.errors import MachineNeedsAttention, TongbaoError
+from tongbao.errors import TongbaoError
 
 CATEGORY = "督查通报"
 _P = ParamSpec("_P")
@@ -27,11 +27,11 @@ def worksheet_function(function: Callable[_P, Any]) -> Callable[_P, Any]:
         try:
             return function(*args, **kwargs)
         except TongbaoError as expected:
-            if isinstance(expected, MachineNeedsAttention):
-                _log(expected)
             return refusal(expected)
         except Exception as unexpected:
-            _log(unexpected)
+            from tongbao.paths import log_error  # only errors pay for it
+
+            log_error(unexpected)
             return (
                 f"#程序出了意外（{type(unexpected).__name__}），详情已记入日志，请用功能区的“诊断”"
             )
@@ -52,9 +52,3 @@ def settings_stamp(function: _F) -> _F:
 def refusal(error: TongbaoError) -> str:
     """Return what a cell shows instead of a result."""
     return "#" + str(error).rstrip("。")
-
-
-def _log(error: Exception) -> None:
-    from tongbao.paths import log_error  # only errors pay for it
-
-    log_error(error)

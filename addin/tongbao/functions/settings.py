@@ -13,6 +13,7 @@ from tongbao.core.rulebook import read_rules
 from tongbao.core.rules import Rules
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.functions.remembering import remembered
+from tongbao.paths import log_error
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings import OVERRIDES, REGISTER, RULES, read_register, read_rule_sheet
 
@@ -26,11 +27,12 @@ ReadRules = tuple[Rules, tuple[Finding, ...]]
 
 @dataclass
 class _Read:
-    """What was read of a workbook at one stamp, and what stood there before."""
+    """What was read of a workbook at one stamp, what stood there before, and why Excel refused."""
 
     stamp: Stamp = None
     grids: dict[str, Grid | None] = field(default_factory=dict)
     before: Mapping[str, Grid | None] = field(default_factory=dict)
+    refused: MachineNeedsAttention | None = None
 
 
 class SettingsReader:
@@ -45,16 +47,26 @@ class SettingsReader:
         self._books: dict[str, _Read] = {}
 
     def grids(self, stamp: Stamp, *names: str) -> dict[str, Grid]:
-        """Return those of the named sheets that the workbook has."""
+        """Return those of the named sheets that the workbook has.
+
+        Raises:
+            MachineNeedsAttention: Excel does not give them; it is not asked again at this stamp.
+        """
         if stamp is None:
             return {}
         workbook = stamp.partition("|")[2] if isinstance(stamp, str) else ""
         seen = self._books.setdefault(workbook, _Read())
         if seen.stamp != stamp:
             seen = self._books[workbook] = _Read(stamp, {}, {**seen.before, **seen.grids})
+        if seen.refused:
+            raise seen.refused.with_traceback(None)
         for name in names:
             if name not in seen.grids:
-                grid, old = self._read(workbook, name), seen.before.get(name)
+                try:
+                    grid, old = self._read(workbook, name), seen.before.get(name)
+                except MachineNeedsAttention as refused:
+                    seen.refused = refused
+                    raise
                 seen.grids[name] = old if grid == old else grid
         return {name: grid for name in names if (grid := seen.grids[name]) is not None}
 
@@ -103,6 +115,7 @@ def _from_excel(workbook: str, sheet: str) -> Grid | None:
     try:
         return read_sheet(workbook, sheet)
     except Exception as busy:  # COM refuses in many ways; default rules would be a wrong answer
+        log_error(busy)
         raise MachineNeedsAttention(
             f"没有读到工作表“{sheet}”，Excel 可能正忙", "请按 F9 重新计算"
         ) from busy

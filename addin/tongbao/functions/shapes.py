@@ -66,12 +66,12 @@ def over(
         needed: so many arguments, from the first, must not be blank; all of them by default.
     """
     if not any(isinstance(each, list | tuple) for each in arguments):
-        return _answered(answer, arguments, needed)
+        return over_one(answer, *arguments, needed=needed)
     rectangles = [rows_of(each) for each in arguments]
     height, width = _shape(rectangles)
     spread = [_spread(rows, height, width) for rows in rectangles]
     return [
-        [_answered(answer, cells, needed) for cells in zip(*rows, strict=True)]
+        [over_one(answer, *cells, needed=needed) for cells in zip(*rows, strict=True)]
         for rows in zip(*spread, strict=True)
     ]
 
@@ -88,7 +88,8 @@ def _spread(rows: Sequence[Sequence[Value]], height: int, width: int) -> Sequenc
     return rows if (len(rows), len(rows[0])) == (height, width) else [[rows[0][0]] * width] * height
 
 
-def _answered(answer: Callable[..., Answer], cells: Sequence[Value], needed: int | None) -> Answer:
+def over_one(answer: Callable[..., Answer], *cells: Value, needed: int | None = None) -> Answer:
+    """Answer for one cell of each argument, as ``over`` does for many."""
     try:
         refuse_errors(cells)
         if any(states_nothing(cell) for cell in cells[:needed]):

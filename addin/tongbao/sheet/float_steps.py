@@ -6,10 +6,9 @@ are the lowest floats that show so much, hence comparing floats decides exactly 
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from tongbao.sheet.grid import exact
 
@@ -27,10 +26,6 @@ class FloatSteps:
     def of(self, number: float) -> str:
         """Return the answer for a number that is not NaN."""
         return self.answers[bisect_right(self.edges, number)]
-
-    def of_all(self, numbers: Iterable[float]) -> list[str]:
-        """Return the answer for every number; twice as fast as one by one."""
-        return [*map(self.answers.__getitem__, map(partial(bisect_right, self.edges), numbers))]
 
 
 def float_steps(
