@@ -88,6 +88,4 @@ def _package(
 
 def stubbed(modules: tuple[Module, ...], stub: str) -> tuple[Module, ...]:
     """Return modules with xlwings' one replaced, for hosts that have no Python to call."""
-    return tuple(
-        Module(m.name, Kind.STANDARD, stub) if m.name == "xlwings" else m for m in modules
-    )
+    return tuple(Module(m.name, Kind.STANDARD, stub) if m.name == "xlwings" else m for m in modules)

@@ -38,6 +38,29 @@ _STYLES = (
     '</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
+_THEME_COLOURS = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "4472C4",
+    "accent2": "ED7D31", "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5",
+    "accent6": "70AD47", "hlink": "0563C1", "folHlink": "954F72",
+}  # fmt: skip
+_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+_FONT = '<a:latin typeface="Calibri"/><a:ea typeface="等线"/><a:cs typeface=""/>'
+#: Excel writes a theme into every workbook and misses it in none, so we give it the plainest one.
+_THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office">'
+    '<a:themeElements><a:clrScheme name="Office">'
+    + "".join(
+        f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in _THEME_COLOURS.items()
+    )
+    + f'</a:clrScheme><a:fontScheme name="Office"><a:majorFont>{_FONT}</a:majorFont>'
+    f'<a:minorFont>{_FONT}</a:minorFont></a:fontScheme><a:fmtScheme name="Office">'
+    f"<a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>"
+    f"<a:lnStyleLst>{f'<a:ln>{_FILL}</a:ln>' * 3}</a:lnStyleLst><a:effectStyleLst>"
+    + "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    * 3
+    + f"</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
+    "</a:themeElements></a:theme>"
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +96,7 @@ def workbook_package(
     first = [m for m in modules if m.kind is Kind.WORKBOOK]
     rest = [m for m in modules if m.kind is not Kind.WORKBOOK]
     project = vba_project(Project(project_name, (*first, *behind, *rest)))
+    texts = _texts(sheets)
     parts: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(len(sheets), ADDIN if addin else WORKBOOK),
         "_rels/.rels": _relations(
@@ -92,16 +116,20 @@ def workbook_package(
                 (f"{_OFFICE}/worksheet", f"worksheets/sheet{n}.xml")
                 for n in range(1, len(sheets) + 1)
             ),
+            (f"{_OFFICE}/theme", "theme/theme1.xml"),
             (f"{_OFFICE}/styles", "styles.xml"),
+            (f"{_OFFICE}/sharedStrings", "sharedStrings.xml"),
             (VBA_RELATION, "vbaProject.bin"),
         ),
+        "xl/theme/theme1.xml": _bytes(_THEME),
         "xl/styles.xml": _bytes(_STYLES),
+        "xl/sharedStrings.xml": _shared_strings(texts),
         "xl/vbaProject.bin": project,
         RIBBON_PART: ribbon.encode("utf-8"),
     }
     for module, sheet in zip(behind, sheets, strict=True):
         number = module.name.removeprefix("Sheet")
-        parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(sheet, module.name)
+        parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(sheet, module.name, texts)
     return zipped(parts)
 
 
@@ -128,7 +156,9 @@ def _content_types(count: int, main: str) -> bytes:
             (f"/xl/worksheets/sheet{n}.xml", f"{_SHEETS_ML}.worksheet+xml")
             for n in range(1, count + 1)
         ),
+        ("/xl/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ("/xl/styles.xml", f"{_SHEETS_ML}.styles+xml"),
+        ("/xl/sharedStrings.xml", f"{_SHEETS_ML}.sharedStrings+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         (
             "/docProps/app.xml",
@@ -181,36 +211,48 @@ def _workbook(sheets: Sequence[Sheet], code_name: str) -> bytes:
     )
 
 
-def _sheet(sheet: Sheet, code_name: str) -> bytes:
+def _texts(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """Number the texts in the sheets' cells."""
+    texts: dict[str, int] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            for value in row:
+                if isinstance(value, str) and not value.startswith("="):
+                    texts.setdefault(value, len(texts))
+    return texts
+
+
+def _shared_strings(texts: dict[str, int]) -> bytes:
+    items = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts)
+    return _bytes(f'<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{items}</sst>')
+
+
+def _sheet(sheet: Sheet, code_name: str, texts: dict[str, int]) -> bytes:
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
         for n, width in enumerate(sheet.widths, start=1)
     )
-    rows = "".join(
-        f'<row r="{n}">' + _cells(row, n, n <= sheet.headings) + "</row>"
-        for n, row in enumerate(sheet.rows, start=1)
-    )
+    rows = []
+    for number, row in enumerate(sheet.rows, start=1):
+        style = ' s="1"' if number <= sheet.headings else ""
+        cells = "".join(
+            _cell(value, f"{chr(ord('A') + column)}{number}", style, texts)
+            for column, value in enumerate(row)
+            if value is not None
+        )
+        rows.append(f'<row r="{number}">{cells}</row>')
     return _bytes(
         f'<worksheet xmlns="{_MAIN}"><sheetPr codeName="{code_name}"/>'
         '<sheetViews><sheetView workbookViewId="0"/></sheetViews>'
         '<sheetFormatPr defaultRowHeight="15"/>'
         + (f"<cols>{columns}</cols>" if columns else "")
-        + f"<sheetData>{rows}</sheetData></worksheet>"
+        + f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
     )
 
 
-def _cells(row: Sequence[Cell], number: int, heading: bool) -> str:
-    return "".join(
-        _cell(value, f"{chr(ord('A') + column)}{number}", ' s="1"' if heading else "")
-        for column, value in enumerate(row)
-        if value is not None
-    )
-
-
-def _cell(value: str | float, place: str, style: str) -> str:
-    if isinstance(value, (int, float)):
+def _cell(value: str | float, place: str, style: str, texts: dict[str, int]) -> str:
+    if not isinstance(value, str):
         return f'<c r="{place}"{style}><v>{value!r}</v></c>'
     if value.startswith("="):
         return f'<c r="{place}"{style}><f>{escape(value[1:])}</f></c>'
-    text = f'<t xml:space="preserve">{escape(value)}</t>'
-    return f'<c r="{place}"{style} t="inlineStr"><is>{text}</is></c>'
+    return f'<c r="{place}"{style} t="s"><v>{texts[value]}</v></c>'

@@ -10,7 +10,9 @@ import re
 PER_CALL = 100
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 #: Where the language wants a constant, and a call cannot stand.
-_CONSTANT_ONLY = re.compile(r"^\s*(Attribute|(Public |Private |Global )?Const|#|Private Declare|Declare)\b")
+_CONSTANT_ONLY = re.compile(
+    r"^\s*(Attribute|(Public |Private |Global )?Const|#|Private Declare|Declare)\b"
+)
 
 
 class CannotSay(ValueError):

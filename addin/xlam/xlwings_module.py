@@ -1,4 +1,4 @@
-"""xlwings' module for add-ins of one's own, taken from the installed package, with four changes.
+"""xlwings' module for add-ins of one's own, taken from the installed package, with a few changes.
 
 The licence header stays. Each change must find exactly the text it replaces: a newer xlwings that
 words it otherwise stops the build instead of shipping an add-in that behaves differently.
@@ -25,7 +25,7 @@ _CHANGES = (
         'PYTHONPATH = AddExcelDir & ";;;;;"',
     ),
 )
-_CONFIG_START = "Function GetConfig(configKey As String"
+_CONFIG_START = '#If App = "Microsoft Excel" Then\nFunction GetConfigFromSheet('
 _CONFIG_END = "Function SaveConfigToFile("
 #: xlwings looks into the active workbook and its folder first. A workbook from elsewhere must not
 #: say which program runs as Python, so only the clerk's own file and the add-in's sheet are read.
@@ -33,17 +33,18 @@ _CONFIG = """\
 Function GetConfig(configKey As String, Optional default As String = "", Optional source As String = "") As Variant
     ' Changed for this add-in: the user's file, then the add-in's own sheet; never the active workbook.
     Dim configValue As String
-    GetConfig = default
+    Dim line As Range
+    configValue = default
     If FileExists(GetConfigFilePath()) Then
         If GetConfigFromFile(GetConfigFilePath(), configKey, configValue) Then
             GetConfig = ExpandEnvironmentStrings(configValue)
             Exit Function
         End If
     End If
-    If GetConfigFromSheet(ThisWorkbook).Exists(UCase(configKey)) Then
-        GetConfig = GetConfigFromSheet(ThisWorkbook).Item(UCase(configKey))
-    End If
-    GetConfig = ExpandEnvironmentStrings(GetConfig)
+    For Each line In ThisWorkbook.Sheets(PROJECT_NAME & ".conf").UsedRange.Rows
+        If UCase(line.Cells(1, 1).Value) = UCase(configKey) Then configValue = line.Cells(1, 2).Value
+    Next line
+    GetConfig = ExpandEnvironmentStrings(configValue)
 End Function
 
 """
