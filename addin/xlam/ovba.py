@@ -169,12 +169,12 @@ def _dir_stream(project: Project) -> bytes:
 def _project_stream(project: Project) -> str:
     """Return the text of `PROJECT` (2.3.1)."""
     lines = [f'ID="{project.guid}"']
-    for module in project.modules:
-        lines.append(
-            f"Document={module.name}/&H00000000"
-            if module.kind.is_document
-            else f"{module.kind.value}={module.name}"
-        )
+    lines += [
+        f"Document={module.name}/&H00000000"
+        if module.kind.is_document
+        else f"{module.kind.value}={module.name}"
+        for module in project.modules
+    ]
     key = protection_key(project.guid)
     lines += [
         f'Name="{project.name}"',

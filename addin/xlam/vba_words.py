@@ -7,9 +7,19 @@ import re
 from collections.abc import Sequence
 
 #: Reserved identifiers of MS-VBAL 3.3.5.2, in lower case.
-RESERVED = frozenset(
-    ["abs", "addressof", "and", "any", "array", "as", "attribute", "boolean", "byref", "byte", "byval", "call", "case", "cbool", "cbyte", "ccur", "cdate", "cdbl", "cdec", "cdecl", "cint", "circle", "clng", "clnglng", "clngptr", "close", "const", "csng", "cstr", "currency", "cvar", "cverr", "date", "debug", "decimal", "declare", "defbool", "defbyte", "defcur", "defdate", "defdbl", "defdec", "defint", "deflng", "deflnglng", "deflngptr", "defobj", "defsng", "defstr", "defvar", "dim", "do", "doevents", "double", "each", "else", "elseif", "empty", "end", "endif", "enum", "eqv", "erase", "event", "exit", "false", "fix", "for", "friend", "function", "get", "global", "gosub", "goto", "if", "imp", "implements", "in", "input", "inputb", "int", "integer", "is", "lbound", "len", "lenb", "let", "like", "lineinput", "lock", "long", "longlong", "longptr", "loop", "lset", "me", "mod", "new", "next", "not", "nothing", "null", "on", "open", "option", "optional", "or", "paramarray", "preserve", "print", "private", "pset", "public", "put", "raiseevent", "redim", "rem", "resume", "return", "rset", "scale", "seek", "select", "set", "sgn", "shared", "single", "spc", "static", "stop", "string", "sub", "tab", "then", "to", "true", "type", "typeof", "ubound", "unlock", "until", "variant", "wend", "while", "with", "withevents", "write", "xor"]
-)
+_RESERVED = """
+abs addressof and any array as attribute boolean byref byte byval call case cbool cbyte ccur
+cdate cdbl cdec cdecl cint circle clng clnglng clngptr close const csng cstr currency cvar cverr
+date debug decimal declare defbool defbyte defcur defdate defdbl defdec defint deflng deflnglng
+deflngptr defobj defsng defstr defvar dim do doevents double each else elseif empty end endif
+enum eqv erase event exit false fix for friend function get global gosub goto if imp implements
+in input inputb int integer is lbound len lenb let like lineinput lock long longlong longptr
+loop lset me mod new next not nothing null on open option optional or paramarray preserve print
+private pset public put raiseevent redim rem resume return rset scale seek select set sgn shared
+single spc static stop string sub tab then to true type typeof ubound unlock until variant wend
+while with withevents write xor
+"""
+RESERVED = frozenset(_RESERVED.split())
 #: Longest name VBA takes, and the last column and row of a sheet.
 LONGEST, LAST_COLUMN, LAST_ROW = 255, 16384, 1048576
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")

@@ -20,7 +20,7 @@ from xlam.xlwings_module import NAME
 SOURCES = Path(__file__).parent / "host"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: Seconds after which LibreOffice is taken to show a compile error nobody sees.
-PATIENCE = 20
+PATIENCE = 60
 
 _LIBRARIES = (
     '<library:libraries xmlns:library="http://openoffice.org/2000/library" '
@@ -47,11 +47,9 @@ def callbacks() -> list[str]:
 
 def workbook(formulas: Sequence[str], *, addin: bool = False, name: str = "sample") -> bytes:
     """An add-in or workbook with our VBA, the stub, and formulas down column A of its first sheet."""
-    presses = "".join(f"    {callback} Nothing\n" for callback in callbacks())
-    pressing = (
-        "\nPublic Function PressAll() As String\n    Journal = "
-        "\n{presses}    PressAll = Journal\nEnd Function\n"
-    )
+    presses = [f"{callback} Nothing" for callback in callbacks()]
+    body = ['Journal = ""', *presses, "PressAll = Journal"]
+    pressing = "\n".join(["", "Public Function PressAll() As String", *body, "End Function"])
     modules = (
         *addin_modules(program(name)),
         Module(NAME, Kind.STANDARD, (SOURCES / "xlwings.bas").read_text()),
