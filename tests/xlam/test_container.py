@@ -1,6 +1,7 @@
 """The VBA project as bytes: what other readers make of it, and that builds repeat."""
 
 import io
+import warnings
 from random import Random
 
 import olefile
@@ -8,7 +9,6 @@ import pytest
 from building import PROGRAMS, VBA, addin, demo, nested, parts, program, sources
 from hypothesis import given
 from hypothesis import strategies as st
-from oletools.olevba import VBA_Parser, decompress_stream
 
 from xlam.build import build_addin, build_demo
 from xlam.compound import write_compound
@@ -16,6 +16,10 @@ from xlam.compression import compress, decompress
 from xlam.ovba import encrypt, protection_key
 from xlam.read_compound import read_compound
 from xlam.read_project import decrypt
+
+with warnings.catch_warnings():  # it calls pyparsing by names of old while it is imported
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from oletools.olevba import VBA_Parser, decompress_stream
 
 #: Program text: it repeats itself, as source does.
 TEXTS = st.lists(
