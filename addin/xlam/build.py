@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlam.metadata import Function, Program
-from xlam.ovba import Kind, Module
-from xlam.package import Cell, Sheet, workbook_package
+from xlam.demo import demo_sheets
+from xlam.metadata import Program
+from xlam.package import Sheet, workbook_package
 from xlam.vba_source import addin_modules
 from xlam.xlwings_module import xlwings_module
 
@@ -55,27 +55,9 @@ def build_addin(program: Program, options: Options | None = None) -> bytes:
 
 
 def build_demo(program: Program, options: Options | None = None) -> bytes:
-    """Return a workbook that carries the add-in in itself and one line for every function."""
+    """Return a workbook that carries the add-in in itself and examples of every function."""
     options = options or Options()
-    return _package(program, options, (demo_sheet(program), conf_sheet(options)), addin=False)
-
-
-def demo_sheet(program: Program) -> Sheet:
-    """Return a sheet that lists every function with its arguments and what each means."""
-    rows: list[tuple[Cell, ...]] = [("函数", "作用", "参数", "说明")]
-    for function in program.functions:
-        rows.append((usage(function), function.doc))
-        rows += [(None, None, argument.name, argument.doc) for argument in function.visible]
-    return Sheet("函数一览", tuple(rows), widths=(44, 56, 16, 64), headings=1)
-
-
-def usage(function: Function) -> str:
-    """Show a call as help texts do, arguments that may be left out in brackets.
-
-    The text begins with the name, not with =, or the cell would be a formula.
-    """
-    shown = [f"[{a.name}]" if a.optional else a.name for a in function.visible]
-    return f"{function.name}({', '.join(shown)})"
+    return _package(program, options, (*demo_sheets(program), conf_sheet(options)), addin=False)
 
 
 def _package(
@@ -84,8 +66,3 @@ def _package(
     modules = (*addin_modules(program, aliases=options.aliases), xlwings_module())
     ribbon = RIBBON.read_text(encoding="utf-8")
     return workbook_package(sheets, modules, ribbon, addin=addin, title=TITLE)
-
-
-def stubbed(modules: tuple[Module, ...], stub: str) -> tuple[Module, ...]:
-    """Return modules with xlwings' one replaced, for hosts that have no Python to call."""
-    return tuple(Module(m.name, Kind.STANDARD, stub) if m.name == "xlwings" else m for m in modules)

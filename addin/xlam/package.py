@@ -8,8 +8,17 @@ from xml.sax.saxutils import escape, quoteattr
 
 from xlam.ovba import Kind, Module, Project, vba_project
 
+
+@dataclass(frozen=True)
+class Spill:
+    """A formula whose results run down several rows; written without =."""
+
+    formula: str
+    rows: int
+
+
 #: What a sheet holds in a cell: text, a number, a formula (text beginning with =), or nothing.
-Cell = str | float | None
+Cell = str | float | Spill | None
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -250,7 +259,11 @@ def _sheet(sheet: Sheet, code_name: str, texts: dict[str, int]) -> bytes:
     )
 
 
-def _cell(value: str | float, place: str, style: str, texts: dict[str, int]) -> str:
+def _cell(value: str | float | Spill, place: str, style: str, texts: dict[str, int]) -> str:
+    if isinstance(value, Spill):
+        last = f"{place[0]}{int(place[1:]) + value.rows - 1}"
+        formula = f'<f t="array" ref="{place}:{last}">{escape(value.formula)}</f>'
+        return f'<c r="{place}"{style}>{formula}</c>'
     if not isinstance(value, str):
         return f'<c r="{place}"{style}><v>{value!r}</v></c>'
     if value.startswith("="):

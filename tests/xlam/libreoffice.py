@@ -73,7 +73,9 @@ class Host:
         macro = escape((SOURCES / "Host.bas").read_text())
         (basic / "Standard" / "Host.xba").write_text(_HEAD + _MODULE.format(macro))
 
-    def calculated(self, data: bytes, *, addin: bool = False) -> list[str]:
+    def calculated(
+        self, data: bytes, *, addin: bool = False, patience: float = PATIENCE
+    ) -> list[str]:
         """The texts of column A of the first sheet, after opening and calculating the file.
 
         Raises:
@@ -84,10 +86,10 @@ class Host:
         for stale in (result, self.folder / f".~lock.{book.name}#"):
             stale.unlink(missing_ok=True)
         book.write_bytes(data)
-        self._run(f'macro:///Standard.Host.Run("{book}","{result}")')
+        self._run(f'macro:///Standard.Host.Run("{book}","{result}")', patience)
         return [line.split("\t")[0] for line in result.read_text("utf-8").split("\n")[:-1]]
 
-    def _run(self, what: str) -> None:
+    def _run(self, what: str, patience: float = PATIENCE) -> None:
         running = subprocess.Popen(
             [
                 shutil.which("soffice") or "soffice",
@@ -101,7 +103,7 @@ class Host:
             start_new_session=True,
         )
         try:
-            running.wait(PATIENCE)
+            running.wait(patience)
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()

@@ -1,14 +1,19 @@
 """The VBA that is generated: what stands in Python arrives in Excel, and nothing Excel would refuse."""
 
 import re
+import sys
 from dataclasses import replace
+from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
-from building import HERE, PROGRAMS, addin, program, sources
+from building import HERE, PROGRAMS, addin, demo, parts, program, sources
 from openpyxl.utils import FORMULAE
 
+from xlam.__main__ import main
 from xlam.build import Options, build_addin
 from xlam.conformance import problems
+from xlam.demo import usage
 from xlam.metadata import Argument, Function, Unreadable, read_program
 from xlam.ovba import Kind
 from xlam.vba_source import addin_modules, written
@@ -182,3 +187,33 @@ def test_chinese_function_names_are_there_only_when_asked_for() -> None:
     assert '等次 = PyCall("grade", Array(score, rules, SettingsStamp))' in code
     assert problems(data, ascii_only=False) == []
     assert any("ASCII" in problem for problem in problems(data))
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_demonstration_lists_every_function_with_every_argument(name: str) -> None:
+    texts = parts(demo(name))["xl/sharedStrings.xml"].decode()
+    for function in program(name).functions:
+        assert escape(usage(function)) in texts
+        assert all(escape(argument.doc) in texts for argument in function.visible)
+
+
+def test_the_examples_call_every_function_of_the_real_program() -> None:
+    examples = parts(demo())["xl/worksheets/sheet1.xml"].decode()
+    called = set(re.findall(r"([A-Z]+)\(", examples))
+    for name in set(PROGRAMS) - {"sample"}:
+        assert called == {function.name for function in program(name).functions}
+
+
+def test_the_command_writes_both_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        sys, "argv", ["xlam", "--out", str(tmp_path), "--interpreter", "C:\\甲.exe"]
+    )
+    monkeypatch.setattr("xlam.__main__.read_program", program)
+    assert main() == 0
+    for name in ("tongbao.xlam", "tongbao-demo.xlsm"):
+        data = (tmp_path / name).read_bytes()
+        assert problems(data) == []
+        assert "C:\\甲.exe" in parts(data)["xl/sharedStrings.xml"].decode()
+    assert "3 个函数" in capsys.readouterr().out

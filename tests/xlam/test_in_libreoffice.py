@@ -75,4 +75,4 @@ def test_a_module_that_does_not_compile_does_not_pass_for_one_that_runs(host: Ho
     assert host.calculated(book) == ["tongbao.functions.grade/3"]
     broken = with_source(book, "TongbaoBridge", "Set running = XLPy()", "Set = XLPy(")
     with pytest.raises(FileNotFoundError):
-        host.calculated(broken)
+        host.calculated(broken, patience=10)  # it shows a message nobody sees
