@@ -12,6 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from xlam.conformance import RIBBON_2009
 from xlam.package import RIBBON_PART
+from xlam.picture import ribbon_picture
 
 _SCHEMA = "data/openxml/schemas/schemas_microsoft_com_office_2009_07_customui.json"
 _TYPES = {
@@ -90,3 +91,8 @@ def test_the_tab_has_at_most_six_groups() -> None:
     (tab,) = root.iter("{*}tab")
     assert tab.get("label") == "督查通报"
     assert len(list(tab)) <= 6
+
+
+def test_the_picture_in_the_readme_shows_the_ribbon_as_it_is() -> None:
+    picture = Path(__file__).resolve().parents[2] / "docs" / "ribbon.svg"
+    assert picture.read_text("utf-8") == ribbon_picture(ribbon())
