@@ -36,7 +36,7 @@ def addin_modules(program: Program, *, aliases: bool = False) -> tuple[Module, .
         written(EVENTS, Kind.CLASS),
         Module(FUNCTIONS, Kind.STANDARD, to_ascii(functions_code(program.functions))),
         Module(RIBBON, Kind.STANDARD, to_ascii(ribbon_code(program.commands))),
-        Module(CATALOG, Kind.STANDARD, to_ascii(catalog_code(program))),
+        Module(CATALOG, Kind.STANDARD, to_ascii(catalog_code(program, aliases))),
     ]
     if aliases:
         modules.append(Module(ALIASES, Kind.STANDARD, aliases_code(program)))
@@ -84,9 +84,10 @@ def ribbon_code(commands: Sequence[Command]) -> str:
     return "".join(parts)
 
 
-def catalog_code(program: Program) -> str:
+def catalog_code(program: Program, aliases: bool = False) -> str:
     """Return what the bridge must know by name: functions, settings sheets and their help."""
-    names = " ".join(function.name for function in program.functions)
+    named = [function.name for function in program.functions]
+    names = " ".join(named + [alias for alias, _ in program.aliases if aliases])
     sheets = ", ".join(f'"{sheet}"' for sheet in program.settings_sheets)
     calls = "".join(f"    Describe{f.name}\n" for f in program.functions)
     parts = [

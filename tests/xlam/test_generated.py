@@ -185,6 +185,9 @@ def test_chinese_function_names_are_there_only_when_asked_for() -> None:
     code = sources(data)["TongbaoAliases"]
     assert "Public Function 等次(score As Variant, Optional rules As Variant) As Variant" in code
     assert '等次 = PyCall("grade", Array(score, rules, SettingsStamp))' in code
+    assert "FunctionNames = GRADE TODAY_TEXT ZEROLIST 等次" in _decoded(
+        sources(data)["TongbaoCatalog"]
+    )
     assert problems(data, ascii_only=False) == []
     assert any("ASCII" in problem for problem in problems(data))
 

@@ -8,6 +8,7 @@ Private refusal As String        ' why it could not be started
 Private refusedAt As Date
 Private stamp As Double
 Private events As TongbaoEvents
+Private described As Boolean     ' whether the function wizard knows our functions
 
 Private Const OWN_ERROR As Long = 513
 
@@ -174,8 +175,16 @@ End Sub
 
 Public Sub StartTongbao()
     On Error Resume Next
-    DescribeFunctions
+    DescribeOnce
     If FileExists(CStr(GetConfig("INTERPRETER_WIN", ""))) Then Python().Exec "import tongbao.functions"
+End Sub
+
+' Excel takes descriptions only while a workbook is open, so this is tried again until one is.
+Public Sub DescribeOnce()
+    If described Or ActiveWorkbook Is Nothing Then Exit Sub
+    described = True
+    DescribeFunctions
+    If ThisWorkbook.IsAddin Then ThisWorkbook.Saved = True   ' descriptions count as a change to it
 End Sub
 
 Private Function StartName() As String
