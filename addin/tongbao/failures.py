@@ -20,4 +20,3 @@ def told(error: Exception) -> str:
 def exit_code(error: Exception) -> int:
     """Return what the command line leaves with."""
     return error.exit_code if isinstance(error, TongbaoError) else TongbaoError.exit_code
-
