@@ -65,6 +65,10 @@ def test_a_changed_setting_gives_another_stamp(host: Host) -> None:
     assert host.calculated(workbook(["=StampChanges()"])) == ["True False"]
 
 
+def test_the_stamp_names_the_workbook_whose_cell_asks(host: Host) -> None:
+    assert host.calculated(workbook(["=StampedWorkbook()"])) == ["book.xlsm"]
+
+
 def test_settings_sheets_are_known_by_name(host: Host) -> None:
     formulas = [f'=Watched("{name}")' for name in ("规则", "单位名册", "人工调整", "一季度")]
     assert host.calculated(workbook(formulas)) == ["TRUE", "TRUE", "TRUE", "FALSE"]

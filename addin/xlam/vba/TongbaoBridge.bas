@@ -17,15 +17,9 @@ Private Const OWN_ERROR As Long = 513
 ' Calls a worksheet function in Python. What goes wrong comes back as a text that begins with #.
 Public Function PyCall(ByVal pythonName As String, ByVal arguments As Variant) As Variant
     Dim retried As Boolean
-    Dim book As Object
     On Error GoTo Failed
-    If TypeName(Application.Caller) = "Range" Then
-        Set book = Application.Caller.Worksheet.Parent
-    Else
-        Set book = ActiveWorkbook
-    End If
 Again:
-    PyCall = Python().CallUDF("tongbao.functions", pythonName, (arguments), book, Application.Caller)
+    PyCall = Python().CallUDF("tongbao.functions", pythonName, (arguments), AskingBook(), Application.Caller)
     Exit Function
 Failed:
     If Not retried And Not running Is Nothing Then
@@ -36,11 +30,24 @@ Failed:
     PyCall = "#计算程序没有响应，请点“督查通报”里的“诊断”"
 End Function
 
-' A number that changes whenever the settings in a workbook may have changed.
-Public Function SettingsStamp() As Double
+' The workbook whose cell asks: not always the one in front.
+Private Function AskingBook() As Object
+    If TypeName(Application.Caller) = "Range" Then
+        Set AskingBook = Application.Caller.Worksheet.Parent
+    Else
+        Set AskingBook = ActiveWorkbook
+    End If
+End Function
+
+' A number that changes whenever the settings in a workbook may have changed, and the workbook: two
+' that are calculated at once have rules of their own.
+Public Function SettingsStamp() As String
+    Dim book As Object
     If stamp = 0 Then NewStamp
     If events Is Nothing Then WatchWorkbooks
-    SettingsStamp = stamp
+    Set book = AskingBook()
+    SettingsStamp = CStr(stamp) & "|"
+    If Not book Is Nothing Then SettingsStamp = SettingsStamp & book.Name
 End Function
 
 Public Sub NewStamp()
@@ -98,7 +105,7 @@ End Function
 ' Runs the command behind a button. Python speaks to the clerk; what it cannot say is said here.
 Public Sub RunCommand(ByVal pythonName As String, ByVal needsWorkbook As Boolean)
     If needsWorkbook And ActiveWorkbook Is Nothing Then
-        Tell "请先打开统计工作簿，再点这个按钮。"
+        Tell "请先打开统计工作簿，再点这个按钮；窗口上方有“启用编辑”的，先点它。"
         Exit Sub
     End If
     WatchWorkbooks
@@ -129,9 +136,12 @@ Afresh:
     Python().Exec ""
 End Sub
 
+' Without a workbook in front the add-in itself is named: a command must not find one closed since.
 Private Sub NameCaller()
-    If ActiveWorkbook Is Nothing Then Exit Sub
-    Python().SetAttr Python().Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
+    Dim book As Object
+    Set book = ActiveWorkbook
+    If book Is Nothing Then Set book = ThisWorkbook
+    Python().SetAttr Python().Module("xlwings._xlwindows"), "BOOK_CALLER", book
 End Sub
 
 Private Sub Tell(ByVal message As String)

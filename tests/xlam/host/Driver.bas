@@ -36,11 +36,15 @@ Public Function CommandAfterPythonDied() As String
 End Function
 
 Public Function StampChanges() As String
-    Dim before As Double
+    Dim before As String
     before = SettingsStamp()
     StampChanges = (before = SettingsStamp()) & " "
     SettingsChanged ActiveWorkbook
     StampChanges = StampChanges & (before = SettingsStamp())
+End Function
+
+Public Function StampedWorkbook() As String
+    StampedWorkbook = Split(SettingsStamp(), "|")(1)
 End Function
 
 Public Function Watched(ByVal name As String) As Boolean
