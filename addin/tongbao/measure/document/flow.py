@@ -9,7 +9,7 @@ from tongbao.measure.document.facts import advance as advance_of
 from tongbao.measure.document.formats import Formats, Settings, is_on, local, number, settings
 from tongbao.measure.document.numbering import Numbering
 from tongbao.measure.document.package import W
-from tongbao.measure.document.seen import boxes, children, drawings, fields, runs, text
+from tongbao.measure.document.seen import boxes, children, drawings, fields, runs, sections, text
 from tongbao.measure.document.shapes import is_at_foot, shape_of
 
 _NO_BLOCKS = frozenset({"tcPr", "tblPr", "tblGrid", "trPr", "sdtPr"})
@@ -49,7 +49,7 @@ class Flow:
 
     def read(self, body: Element) -> None:
         """Gather everything in a body."""
-        kinds = (section.find(f"{W}type") for section in body.iter(f"{W}sectPr"))
+        kinds = (section.find(f"{W}type") for section in sections(body))
         self._kinds = ["" if kind is None else kind.get(f"{W}val", "") for kind in kinds]
         self.found += self._blocks(body, _Around())
 
@@ -69,6 +69,7 @@ class Flow:
         """Return the text boxes anchored in a paragraph, then the paragraph itself."""
         direct = settings(element.find(f"{W}pPr"))
         final, inherited = self.formats.of_paragraph(direct, around.table_style)
+        final = self.numbering.placed(final, direct)
         label = self.numbering.label(final)
         seen, boxed = list[Run](), list[Passage | Table]()
         fresh = self._fresh or is_on(final.get("pageBreakBefore/val"))
@@ -140,6 +141,7 @@ class Flow:
             self._row(row, inside)
             for holder in [element, *element.iterfind(f"{W}sdt/{W}sdtContent")]
             for row in holder.iterfind(f"{W}tr")
+            if row.find(f"{W}trPr/{W}del") is None
         ]
         at_foot = around.at_foot or properties.get("tblpPr/tblpYSpec") == "bottom"
         upright = [

@@ -12,6 +12,7 @@ from tongbao.measure.document.formats import Formats, is_on, read_formats
 from tongbao.measure.document.numbering import read_numbering
 from tongbao.measure.document.package import Package, W, open_package
 from tongbao.measure.document.schema import misplaced
+from tongbao.measure.document.seen import sections
 from tongbao.measure.document.sections import read_section
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -53,7 +54,7 @@ def read_document(path: Path) -> Document:
 def _sections(package: Package, formats: Formats, body: Element) -> tuple[Section, ...]:
     """Read all sections; a footer not mentioned is the one of the section before."""
     found: list[Section] = []
-    for element in body.iter(f"{W}sectPr"):
+    for element in sections(body):
         before = found[-1].footers if found else {}
         found.append(read_section(package, formats, element, before))
     return tuple(found) or (read_section(package, formats, None, {}),)

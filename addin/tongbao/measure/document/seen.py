@@ -38,6 +38,13 @@ def _shown(alternatives: Element) -> Element | None:
     return None
 
 
+def sections(root: Element) -> Iterator[Element]:
+    """Yield the properties of the sections as they are, not as they were before a tracked change."""
+    for each in root.iter(f"{W}sectPr"):
+        if not any(local(above) == "sectPrChange" for above in each.iterancestors()):
+            yield each
+
+
 def runs(paragraph: Element) -> Iterator[Element]:
     """Yield the runs of a paragraph, those of its text boxes left to the drawing."""
     for child in children(paragraph):
