@@ -60,8 +60,9 @@ def _mark(recognised: Recognised) -> Iterator[Item]:
     if not marks:
         return
     black = [f"{quoted(m)}不是红色" for m in marks if not is_red(m.passage.looks.colour)]
-    yield judged("标志颜色", Basis.RECOMMENDED, clause, "红色", black, "红色")
-    yield from face_item("标志字体", Basis.RECOMMENDED, clause, Kind.XIAOBIAOSONG, marks)
+    advised = Basis.PRACTICE if basis is Basis.PRACTICE else Basis.RECOMMENDED
+    yield judged("标志颜色", advised, clause, "红色", black, "红色")
+    yield from face_item("标志字体", advised, clause, Kind.XIAOBIAOSONG, marks)
     aside = [quoted(m) for m in marks if not _is_centred(recognised, m)]
     yield judged("标志居中", basis, clause, "居中", aside, "居中")
 

@@ -79,6 +79,7 @@ class Passage:
         vertical: it stands in a cell or box whose text runs from top to bottom.
         section: index of the section it stands in.
         label: the number Word puts before it, such as ``一、``.
+        mark: the look of its end, which is all an empty paragraph has.
     """
 
     runs: tuple[Run, ...]
@@ -97,6 +98,7 @@ class Passage:
     vertical: bool = False
     section: int = 0
     label: str = ""
+    mark: Looks = Looks()
 
     @property
     def text(self) -> str:
@@ -106,11 +108,11 @@ class Passage:
 
     @property
     def looks(self) -> Looks:
-        """The look of the most of its characters."""
+        """The look of the most of its characters; an empty paragraph's own."""
         amounts: dict[Looks, int] = {}
         for run in self.runs:
             amounts[run.looks] = amounts.get(run.looks, 0) + len(run.text.strip())
-        return max(amounts, key=amounts.__getitem__) if amounts else Looks()
+        return max(amounts, key=amounts.__getitem__) if amounts else self.mark
 
     @property
     def indent(self) -> float:

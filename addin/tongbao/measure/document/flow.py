@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from tongbao.measure.document.facts import MM_PER_TWIP, Edge, Passage, Row, Run, Shape, Table
+from tongbao.measure.document.facts import MM_PER_TWIP, Edge, Looks, Passage, Row, Run, Shape, Table
 from tongbao.measure.document.facts import advance as advance_of
 from tongbao.measure.document.formats import Formats, Settings, is_on, local, number, settings
 from tongbao.measure.document.numbering import Numbering
@@ -82,7 +82,8 @@ class Flow:
         words = "".join(run.text for run in seen)
         head, broken, tail = words.partition("\f")
         fresh = fresh or (bool(broken) and not head.strip())
-        passage = self._passage(final, seen, around, label)
+        mark = self.formats.of_run(inherited, settings(element.find(f"{W}pPr/{W}rPr")))
+        passage = self._passage(final, seen, around, label, mark)
         passage = replace(passage, begins_page=fresh and bool(words.strip()))
         self._fresh = (fresh and not words.strip()) or (bool(broken) and not tail.strip())
         self.with_fields.append((passage, tuple(fields(element))))
@@ -91,7 +92,7 @@ class Flow:
             self._fresh = self._kinds[self._section : self._section + 1] != ["continuous"]
         return [*boxed, passage]
 
-    def _passage(self, final: Settings, seen: list[Run], around: _Around, label: str) -> Passage:
+    def _passage(self, final: Settings, seen: list[Run], around: _Around, label: str, mark: Looks) -> Passage:
         worded = [run for run in seen if run.text.strip()]
         one = advance_of(worded[0].looks) if worded else 16.0
 
@@ -122,6 +123,7 @@ class Flow:
             vertical=around.vertical,
             section=self._section,
             label=label,
+            mark=mark,
         )
 
     def _drawn(self, element: Element) -> list[Passage | Table]:

@@ -79,8 +79,8 @@ def _language(formats: Formats, settings: Element | None) -> str:
 
 def _missing(package: Package) -> Iterator[str]:
     for kind, words in (
-        ("styles", "样式表（styles.xml）"),
-        ("settings", "文档设置（settings.xml）"),
+        ("styles", "缺样式表（styles.xml）"),
+        ("settings", "缺文档设置（settings.xml）"),
     ):
         if package.related(kind) is None:
             yield words
