@@ -45,7 +45,9 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A notice is some hundred kilobytes; what unfolds to more than this was made to harm.
 _LARGEST_FILE = 100_000_000
-_LARGEST_PART = 200_000_000
+_LARGEST_PART = 50_000_000
+# Deflate halves text some times over, a table's repeated XML up to a hundred times.
+_BOMB_FROM, _DENSEST = 5_000_000, 300
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,9 @@ class Package:
         return found
 
     def _parsed(self, part: str) -> Element:
-        if self.archive.getinfo(part).file_size > _LARGEST_PART:
+        stored = self.archive.getinfo(part)
+        is_dense = stored.file_size > _DENSEST * max(1, stored.compress_size)
+        if stored.file_size > _LARGEST_PART or (stored.file_size > _BOMB_FROM and is_dense):
             raise DocumentNeedsAttention(f"文件“{self.name}”展开后大得不正常，没有读取", _GET_AGAIN)
         try:
             content = self.archive.read(part)
