@@ -76,7 +76,8 @@ def save(
     )
     contents["_rels/.rels"] = (
         f'<Relationships {package}><Relationship Id="a" Type="{kind}/officeDocument" Target="word/document.xml"/>'
-        f'<Relationship Id="b" Type="{_OFFICE}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
+        f'<Relationship Id="b" Type="{_OFFICE}/package/2006/relationships/metadata/core-properties"'
+        ' Target="docProps/core.xml"/></Relationships>'
     )
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{of}+xml"/>'
@@ -144,7 +145,10 @@ def page_number(align: str, side: str) -> str:
     """Write a footer with a field split over runs, as Word leaves it after some editing."""
     looks = '<w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/><w:sz w:val="28"/>'
     pieces = [r("— ", looks), _sign("begin", looks)]
-    pieces += [f"<w:r><w:instrText>{words}</w:instrText></w:r>" for words in (" PA", "GE ", "\\* MERGEFORMAT ")]
+    pieces += [
+        f"<w:r><w:instrText>{words}</w:instrText></w:r>"
+        for words in (" PA", "GE ", "\\* MERGEFORMAT ")
+    ]
     pieces += [_sign("separate", looks), r("1", looks), _sign("end", looks), r(" —", looks)]
     place = f'<w:ind w:{side}="280"/><w:jc w:val="{align}"/>'
     return p("".join(pieces), more=place)
@@ -165,7 +169,9 @@ def style(name: str, paragraph: str = "", run: str = "", base: str = "", usual: 
 
 def faces(name: str, size: int) -> str:
     """Write a face and a size in half points."""
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}"/><w:sz w:val="{size}"/>'
+    return (
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}"/><w:sz w:val="{size}"/>'
+    )
 
 
 _LINE = '<w:spacing w:line="579" w:lineRule="exact"/>'
@@ -179,7 +185,7 @@ WORD_STYLES = (
     + style("Notice", _LINE, '<w:spacing w:val="-5"/><w:sz w:val="32"/>', "a")
     + style("Text", _TWO, "", "Notice")
     + style("Head1", "", '<w:rFonts w:ascii="黑体" w:hAnsi="黑体" w:eastAsia="黑体"/>', "Text")
-    + style("Mark", '<w:ind w:firstLine="0"/><w:jc w:val="center"/>', faces("方正小标宋简体", 96) + '<w:color w:val="FF0000"/>', "a")
+    + style("Mark", '<w:jc w:val="center"/>', faces("方正小标宋简体", 96) + '<w:color w:val="FF0000"/>', "a")
     + style("Number", '<w:jc w:val="center"/>', "", "Notice")
     + style("Title", '<w:spacing w:line="660" w:lineRule="exact"/><w:jc w:val="center"/>', faces("方正小标宋简体", 44), "a")
 )  # fmt: skip
@@ -289,7 +295,7 @@ _STRICT = {
     f"{_OFFICE}/drawingml/2006/main": "http://purl.oclc.org/ooxml/drawingml/main",
     '"2098"': '"37mm"',
     '<w:jc w:val="right"/>': '<w:jc w:val="end"/>',
-    "w:default=\"1\"": 'w:default="true"',
+    'w:default="1"': 'w:default="true"',
 }
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from file_faults import FAULTS, Fault
-from good_notices import good_notices
 
+from good_notices import good_notices
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.recognition.roles import recognise
 from tongbao.measure.report import items_of

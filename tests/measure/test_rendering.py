@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from good_notices import eight_pages
 
+from good_notices import eight_pages
 from tongbao.errors import MachineNeedsAttention
 from tongbao.measure.print import rendering
 from tongbao.measure.print.pdf_pages import read_pages

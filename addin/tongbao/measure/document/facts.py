@@ -255,6 +255,8 @@ class Document:
         even_and_odd: odd and even pages have footers of their own.
         title, author, language: of the core properties and the text.
         misplaced: properties whose children are not in the order of the schema.
+        tracked: changes that were tracked and not yet accepted.
+        comments: remarks in the margin.
         missing: parts that should be there and are not, in Chinese.
     """
 
@@ -267,4 +269,6 @@ class Document:
     author: str
     language: str
     misplaced: tuple[str, ...]
+    tracked: int
+    comments: int
     missing: tuple[str, ...]

@@ -92,7 +92,9 @@ class Flow:
             self._fresh = self._kinds[self._section : self._section + 1] != ["continuous"]
         return [*boxed, passage]
 
-    def _passage(self, final: Settings, seen: list[Run], around: _Around, label: str, mark: Looks) -> Passage:
+    def _passage(
+        self, final: Settings, seen: list[Run], around: _Around, label: str, mark: Looks
+    ) -> Passage:
         worded = [run for run in seen if run.text.strip()]
         one = advance_of(worded[0].looks) if worded else 16.0
 

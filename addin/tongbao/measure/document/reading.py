@@ -12,9 +12,12 @@ from tongbao.measure.document.formats import Formats, is_on, read_formats
 from tongbao.measure.document.numbering import read_numbering
 from tongbao.measure.document.package import Package, W, open_package
 from tongbao.measure.document.schema import misplaced
-from tongbao.measure.document.seen import sections
 from tongbao.measure.document.sections import read_section
+from tongbao.measure.document.seen import sections
 
+_TRACKED = tuple(
+    W + name for name in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange")
+)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -47,6 +50,8 @@ def read_document(path: Path) -> Document:
         author=_property(core, "creator"),
         language=_language(formats, settings),
         misplaced=misplaced(root),
+        tracked=sum(1 for _ in root.iter(*_TRACKED)),
+        comments=sum(1 for _ in root.iter(f"{W}commentReference")),
         missing=tuple(_missing(package)),
     )
 

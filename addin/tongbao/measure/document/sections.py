@@ -52,7 +52,10 @@ def _attributes(element: Element | None, name: str) -> dict[str, str]:
     child = element.find(W + name) if element is not None else None
     if child is None:
         return {}
-    found = {str(key).rsplit("}", 1)[-1]: counted(name, str(value)) for key, value in child.attrib.items()}
+    found = {
+        str(key).rsplit("}", 1)[-1]: counted(name, str(value))
+        for key, value in child.attrib.items()
+    }
     return found or {"val": "1"}
 
 

@@ -69,7 +69,9 @@ LEVELS = (
     re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．，,]?"),
 )
 #: An office's name ends so.
-OFFICE_END = re.compile(r".*[府室局委会办厅部院队处站心司组校团社所科行镇乡道区县市廳處隊組團鎮鄉區縣會辦門]")
+OFFICE_END = re.compile(
+    r".*[府室局委会办厅部院队处站心司组校团社所科行镇乡道区县市廳處隊組團鎮鄉區縣會辦門]"
+)
 
 
 def level_of(text: str) -> int:
