@@ -1,6 +1,5 @@
 """What cannot be measured is refused in Chinese with what to do, and nothing is written."""
 
-import subprocess
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -8,11 +7,8 @@ import pytest
 from foreign_documents import by_programmer, by_word, p, plain
 
 from calling import Called
-from good_notices import eight_pages
 from tongbao.measure import measure_document, report_lines
 from tongbao.measure.print import rendering
-from tongbao.measure.print.rendering import find_soffice
-from tongbao.word import save_notice
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _MAIN = "word/document.xml"
@@ -251,15 +247,3 @@ def test_strict_fails_for_the_standard_and_not_for_advice_or_practice(tongbao, t
     broken = by_word(tmp_path / "不合.docx", p("正文,如下。", "Text"))
     assert tongbao("measure", broken).code == 0
     assert tongbao("measure", broken, "--strict").code == 1
-
-
-@pytest.mark.office
-def test_a_notice_saved_by_libreoffice_keeps_its_parts(tmp_path: Path):
-    made = tmp_path / "made"
-    save_notice(eight_pages(), tmp_path / "八页.docx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(find_soffice()), "--headless", profile, "--convert-to", "docx"]
-    subprocess.run([*command, "--outdir", str(made), str(tmp_path / "八页.docx")], check=True)
-    ours, theirs = (measure_document(at / "八页.docx") for at in (tmp_path, made))
-    assert theirs.masthead is ours.masthead
-    assert theirs.named == ours.named
