@@ -97,7 +97,6 @@ def test_a_notice_made_with_python_docx_gets_the_faults_it_has(tmp_path: Path):
         "右边距",
         "首行缩进",
         "成文日期写法",
-        "落款位置",
         "表格宽度",
     }
     items = _items(path)

@@ -49,7 +49,7 @@ _CALLED = {
 }
 _TELLING = {Role.TITLE, Role.ADDRESSEE, Role.DOCUMENT_NUMBER, Role.COPIES, Role.PRINTING}
 _PASSED, _UNKNOWN = "合格", "未测"
-_ADVICE = "“请核对”的，标准写的是“一般”或“推荐”；“提示”的是通行做法：确有理由可以不改。"
+_ADVICE = "“请核对”的，标准写的是“一般”“可以”或“推荐”；“提示”的是通行做法：确有理由可以不改。"
 _ONLY_FILE = "只测了文件本身，没有测打印效果（页数、实际行数、位置和实际使用的字体）"
 _NO_RENDERER = "本机没有 LibreOffice；可在 Word 或 WPS 中把文档另存为 PDF，再用 --pdf 指定它"
 

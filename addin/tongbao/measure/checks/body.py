@@ -105,13 +105,13 @@ def _numbers(recognised: Recognised) -> Iterator[Item]:
         for part in numbered
         if not _FORMS[part.level - 1].match(re.sub(r"^(\d+[.．])\s", r"\1", part.text))
     ]
-    yield judged("序号写法", Basis.STANDARD, _CLAUSE, _RIGHT_FORMS, odd, "符合")
+    yield judged("序号写法", Basis.RECOMMENDED, _CLAUSE, _RIGHT_FORMS, odd, "符合")
     gaps, jumps = list[str](), list[str]()
     for annex in sorted({part.annex for part in numbered}):
         scope = [p for p in recognised.of(Role.BODY, *_HEADING_ROLES) if p.annex == annex]
         for part, is_gap in _faults(scope):
             (gaps if is_gap else jumps).append(quoted(part))
-    yield judged("序号连续", Basis.STANDARD, _CLAUSE, "各级序号从一起连续", gaps, "连续")
+    yield judged("序号连续", Basis.RECOMMENDED, _CLAUSE, "各级序号从一起连续", gaps, "连续")
     yield judged("层次顺序", Basis.RECOMMENDED, _CLAUSE, "一、（一）1.（1）逐级使用", jumps, "逐级")
 
 

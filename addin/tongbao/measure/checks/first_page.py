@@ -187,7 +187,7 @@ def _corner(recognised: Recognised) -> Iterator[Item]:
         wrong = [f"“{p.text}”" for p in copies if not re.fullmatch(r"\d{6}", p.text)]
         wrong += [f"“{p.text}”没有顶格" for p in copies if abs(p.passage.indent) > 0.2]
         found = recognised.words(Role.COPY_NUMBER)
-        yield judged("份号", Basis.STANDARD, "7.2.1", "6 位阿拉伯数字，顶格", wrong, found)
+        yield judged("份号", Basis.RECOMMENDED, "7.2.1", "6 位阿拉伯数字，顶格", wrong, found)
     if urgent := recognised.of(Role.URGENCY):
         texts = [re.sub(r"\s", "", part.text) for part in urgent]
         wrong = [f"“{text}”" for text in texts if text not in ("特急", "加急")]
