@@ -18,7 +18,7 @@ test: $(READY)
 
 # Lint, types and the import rule; with LibreOffice on the machine also `make office`.
 check: $(READY)
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports

@@ -178,7 +178,7 @@ FAULTS = (
     Fault("正文小三号", "正文字号", _size(_BODY_START, 30)),
     Fault(
         "正文为蓝色",
-        "正文颜色",
+        "文字颜色",
         _in(_BODY_START, "<w:spacing w:val", '<w:color w:val="0000FF"/><w:spacing w:val'),
     ),
     Fault("正文没有缩进", "首行缩进", _in(_BODY_START, "<w:ind [^>]*/>", "")),

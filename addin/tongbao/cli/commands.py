@@ -174,8 +174,9 @@ def check(
 @click.argument("document", metavar="文档", type=_PATH)
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部结果")
 @click.option("--pdf", metavar="文件", type=_PATH, help="用 Word、WPS 另存的 PDF 测打印效果")
+@click.option("--all", "every", is_flag=True, help="合格的项目也逐项列出")
 @click.option("--strict", is_flag=True, help="有不合标准的项目时以退出码 1 结束")
-def measure(document: Path, as_json: bool, pdf: Path | None, strict: bool) -> None:
+def measure(document: Path, as_json: bool, pdf: Path | None, every: bool, strict: bool) -> None:
     """按 GB/T 9704—2012 逐项测量一份公文（.docx）的版式，不改动文件。"""
     # loading all checks takes longer than assessing a table
     from tongbao.measure import measure_document, report_data, report_lines
@@ -184,7 +185,7 @@ def measure(document: Path, as_json: bool, pdf: Path | None, strict: bool) -> No
     if as_json:
         click.echo(json.dumps(report_data(report), ensure_ascii=False, indent=1))
     else:
-        echo(report_lines(report))
+        echo(report_lines(report, every))
     _leave(strict and report.breaks_standard)
 
 

@@ -9,7 +9,7 @@ from tongbao.core.notice import Role
 class Basis(Enum):
     """On whose authority something is wanted; the value is what a clerk reads.
 
-    GB/T 9704-2012 marks some of its rules 一般 or 推荐: to depart from them is not a fault.
+    GB/T 9704-2012 marks some of its rules 一般, 可以 or 推荐: to depart from them is not a fault.
     """
 
     STANDARD = "标准"

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tongbao.core.notice import Masthead
+from tongbao.core.notice import Masthead, Role
 from tongbao.errors import MachineNeedsAttention
 from tongbao.measure.checks.annexes import annex_items
 from tongbao.measure.checks.body import body_items
@@ -20,31 +20,36 @@ from tongbao.measure.checks.title import title_items
 from tongbao.measure.checks.wording import wording_items
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.items import Basis, Item, Named
+from tongbao.measure.pairing import pairing_note
 from tongbao.measure.print.pdf_pages import read_pages
 from tongbao.measure.print.printed import printed_items
 from tongbao.measure.print.rendering import rendered
 from tongbao.measure.recognition.parts import Recognised
 from tongbao.measure.recognition.roles import recognise
 
-_CHECKS = (
-    page_items,
-    first_page_items,
-    title_items,
-    body_items,
-    wording_items,
-    closing_items,
-    annex_items,
-    tail_items,
-    footer_items,
-    file_items,
-)
+#: By the name a clerk reads over what is right.
+_CHECKS = {
+    "页面": page_items,
+    "版头": first_page_items,
+    "标题和主送": title_items,
+    "正文": body_items,
+    "文字": wording_items,
+    "附件说明和落款": closing_items,
+    "附件": annex_items,
+    "版记": tail_items,
+    "页码": footer_items,
+    "文件": file_items,
+}
+_PRINT = "打印效果"
 #: What a departure is called, by the authority it departs from.
 _CALLED = {
     Basis.STANDARD: "不合标准",
     Basis.RECOMMENDED: "请核对",
     Basis.PRACTICE: "提示",
 }
+_TELLING = {Role.TITLE, Role.ADDRESSEE, Role.DOCUMENT_NUMBER, Role.COPIES, Role.PRINTING}
 _PASSED, _UNKNOWN = "合格", "未测"
+_ADVICE = "“请核对”的，标准写的是“一般”“可以”或“推荐”；“提示”的是通行做法：确有理由可以不改。"
 _ONLY_FILE = "只测了文件本身，没有测打印效果（页数、实际行数、位置和实际使用的字体）"
 _NO_RENDERER = "本机没有 LibreOffice；可在 Word 或 WPS 中把文档另存为 PDF，再用 --pdf 指定它"
 
@@ -56,18 +61,31 @@ class Report:
     Attributes:
         name: of the file.
         masthead: the kind of first page; None where none was recognised.
-        items: every point measured.
+        groups: every point measured, by what it belongs to.
         named: its paragraphs with their roles, in order.
         printed_by: what made the pages that were measured, such as LibreOffice.
+        doubt: why the pages may not be those of the document; empty if they are.
         unmeasured: what could not be measured at all and why; empty if everything was.
     """
 
     name: str
     masthead: Masthead | None
-    items: tuple[Item, ...]
+    groups: dict[str, tuple[Item, ...]]
     named: tuple[Named, ...]
     printed_by: str = ""
+    doubt: str = ""
     unmeasured: str = ""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every point measured."""
+        return tuple(chain.from_iterable(self.groups.values()))
+
+    @property
+    def is_official(self) -> bool:
+        """Whether there is anything to know an official document by."""
+        known = {named.role for named in self.named}
+        return self.masthead is not None or bool(known & _TELLING)
 
     @property
     def breaks_standard(self) -> bool:
@@ -88,8 +106,8 @@ def measure_document(path: Path, pdf: Path | None = None) -> Report:
         MachineNeedsAttention: a file is not there, or not readable.
     """
     recognised = recognise(read_document(path))
-    items, named = tuple(items_of(recognised)), recognised.named
-    report = Report(path.name, recognised.masthead, items, named)
+    groups = {name: tuple(check(recognised)) for name, check in _CHECKS.items()}
+    report = Report(path.name, recognised.masthead, groups, recognised.named)
     if pdf:
         return _with_print(report, pdf, pdf.name)
     try:
@@ -103,37 +121,66 @@ def measure_document(path: Path, pdf: Path | None = None) -> Report:
 
 
 def _with_print(report: Report, pdf: Path, made_by: str) -> Report:
-    printed = printed_items(read_pages(pdf), report.masthead, report.named)
-    return replace(report, items=(*report.items, *printed), printed_by=made_by)
+    pages = read_pages(pdf)
+    printed = tuple(printed_items(pages, report.masthead, report.named))
+    return replace(
+        report,
+        groups=report.groups | {_PRINT: printed},
+        printed_by=made_by,
+        doubt=pairing_note(pdf.name, pages, report.named) if made_by == pdf.name else "",
+    )
 
 
 def items_of(recognised: Recognised) -> Iterator[Item]:
-    """Make every check on the file; the report keeps their order."""
-    return chain.from_iterable(check(recognised) for check in _CHECKS)
+    """Make every check on the file, in the order of the report."""
+    return chain.from_iterable(check(recognised) for check in _CHECKS.values())
 
 
-def report_lines(report: Report) -> Iterator[str]:
-    """Tell a clerk: what departs first, then what could not be measured, then what is right."""
+def report_lines(report: Report, every: bool = False) -> Iterator[str]:
+    """Tell a clerk: what departs first, then what could not be measured, then what is right.
+
+    Args:
+        report: what was measured.
+        every: tell of each point that is right; a few lines name them otherwise, for a hundred of
+            them would hide the one that is not.
+    """
     kind = report.masthead.value if report.masthead else "没有认出版头"
     yield f"版式实测报告：{report.name}（{kind}）"
+    if not report.is_official:
+        yield "版头、标题、主送机关都没有认出，这份文档可能不是公文，以下只供参考。"
     order = [*_CALLED.values(), _UNKNOWN, _PASSED]
     for item in sorted(report.items, key=lambda item: order.index(verdict(item))):
-        yield _line(item)
+        if every or not item.passed:
+            yield _line(item)
+    if not every:
+        yield from _right(report)
     counts = [(word, sum(verdict(item) == word for item in report.items)) for word in order]
     told = "，".join(f"{word} {count} 项" for word, count in counts if count)
     yield f"共 {len(report.items)} 项：{told}。"
+    if any(item.passed is False and item.basis is not Basis.STANDARD for item in report.items):
+        yield _ADVICE
     if report.printed_by:
         yield f"打印效果按 {report.printed_by} 排出的页面测量。"
-    if report.unmeasured:
-        yield f"说明：{report.unmeasured}。"
+    for note in filter(None, (report.doubt, report.unmeasured)):
+        yield f"说明：{note}。"
+
+
+def _right(report: Report) -> Iterator[str]:
+    """Name what is right, a line for each group."""
+    for group, items in report.groups.items():
+        names = list(dict.fromkeys(item.name for item in items if item.passed))
+        if names:
+            yield f"【{_PASSED}】{group}：{'、'.join(names)}"
 
 
 def _line(item: Item) -> str:
-    basis = item.basis.value.replace("标准", f"标准 {item.clause}" if item.clause else "标准")
-    head = f"【{verdict(item)}】{item.name}（{basis}，{item.source.value}）："
+    authority = f"标准 {item.clause}" if item.clause else item.basis.value
+    head = f"【{verdict(item)}】{item.name}（{authority}，{item.source.value}）："
     if item.passed:
         return f"{head}{item.found}"
-    return f"{head}应为{item.wanted}；现为{item.found}"
+    if item.passed is None:
+        return f"{head}要求：{item.wanted}；未测原因：{item.found}"
+    return f"{head}要求：{item.wanted}；实测：{item.found}"
 
 
 def verdict(item: Item) -> str:
@@ -151,6 +198,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "items": [
             {
                 "name": item.name,
+                "group": group,
                 "basis": item.basis.value,
                 "clause": item.clause or None,
                 "wanted": item.wanted,
@@ -159,9 +207,11 @@ def report_data(report: Report) -> dict[str, Any]:
                 "verdict": verdict(item),
                 "source": item.source.value,
             }
-            for item in report.items
+            for group, items in report.groups.items()
+            for item in items
         ],
         "breaks_standard": report.breaks_standard,
         "printed_by": report.printed_by or None,
+        "doubt": report.doubt or None,
         "unmeasured": report.unmeasured or None,
     }

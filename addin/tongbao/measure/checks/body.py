@@ -21,6 +21,11 @@ _HEADINGS = (
     (Role.HEADING_4, "四级标题字体", Kind.FANGSONG),
 )
 _HEADING_ROLES = tuple(role for role, _, _ in _HEADINGS)
+# All but the mark above them, which is red.
+_BLACK = (
+    *(Role.TITLE, Role.ADDRESSEE, Role.BODY, *_HEADING_ROLES),
+    *(Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE, Role.REMARK),
+)
 # A paragraph so begun may have its first sentence set apart.
 _LEADING = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+，|首先|其次)")
 _FORMS = (
@@ -41,7 +46,8 @@ def body_items(recognised: Recognised) -> Iterator[Item]:
     rests = [_without_first_sentence(part) for part in bodies]
     yield from face_item("正文字体", Basis.RECOMMENDED, "5.2.2", Kind.FANGSONG, rests)
     yield from size_item("正文字号", Basis.RECOMMENDED, "5.2.2", SIZE_3, bodies)
-    yield judged("正文颜色", Basis.RECOMMENDED, "5.2.4", "黑色", list(_coloured(bodies)), "黑色")
+    coloured = list(_coloured(part for part in recognised.of(*_BLACK) if not part.annex))
+    yield judged("文字颜色", Basis.RECOMMENDED, "5.2.4", "黑色", coloured, "黑色")
     headings = [part for part in recognised.of(*_HEADING_ROLES) if not part.annex]
     yield _indents([*bodies, *headings])
     askew = [quoted(p) for p in bodies if p.passage.align in ("center", "right")]
@@ -99,13 +105,13 @@ def _numbers(recognised: Recognised) -> Iterator[Item]:
         for part in numbered
         if not _FORMS[part.level - 1].match(re.sub(r"^(\d+[.．])\s", r"\1", part.text))
     ]
-    yield judged("序号写法", Basis.STANDARD, _CLAUSE, _RIGHT_FORMS, odd, "符合")
+    yield judged("序号写法", Basis.RECOMMENDED, _CLAUSE, _RIGHT_FORMS, odd, "符合")
     gaps, jumps = list[str](), list[str]()
     for annex in sorted({part.annex for part in numbered}):
         scope = [p for p in recognised.of(Role.BODY, *_HEADING_ROLES) if p.annex == annex]
         for part, is_gap in _faults(scope):
             (gaps if is_gap else jumps).append(quoted(part))
-    yield judged("序号连续", Basis.STANDARD, _CLAUSE, "各级序号从一起连续", gaps, "连续")
+    yield judged("序号连续", Basis.RECOMMENDED, _CLAUSE, "各级序号从一起连续", gaps, "连续")
     yield judged("层次顺序", Basis.RECOMMENDED, _CLAUSE, "一、（一）1.（1）逐级使用", jumps, "逐级")
 
 

@@ -120,12 +120,12 @@ def _signed(recognised: Recognised) -> Iterator[Item]:
 
 
 def _place(recognised: Recognised, signatures: list[Part], date: Part) -> Item:
-    """Judge where date and 署名 stand: with a seal (7.3.5.1) or without (7.3.5.2)."""
+    """Judge where date and 署名 stand: with a seal (7.3.5.1: 一般) or without (7.3.5.2)."""
     name, wanted = "落款位置", "加盖印章：日期右空四字，署名居中于日期之上；不加盖：署名右空二字"
     on_date = date.passage.edges(recognised.room(date))
     if on_date is None or date.table or date.passage.boxed or date.passage.framed:
         why = "用制表位或表格排的，位置由打印效果核对"
-        return unmeasured(name, Basis.STANDARD, "7.3.5", wanted, why)
+        return unmeasured(name, Basis.RECOMMENDED, "7.3.5", wanted, why)
     over = [
         edges
         for part in signatures
@@ -135,7 +135,7 @@ def _place(recognised: Recognised, signatures: list[Part], date: Part) -> Item:
     if over:
         told += f"，署名右空 {plain(round(over[-1][1], 1))} 字"
     fits = _is_sealed(on_date, over) or any(_is_unsealed(on_date, each) for each in over)
-    return judged(name, Basis.STANDARD, "7.3.5", wanted, [] if fits else [told], told)
+    return judged(name, Basis.RECOMMENDED, "7.3.5", wanted, [] if fits else [told], told)
 
 
 def _is_sealed(date: tuple[float, float], over: list[tuple[float, float]]) -> bool:

@@ -50,9 +50,18 @@ def file_items(recognised: Recognised) -> Iterator[Item]:
     language = document.language
     foreign = [] if language.lower().startswith("zh") else [language or "没有设置"]
     yield judged("文字语言", Basis.PRACTICE, "", "中文（zh-CN）", foreign, language)
+    yield _unsettled(recognised)
     misplaced = list(document.misplaced)
     yield judged("属性次序", Basis.PRACTICE, "", "符合 ISO/IEC 29500 的次序", misplaced)
     yield judged("文件部件", Basis.PRACTICE, "", "齐全", list(document.missing), "齐全")
+
+
+def _unsettled(recognised: Recognised) -> Item:
+    """Tracked changes and comments are printed, and can be read by whoever gets the file."""
+    document = recognised.document
+    wrong = [f"有 {document.tracked} 处修订没有接受"] if document.tracked else []
+    wrong += [f"有 {document.comments} 条批注"] if document.comments else []
+    return judged("修订和批注", Basis.PRACTICE, "", "定稿没有修订痕迹和批注", wrong, "没有")
 
 
 def _western(recognised: Recognised) -> Item:

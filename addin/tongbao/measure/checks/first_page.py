@@ -60,8 +60,9 @@ def _mark(recognised: Recognised) -> Iterator[Item]:
     if not marks:
         return
     black = [f"{quoted(m)}不是红色" for m in marks if not is_red(m.passage.looks.colour)]
-    yield judged("标志颜色", Basis.RECOMMENDED, clause, "红色", black, "红色")
-    yield from face_item("标志字体", Basis.RECOMMENDED, clause, Kind.XIAOBIAOSONG, marks)
+    advised = Basis.PRACTICE if basis is Basis.PRACTICE else Basis.RECOMMENDED
+    yield judged("标志颜色", advised, clause, "红色", black, "红色")
+    yield from face_item("标志字体", advised, clause, Kind.XIAOBIAOSONG, marks)
     aside = [quoted(m) for m in marks if not _is_centred(recognised, m)]
     yield judged("标志居中", basis, clause, "居中", aside, "居中")
 
@@ -186,7 +187,7 @@ def _corner(recognised: Recognised) -> Iterator[Item]:
         wrong = [f"“{p.text}”" for p in copies if not re.fullmatch(r"\d{6}", p.text)]
         wrong += [f"“{p.text}”没有顶格" for p in copies if abs(p.passage.indent) > 0.2]
         found = recognised.words(Role.COPY_NUMBER)
-        yield judged("份号", Basis.STANDARD, "7.2.1", "6 位阿拉伯数字，顶格", wrong, found)
+        yield judged("份号", Basis.RECOMMENDED, "7.2.1", "6 位阿拉伯数字，顶格", wrong, found)
     if urgent := recognised.of(Role.URGENCY):
         texts = [re.sub(r"\s", "", part.text) for part in urgent]
         wrong = [f"“{text}”" for text in texts if text not in ("特急", "加急")]

@@ -78,14 +78,14 @@ def _by_side(
     missing = [f"{_told(recognised, s)}的双页没有页码" for s in sections if not _even(s)]
     if not recognised.document.even_and_odd:
         missing = ["没有设“奇偶页不同”，双页页码与单页同在一侧"]
-    yield judged("双页页码", Basis.STANDARD, "7.5", "双页页脚另设，有页码", missing, "有")
+    yield judged("双页页码", Basis.RECOMMENDED, "7.5", "双页页脚另设，有页码", missing, "有")
     placed = [("单页", number, section, 1) for section in upright for number in _odd(section)]
     if recognised.document.even_and_odd:
         placed += [("双页", number, section, 0) for section in upright for number in _even(section)]
     wanted = "单页居右、双页居左，各空一字"
     if any(number.boxed or number.framed for _, number, _, _ in placed):
         why = "页码在文本框里，位置由打印效果核对"
-        yield unmeasured("页码位置", Basis.STANDARD, "7.5", wanted, why)
+        yield unmeasured("页码位置", Basis.RECOMMENDED, "7.5", wanted, why)
         return
     wrong = []
     for page, number, section, side in placed:
@@ -95,7 +95,7 @@ def _by_side(
             wrong.append(
                 f"{page}{place}，{'右' if side else '左'}空 {plain(round(edges[side], 1))} 字"
             )
-    yield judged("页码位置", Basis.STANDARD, "7.5", wanted, wrong, "符合")
+    yield judged("页码位置", Basis.RECOMMENDED, "7.5", wanted, wrong, "符合")
 
 
 def _first_page(recognised: Recognised) -> Iterator[Item]:
@@ -116,7 +116,9 @@ def _looks(numbers: list[Passage]) -> Iterator[Item]:
     sizes = dict.fromkeys(number.looks.size for number in numbers)
     off = [f"{plain(size)} 磅" for size in sizes if abs(size - SIZE_4) > 0.25]
     yield judged("页码字号", Basis.RECOMMENDED, "7.5", "4号（14 磅）", off, "4号（14 磅）")
-    bare = [f"“{n.text}”" for n in numbers if not _DASHED.fullmatch(n.text)]
+    bare = [
+        f"“{n.text}”" if n.text else "只有数字" for n in numbers if not _DASHED.fullmatch(n.text)
+    ]
     yield judged("页码一字线", Basis.RECOMMENDED, "7.5", "左右各一条一字线，如 — 1 —", bare, "有")
 
 

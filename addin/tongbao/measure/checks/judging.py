@@ -26,7 +26,7 @@ def judged(
     if not wrong:
         return Item(name, basis, clause, wanted, right, passed=True)
     shown = list(dict.fromkeys(wrong))
-    more = f"等{len(shown)}处" if len(shown) > _SHOWN else ""
+    more = f"等 {len(shown)} 处" if len(shown) > _SHOWN else ""
     return Item(name, basis, clause, wanted, "；".join(shown[:_SHOWN]) + more, passed=False)
 
 

@@ -104,7 +104,7 @@ def _pitch(recognised: Recognised, texts: list[Part]) -> Item:
         height = (section.height - section.top - section.bottom) / 20
         count = int(height / pitch + 0.001) if pitch else 0
         if not pitch:
-            wrong.append(f"{quoted(part)}为{told}，行距不固定")
+            wrong.append(f"{quoted(part)}为 {told}，行距不固定")
         elif count != _LINES:
             wrong.append(f"{told}，每页{'只能' if count < _LINES else '会'}排 {count} 行")
     if not texts:

@@ -8,11 +8,12 @@ from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import han_runs, judged, plain, quoted
+from tongbao.measure.document.facts import advance
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Part, Recognised
 from tongbao.measure.recognition.patterns import TITLE_END
 
-_WIDEST = 20.5  # 2号 characters in 156 mm, the last one's own edge aside
+_EDGE = 0.4  # 字: the empty edge of a line's last character
 _SHORTEST_LAST = 3
 _EQUAL = 0.75  # 字: what the eye does not tell apart
 # Words a line break must not tear; names of places cannot be known here.
@@ -36,7 +37,7 @@ def title_items(recognised: Recognised) -> Iterator[Item]:
     yield judged("标题", Basis.STANDARD, "7.3.1", "有标题", missing, words.replace("\n", "／"))
     if titles:
         yield from _looks(recognised, titles)
-        yield from _wording(words.split("\n"))
+        yield from _wording(words.split("\n"), _widest(recognised, titles[0]))
     yield from _addressees(recognised)
 
 
@@ -65,11 +66,16 @@ def _is_centred(recognised: Recognised, part: Part) -> bool:
     return edges is not None and "\n" not in part.text and abs(edges[0] - edges[1]) < 1.0
 
 
-def _wording(lines: list[str]) -> Iterator[Item]:
+def _widest(recognised: Recognised, part: Part) -> float:
+    """Return how many characters of the title's own size a line holds."""
+    return recognised.room(part) / advance(part.passage.looks) + _EDGE
+
+
+def _wording(lines: list[str], widest: float) -> Iterator[Item]:
     text = "".join(lines)
     kind = [] if TITLE_END.search(text) and _ends_well(text) else [f"结尾为“{text[-6:]}”"]
     yield judged("标题文种", Basis.STANDARD, "7.3.1", "以文种结尾，如“通报”", kind, text[-2:])
-    printed = list(_as_printed(lines))
+    printed = list(_as_printed(lines, widest))
     wrong = list(_shape(printed))
     yield judged(
         "标题排列",
@@ -87,12 +93,13 @@ def _ends_well(text: str) -> bool:
     return bool(re.search(rf"{TITLE_END.pattern}$", text))
 
 
-def _as_printed(lines: list[str]) -> Iterator[str]:
+def _as_printed(lines: list[str], widest: float) -> Iterator[str]:
     """Yield the lines as they are printed: what is too long goes on under itself."""
     for line in lines:
         rest = line
-        while width(rest) > _WIDEST:
-            cut = next(n for n in range(len(rest), 0, -1) if width(rest[:n]) <= _WIDEST)
+        while width(rest) > widest:
+            fitting = (n for n in range(len(rest), 0, -1) if width(rest[:n]) <= widest)
+            cut = next(fitting, 1)
             yield rest[:cut]
             rest = rest[cut:]
         yield rest

@@ -79,6 +79,7 @@ class Passage:
         vertical: it stands in a cell or box whose text runs from top to bottom.
         section: index of the section it stands in.
         label: the number Word puts before it, such as ``一、``.
+        mark: the look of its end, which is all an empty paragraph has.
     """
 
     runs: tuple[Run, ...]
@@ -97,6 +98,7 @@ class Passage:
     vertical: bool = False
     section: int = 0
     label: str = ""
+    mark: Looks = Looks()
 
     @property
     def text(self) -> str:
@@ -106,11 +108,11 @@ class Passage:
 
     @property
     def looks(self) -> Looks:
-        """The look of the most of its characters."""
+        """The look of the most of its characters; an empty paragraph's own."""
         amounts: dict[Looks, int] = {}
         for run in self.runs:
             amounts[run.looks] = amounts.get(run.looks, 0) + len(run.text.strip())
-        return max(amounts, key=amounts.__getitem__) if amounts else Looks()
+        return max(amounts, key=amounts.__getitem__) if amounts else self.mark
 
     @property
     def indent(self) -> float:
@@ -253,6 +255,8 @@ class Document:
         even_and_odd: odd and even pages have footers of their own.
         title, author, language: of the core properties and the text.
         misplaced: properties whose children are not in the order of the schema.
+        tracked: changes that were tracked and not yet accepted.
+        comments: remarks in the margin.
         missing: parts that should be there and are not, in Chinese.
     """
 
@@ -265,4 +269,6 @@ class Document:
     author: str
     language: str
     misplaced: tuple[str, ...]
+    tracked: int
+    comments: int
     missing: tuple[str, ...]

@@ -1,21 +1,18 @@
 """The text of a body, footer or text box in reading order, tracked deletions left out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from tongbao.measure.document.facts import MM_PER_TWIP, Edge, Passage, Row, Run, Shape, Table
+from tongbao.measure.document.facts import MM_PER_TWIP, Edge, Looks, Passage, Row, Run, Shape, Table
 from tongbao.measure.document.facts import advance as advance_of
 from tongbao.measure.document.formats import Formats, Settings, is_on, local, number, settings
 from tongbao.measure.document.numbering import Numbering
 from tongbao.measure.document.package import W
+from tongbao.measure.document.seen import boxes, children, drawings, fields, runs, sections, text
 from tongbao.measure.document.shapes import is_at_foot, shape_of
 
-# What a reader of the final document does not see.
-_UNSEEN = frozenset({"del", "moveFrom", "pPr", "rPr", "sectPr", "proofErr", "instrText", "delText"})
-_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_DRAWN = frozenset({"drawing", "pict", "object"})
+_NO_BLOCKS = frozenset({"tcPr", "tblPr", "tblGrid", "trPr", "sdtPr"})
 _NO_LINE = frozenset({"", "none", "nil"})
 
 
@@ -52,19 +49,19 @@ class Flow:
 
     def read(self, body: Element) -> None:
         """Gather everything in a body."""
-        kinds = (section.find(f"{W}type") for section in body.iter(f"{W}sectPr"))
+        kinds = (section.find(f"{W}type") for section in sections(body))
         self._kinds = ["" if kind is None else kind.get(f"{W}val", "") for kind in kinds]
         self.found += self._blocks(body, _Around())
 
     def _blocks(self, holder: Element, around: _Around) -> list[Passage | Table]:
         found: list[Passage | Table] = []
-        for element in holder:
+        for element in children(holder):
             name = local(element)
             if name == "p":
                 found += self._paragraph(element, around)
             elif name == "tbl":
                 found.append(self._table(element, around))
-            elif name not in _UNSEEN and name not in ("tcPr", "tblPr", "tblGrid", "trPr"):
+            elif name not in _NO_BLOCKS:
                 found += self._blocks(element, around)  # w:sdt, w:ins, w:customXml and the like
         return found
 
@@ -72,30 +69,33 @@ class Flow:
         """Return the text boxes anchored in a paragraph, then the paragraph itself."""
         direct = settings(element.find(f"{W}pPr"))
         final, inherited = self.formats.of_paragraph(direct, around.table_style)
+        final = self.numbering.placed(final, direct)
         label = self.numbering.label(final)
-        runs, boxes, fields = list[Run](), list[Passage | Table](), list[str]()
+        seen, boxed = list[Run](), list[Passage | Table]()
         fresh = self._fresh or is_on(final.get("pageBreakBefore/val"))
-        for run in _runs(element):
+        for run in runs(element):
             looks = settings(run.find(f"{W}rPr"))
-            for drawn in (each for each in run.iter() if local(each) in _DRAWN):
-                boxes += self._drawn(drawn)
-            if (text := _text(run)) and not is_on(looks.get("vanish/val")):
-                runs.append(Run(text, self.formats.of_run(inherited, looks)))
-        fields += _fields(element)
-        words = "".join(run.text for run in runs)
+            for drawn in drawings(run):
+                boxed += self._drawn(drawn)
+            if (words := text(run)) and not is_on(looks.get("vanish/val")):
+                seen.append(Run(words, self.formats.of_run(inherited, looks)))
+        words = "".join(run.text for run in seen)
         head, broken, tail = words.partition("\f")
         fresh = fresh or (bool(broken) and not head.strip())
-        passage = self._passage(final, runs, around, label)
+        mark = self.formats.of_run(inherited, settings(element.find(f"{W}pPr/{W}rPr")))
+        passage = self._passage(final, seen, around, label, mark)
         passage = replace(passage, begins_page=fresh and bool(words.strip()))
         self._fresh = (fresh and not words.strip()) or (bool(broken) and not tail.strip())
-        self.with_fields.append((passage, tuple(fields)))
+        self.with_fields.append((passage, tuple(fields(element))))
         if element.find(f"{W}pPr/{W}sectPr") is not None:
             self._section += 1
             self._fresh = self._kinds[self._section : self._section + 1] != ["continuous"]
-        return [*boxes, passage]
+        return [*boxed, passage]
 
-    def _passage(self, final: Settings, runs: list[Run], around: _Around, label: str) -> Passage:
-        worded = [run for run in runs if run.text.strip()]
+    def _passage(
+        self, final: Settings, seen: list[Run], around: _Around, label: str, mark: Looks
+    ) -> Passage:
+        worded = [run for run in seen if run.text.strip()]
         one = advance_of(worded[0].looks) if worded else 16.0
 
         def indent(*names: str) -> float:
@@ -110,7 +110,7 @@ class Flow:
         line = number(final.get("spacing/line"), 240.0)
         align = final.get("jc/val", "left")
         return Passage(
-            runs=tuple(runs),
+            runs=tuple(seen),
             align={"start": "left", "end": "right"}.get(align, align),
             line=line / (240 if rule == "auto" else 20),
             line_rule=rule,
@@ -125,6 +125,7 @@ class Flow:
             vertical=around.vertical,
             section=self._section,
             label=label,
+            mark=mark,
         )
 
     def _drawn(self, element: Element) -> list[Passage | Table]:
@@ -133,9 +134,8 @@ class Flow:
             self.shapes.append(shape)
         around = _Around(boxed=True, at_foot=is_at_foot(element), vertical=_is_vertical(element))
         found: list[Passage | Table] = []
-        for box in element.iter(f"{W}txbxContent"):
-            if _is_seen(box):
-                found += self._blocks(box, around)
+        for box in boxes(element):
+            found += self._blocks(box, around)
         return found
 
     def _table(self, element: Element, around: _Around) -> Table:
@@ -145,6 +145,7 @@ class Flow:
             self._row(row, inside)
             for holder in [element, *element.iterfind(f"{W}sdt/{W}sdtContent")]
             for row in holder.iterfind(f"{W}tr")
+            if row.find(f"{W}trPr/{W}del") is None
         ]
         at_foot = around.at_foot or properties.get("tblpPr/tblpYSpec") == "bottom"
         upright = [
@@ -175,56 +176,6 @@ class Flow:
             is_head=is_on(properties.get("tblHeader/val")),
             unsplit=is_on(properties.get("cantSplit/val")),
         )
-
-
-def _runs(element: Element) -> Iterator[Element]:
-    """Yield the runs of a paragraph, those of its text boxes left to the drawing."""
-    for child in element:
-        name = local(child)
-        if name == "r":
-            yield child
-        elif name not in _UNSEEN:
-            yield from _runs(child)
-
-
-def _text(run: Element) -> str:
-    pieces = []
-    for child in run:
-        name = local(child)
-        if name == "t":
-            pieces.append(child.text or "")
-        elif name == "br":
-            pieces.append("\f" if child.get(f"{W}type") in ("page", "column") else "\n")
-        elif name == "sym":
-            pieces.append("□")
-        else:
-            pieces.append(_SIGNS.get(name, ""))
-    return "".join(pieces)
-
-
-def _fields(element: Element) -> Iterator[str]:
-    """Yield the instructions of a paragraph's fields, simple and complex."""
-    words: list[str] = []
-    for each in element.iter():
-        name = local(each)
-        if name == "fldSimple":
-            yield each.get(f"{W}instr", "").strip()
-        elif name == "fldChar" and each.get(f"{W}fldCharType") == "begin":
-            words = []
-        elif name == "instrText":
-            words.append(each.text or "")
-        elif name == "fldChar" and words:
-            yield "".join(words).strip()
-            words = []
-
-
-def _is_seen(box: Element) -> bool:
-    """Tell whether a text box is the one Word shows; it keeps a copy for programs of old."""
-    for above in box.iterancestors():
-        if local(above) == "Fallback":
-            choice = above.getprevious()
-            return choice is None or not any(local(each) == "txbxContent" for each in choice.iter())
-    return True
 
 
 def _is_vertical(element: Element) -> bool:

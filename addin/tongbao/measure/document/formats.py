@@ -4,6 +4,8 @@ ISO/IEC 29500-1, 17.7.2: document defaults, then the table's style, then the par
 all it is based on, then the character style, then what is set directly; attribute by attribute.
 """
 
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -29,6 +31,11 @@ _SILENCED = {
     "ind/hanging": ("ind/firstLine", "ind/firstLineChars"),
     "ind/hangingChars": ("ind/firstLine", "ind/firstLineChars"),
 }
+_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
+_POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
+# Counted in half points; every other length in twentieths.
+_HALF_POINTS = frozenset({"sz", "szCs", "kern", "position"})
+_LARGEST = 1e9  # beyond any length or count a document has
 _MOST_ANCESTORS = 20  # Word's own limit is 11; a circle must end
 
 
@@ -46,9 +53,23 @@ def is_on(value: str | None) -> bool:
 def number(value: str | None, default: float = 0.0) -> float:
     """Read a number; what is none counts as the default."""
     try:
-        return float(value) if value else default
+        found = float(value) if value else default
     except ValueError:
         return default
+    return found if math.isfinite(found) and abs(found) < _LARGEST else default
+
+
+def counted(name: str, value: str) -> str:
+    """Turn a length with its unit, which newer editions of the standard allow, into Word's own.
+
+    >>> counted("top", "37mm"), counted("sz", "16pt"), counted("jc", "left")
+    ('2097.6', '32.0', 'left')
+    """
+    match = _WITH_UNIT.fullmatch(value)
+    if not match:
+        return value
+    points = float(match[1]) * _POINTS[match[2]]
+    return str(round(points * (2 if name in _HALF_POINTS else 20), 1))
 
 
 def settings(properties: Element | None) -> Settings:
@@ -65,7 +86,7 @@ def _flat(element: Element, prefix: str) -> Iterator[tuple[str, str]]:
         if not child.attrib and not len(child):
             yield f"{path}/val", "1"
         for attribute, value in child.attrib.items():
-            yield f"{path}/{str(attribute).rsplit('}', 1)[-1]}", str(value)
+            yield f"{path}/{str(attribute).rsplit('}', 1)[-1]}", counted(name, str(value))
         yield from _flat(child, f"{path}/")
 
 

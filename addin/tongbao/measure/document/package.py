@@ -45,7 +45,9 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A notice is some hundred kilobytes; what unfolds to more than this was made to harm.
 _LARGEST_FILE = 100_000_000
-_LARGEST_PART = 200_000_000
+_LARGEST_PART = 50_000_000
+# Deflate halves text some times over, a table's repeated XML up to a hundred times.
+_BOMB_FROM, _DENSEST = 5_000_000, 300
 
 
 @dataclass(frozen=True)
@@ -123,12 +125,18 @@ class Package:
         return found
 
     def _parsed(self, part: str) -> Element:
-        if self.archive.getinfo(part).file_size > _LARGEST_PART:
-            raise DocumentNeedsAttention(f"文件“{self.name}”展开后大得不正常，没有读取", _GET_AGAIN)
+        stored = self.archive.getinfo(part)
+        is_dense = stored.file_size > _DENSEST * max(1, stored.compress_size)
+        if stored.file_size > _LARGEST_PART or (stored.file_size > _BOMB_FROM and is_dense):
+            raise DocumentNeedsAttention(
+                f"文件“{self.name}”展开后大得不正常，没有读取", "请重新取得该文件"
+            )
         try:
             content = self.archive.read(part)
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise self._damaged(part) from error
+        if b"<!DOCTYPE" in content:
+            raise self._harmful(part)
         for strict, usual in _STRICT.items():
             content = content.replace(strict, usual)
         # Nothing outside the file is fetched and no entity unfolded, whoever wrote it.
@@ -140,10 +148,12 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged(part) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise DocumentNeedsAttention(
-                f"文件“{self.name}”的 {part} 里有实体定义，Word 文档不会有，没有读取", _GET_AGAIN
-            )
+            raise self._harmful(part)
         return root
+
+    def _harmful(self, part: str) -> DocumentNeedsAttention:
+        found = f"文件“{self.name}”的 {part} 里有实体定义，Word 文档不会有，没有读取"
+        return DocumentNeedsAttention(found, "请重新取得该文件")
 
     def _damaged(self, part: str) -> DocumentNeedsAttention:
         return DocumentNeedsAttention(f"文件“{self.name}”已损坏（{part} 读不出来）", _GET_AGAIN)

@@ -8,12 +8,19 @@ from lxml.etree import _Element as Element
 from tongbao.errors import DocumentNeedsAttention
 from tongbao.measure.document.facts import Document, Section
 from tongbao.measure.document.flow import Flow
-from tongbao.measure.document.formats import Formats, is_on, read_formats
+from tongbao.measure.document.formats import Formats, is_on, local, read_formats
 from tongbao.measure.document.numbering import read_numbering
 from tongbao.measure.document.package import Package, W, open_package
 from tongbao.measure.document.schema import misplaced
 from tongbao.measure.document.sections import read_section
+from tongbao.measure.document.seen import sections
 
+_GET_IT = "请指定通报的 Word 文档，或重新取得该文件"
+#: What Office writes besides documents, by the root of its main part.
+_OTHERS = {"workbook": "Excel 工作簿", "presentation": "PowerPoint 演示文稿"}
+_TRACKED = tuple(
+    W + name for name in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange")
+)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -28,9 +35,9 @@ def read_document(path: Path) -> Document:
     root = package.part(package.main_part)
     body = root.find(f"{W}body") if root is not None else None
     if root is None or body is None:
-        raise DocumentNeedsAttention(
-            f"文件“{package.name}”里没有正文，不是 Word 文档", "请重新取得该文件"
-        )
+        kind = _OTHERS.get(local(root) if root is not None else "")
+        found = f"其实是 {kind}，只是改了扩展名" if kind else "里没有正文，不是 Word 文档"
+        raise DocumentNeedsAttention(f"文件“{package.name}”{found}", _GET_IT)
     formats = read_formats(package)
     flow = Flow(formats, read_numbering(package))
     flow.read(body)
@@ -46,6 +53,8 @@ def read_document(path: Path) -> Document:
         author=_property(core, "creator"),
         language=_language(formats, settings),
         misplaced=misplaced(root),
+        tracked=sum(1 for _ in root.iter(*_TRACKED)),
+        comments=sum(1 for _ in root.iter(f"{W}commentReference")),
         missing=tuple(_missing(package)),
     )
 
@@ -53,7 +62,7 @@ def read_document(path: Path) -> Document:
 def _sections(package: Package, formats: Formats, body: Element) -> tuple[Section, ...]:
     """Read all sections; a footer not mentioned is the one of the section before."""
     found: list[Section] = []
-    for element in body.iter(f"{W}sectPr"):
+    for element in sections(body):
         before = found[-1].footers if found else {}
         found.append(read_section(package, formats, element, before))
     return tuple(found) or (read_section(package, formats, None, {}),)
@@ -78,8 +87,8 @@ def _language(formats: Formats, settings: Element | None) -> str:
 
 def _missing(package: Package) -> Iterator[str]:
     for kind, words in (
-        ("styles", "样式表（styles.xml）"),
-        ("settings", "文档设置（settings.xml）"),
+        ("styles", "缺样式表（styles.xml）"),
+        ("settings", "缺文档设置（settings.xml）"),
     ):
         if package.related(kind) is None:
             yield words

@@ -4,7 +4,7 @@ from lxml.etree import _Element as Element
 
 from tongbao.measure.document.facts import Footer, Passage, Section
 from tongbao.measure.document.flow import Flow
-from tongbao.measure.document.formats import Formats, is_on, number
+from tongbao.measure.document.formats import Formats, counted, is_on, number
 from tongbao.measure.document.numbering import Numbering
 from tongbao.measure.document.package import Package, R, W
 
@@ -52,7 +52,10 @@ def _attributes(element: Element | None, name: str) -> dict[str, str]:
     child = element.find(W + name) if element is not None else None
     if child is None:
         return {}
-    found = {str(key).rsplit("}", 1)[-1]: str(value) for key, value in child.attrib.items()}
+    found = {
+        str(key).rsplit("}", 1)[-1]: counted(name, str(value))
+        for key, value in child.attrib.items()
+    }
     return found or {"val": "1"}
 
 

@@ -12,12 +12,12 @@ _YEAR = r"(?:19|20)\d\d"
 COPY_NUMBER = re.compile(r"(?:№|No\.?|份号[:：]?)?\s*\d{3,10}")
 URGENCY = re.compile(r"特\s*急|加\s*急|平\s*急|急\s*件|特\s*提")
 SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
-SIGNER = re.compile(r"签发人[:：].*")
+SIGNER = re.compile(r"[签簽][发發]人[:：].*")
 DOCUMENT_NUMBER = re.compile(
-    rf"[^，。；：\s]{{1,20}}\s*[〔\[［（(【﹝]\s*{_YEAR}\s*[〕\]］）)】﹞]\s*第?\s*\d+\s*号"
+    rf"[^，。；：\s]{{1,20}}\s*[〔\[［（(【﹝]\s*{_YEAR}\s*[〕\]］）)】﹞]\s*第?\s*\d+\s*[号號]"
 )
 ISSUE_NUMBER = re.compile(
-    rf"(?:{_YEAR}年\s*)?[（(]?第?\s*[\d{_NUMERALS}零〇]+\s*期[）)]?(?:\s*[（(]?总第?.+期[）)]?)?"
+    rf"(?:{_YEAR}年\s*)?[（(]?第?\s*[\d{_NUMERALS}零〇]+\s*期[）)]?(?:\s*[（(]?[总總]第?.+期[）)]?)?"
 )
 IMPRINT = re.compile(r"\S.*?[\s\u3000]+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 
@@ -39,6 +39,7 @@ KINDS = (
     "议案",
     "函",
     "纪要",
+    *("決議", "決定", "公報", "意見", "通報", "報告", "請示", "批復", "議案", "紀要"),
 )
 TITLE_END = re.compile(rf"(?:{'|'.join(KINDS)})(?:[（(][^）)]*[）)])?")
 
@@ -56,7 +57,7 @@ TABLE_NOTE = re.compile(r"(?:注|备注|说明)\s*\d*\s*[:：].+", re.DOTALL)
 TAIL_ADDRESSEE = re.compile(r"主\s*送\s*[:：].+", re.DOTALL)
 COPIES = re.compile(r"抄\s*[送报发]\s*[:：].+", re.DOTALL)
 BULLETIN_COPIES = re.compile(r"(?:报送|分送|报|送|发)\s*[:：].+", re.DOTALL)
-PRINTING = re.compile(r".{2,60}(?:\d\s*日\s*印\s*[发制]?|[（(]?共印\s*\d+\s*份[）)]?)", re.DOTALL)
+PRINTING = re.compile(r".{2,60}(?:\d\s*日\s*印\s*[发發制]?|[（(]?共印\s*\d+\s*份[）)]?)", re.DOTALL)
 #: 印发 without its last word, known by standing in the 版记.
 PRINTING_IN_TAIL = re.compile(rf".{{2,40}}[\s\u3000]+{_YEAR}\s*年.{{3,8}}", re.DOTALL)
 
@@ -68,7 +69,9 @@ LEVELS = (
     re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．，,]?"),
 )
 #: An office's name ends so.
-OFFICE_END = re.compile(r".*[府室局委会办厅部院队处站心司组校团社所科行镇乡道区县市]")
+OFFICE_END = re.compile(
+    r".*[府室局委会办厅部院队处站心司组校团社所科行镇乡道区县市廳處隊組團鎮鄉區縣會辦門]"
+)
 
 
 def level_of(text: str) -> int:

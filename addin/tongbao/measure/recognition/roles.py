@@ -13,6 +13,7 @@ _HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HE
 _TAIL = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
 _LONGEST_HEADING, _LONGEST_NAME = 45, 60
 _FOOT = 8  # a 版记 stands among the last paragraphs
+_MOST_ROWS_OF_WORDS = 8  # of a masthead, 版记 or joint 署名
 _MOST_NAMES = 6  # lines of 署名 of a joint issue
 
 
@@ -40,6 +41,8 @@ def _text_and_tables(document: Document) -> tuple[list[Part], list[tuple[Table, 
 
 
 def _places_words(table: Table, follows_text: bool) -> bool:
+    if len(table.rows) > _MOST_ROWS_OF_WORDS:
+        return False
     if table.boxed or not follows_text or any(_tail_role(p.text) in _TAIL for p in table.passages):
         return not table.upright_rules
     return not table.upright_rules and not any(table.rules)
