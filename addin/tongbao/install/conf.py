@@ -1,9 +1,9 @@
-"""Telling the add-in which Python to start: in its own sheet, or in a text file.
+"""Telling the add-in which Python to start: in a text file of the user, and in its own sheet.
 
-xlwings' GetConfig looks for a setting in sheet ``tongbao.conf`` of the add-in before it looks into
-the user's file, and expands %VARIABLES% in either. An add-in whose sheet names a Python is therefore
-installed with that one cell changed; for one that leaves it open the file is written, in ASCII,
-because VBA reads it in the ANSI code page.
+The add-in's GetConfig looks for a setting in the user's file, then in its sheet ``tongbao.conf``, and
+expands %VARIABLES% in either. VBA opens the file in the ANSI code page, so it holds ASCII only; the
+sheet can name any folder and is read even where VBA cannot name the user's own. The file outlasts an
+add-in that is replaced by hand.
 """
 
 import io
@@ -22,29 +22,21 @@ _LINE = re.compile(r'"([^"]*)"\s*,\s*"([^"]*)"')
 _TEXTS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
 
 
-def conf_text(machine: Machine, python: Path) -> str:
-    """Return the settings file for a Python.
+def conf_text(machine: Machine, python: Path) -> str | None:
+    """Return the settings file for a Python; ``None`` if ASCII cannot name its folder.
 
     Args:
         machine: the account the file is for.
         python: the folder pythonw.exe lies in.
-
-    Raises:
-        MachineNeedsAttention: ASCII cannot name that folder.
     """
-    interpreter = machine.shown(python / "pythonw.exe")
-    if not interpreter.isascii():
-        raise MachineNeedsAttention(
-            f"Python 装在“{python}”，设置文件里写不了这样的路径",
-            "请把 Python 装到只含英文字母和数字的文件夹，再从那里运行 tongbao install",
-        )
     settings = {
-        INTERPRETER: interpreter,
+        INTERPRETER: machine.shown(python / "pythonw.exe"),
         "PYTHONPATH": "",
         "ADD_WORKBOOK_TO_PYTHONPATH": "false",
         "USE UDF SERVER": "True",
     }
-    return "".join(f'"{key}","{value}"\r\n' for key, value in settings.items())
+    text = "".join(f'"{key}","{value}"\r\n' for key, value in settings.items())
+    return text if text.isascii() else None
 
 
 def read_conf(path: Path) -> dict[str, str]:
@@ -100,8 +92,8 @@ def addin_for(machine: Machine, addin: Path, python: Path) -> bytes:
 
 
 def settings_in_force(machine: Machine) -> Mapping[str, str]:
-    """Return what the installed add-in will find, its own sheet before the user's file."""
-    return {**read_conf(machine.conf), **addin_conf(machine.addin)}
+    """Return what the installed add-in will find, the user's file before its own sheet."""
+    return {**addin_conf(machine.addin), **read_conf(machine.conf)}
 
 
 def python_in_force(machine: Machine) -> Path | None:

@@ -108,21 +108,19 @@ def _unpack_python(python_zip: Path, target: Path) -> str:
     )
     try:
         with zipfile.ZipFile(python_zip) as package:
-            names = [PurePosixPath(name) for name in package.namelist()]
-            top = next((name.parent for name in names if name.name == "pythonw.exe"), None)
-            pth = next((name.stem for name in names if name.suffix == "._pth"), None)
-            if top is None or pth is None:
+            parts = {PurePosixPath(part.filename): part for part in package.infolist()}
+            top = next((path.parent for path in parts if path.name == "pythonw.exe"), None)
+            library = next((path.stem for path in parts if path.suffix == "._pth"), None)
+            if top is None or library is None:
                 raise wrong
-            target.mkdir(parents=True)
-            for name in names:
-                if name.is_relative_to(top) and ".." not in name.parts:
-                    inside = target / name.relative_to(top)
+            for path, part in parts.items():
+                if not part.is_dir() and path.is_relative_to(top) and ".." not in path.parts:
+                    inside = target / path.relative_to(top)
                     inside.parent.mkdir(parents=True, exist_ok=True)
-                    if not package.getinfo(str(name)).is_dir():
-                        inside.write_bytes(package.read(str(name)))
+                    inside.write_bytes(package.read(part))
     except (zipfile.BadZipFile, FileNotFoundError) as error:
         raise wrong from error
-    return pth
+    return library
 
 
 def _install_wheels(target: Path, version: str) -> None:

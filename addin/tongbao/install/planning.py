@@ -61,8 +61,16 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
         for dll in xlwings_dlls(machine)
         if dll.parent != machine.python
     ]
-    if INTERPRETER not in addin_conf(addin):
-        steps.append(Put(machine.conf, conf_text(machine, home).encode("ascii"), "设置文件"))
+    text = conf_text(machine, home)
+    if text is not None:
+        steps.append(Put(machine.conf, text.encode("ascii"), "设置文件"))
+    elif INTERPRETER in addin_conf(addin):
+        steps.append(Remove(machine.conf, "旧的设置文件"))
+    else:
+        raise MachineNeedsAttention(
+            f"Python 装在“{home}”，设置文件里写不了这样的路径",
+            "请把 Python 装到只含英文字母和数字的文件夹，再从那里运行 tongbao install",
+        )
     steps.append(Put(machine.addin, addin_for(machine, addin, home), "加载项"))
     steps.append(Unmark(machine.addin))
     return tuple(steps)
