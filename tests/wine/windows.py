@@ -83,7 +83,16 @@ class Windows:
             "TMP": rf"{home}\AppData\Local\Temp",
             "TONGBAO_NO_PAUSE": "1",
         }
-        return ["wine", str(self.python), "-X", "utf8", "-c", _AS_USER, json.dumps(variables), *words]
+        return [
+            "wine",
+            str(self.python),
+            "-X",
+            "utf8",
+            "-c",
+            _AS_USER,
+            json.dumps(variables),
+            *words,
+        ]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a Windows program as the Chinese user and return what it said."""
@@ -145,10 +154,12 @@ class Excel:
     """The stand-in for Excel, running, with the installed add-in's settings."""
 
     def __init__(self, windows: Windows, python: str) -> None:
-        self.interpreter = rf"{python}\pythonw.exe"
+        self._command = command(rf"{python}\pythonw.exe", z(Path(__file__).parent))
         dll = next(windows_path(windows, python).glob("xlwings64-*.dll"))
         self._process = subprocess.Popen(
-            windows.command(rf"{python}\python.exe", "-X", "utf8", z(_STAND_IN), rf"{python}\{dll.name}"),
+            windows.command(
+                rf"{python}\python.exe", "-X", "utf8", z(_STAND_IN), rf"{python}\{dll.name}"
+            ),
             env=windows.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -157,7 +168,9 @@ class Excel:
             encoding="utf-8",
         )
 
-    def call(self, function: str, *args: Any, module: str = "tongbao.functions", repeat: int = 1) -> Answer:
+    def call(
+        self, function: str, *args: Any, module: str = "tongbao.functions", repeat: int = 1
+    ) -> Answer:
         """Call a worksheet function as its VBA wrapper does."""
         return self._ask(module=module, function=function, args=args, repeat=repeat)
 
@@ -180,7 +193,7 @@ class Excel:
     def _ask(self, **request: Any) -> Answer:
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps({"command": command(self.interpreter), **request}) + "\n")
+        self._process.stdin.write(json.dumps({"command": self._command, **request}) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
         if "failed" in answer:
@@ -194,14 +207,15 @@ def windows_path(windows: Windows, path: str) -> Path:
     return Path("/" if drive == "z" else windows.prefix / "drive_c") / rest
 
 
-def command(interpreter: str) -> str:
+def command(interpreter: str, python_path: str) -> str:
     """Return the command line XLPyCommand builds from the add-in's settings.
 
     It names no workbook: the DLL keeps one Python process for each command line.
     """
+    arguments = f"false;;;;;;{python_path}".replace("\\", "\\\\")
     serve = (
         "import sys, os;import xlwings.utils;"
-        r"xlwings.utils.prepare_sys_path(\"false;;;;;;\");"
+        rf"xlwings.utils.prepare_sys_path(\"{arguments}\");"
         "import xlwings; xlwings.serve('$(CLSID)')"
     )
     return f'cmd.exe  /K ""{interpreter}" -B -c "{serve}""'
