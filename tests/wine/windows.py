@@ -16,7 +16,7 @@ PYTHON = rf"C:\users\{USER}\AppData\Local\tongbao\python"
 _LOCALE = "zh_CN.UTF-8"
 _RANDOM = "bcryptprimitives.dll"
 _STAND_IN = Path(__file__).with_name("excel_stand_in.py")
-# Wine takes the user's folders from the account on this machine, so a process of the Chinese user
+# Wine takes the user's folders from the account on this machine, so a process of the user
 # is started by a Windows process that sets them.
 _AS_USER = (
     "import json, os, subprocess, sys; os.environ.update(json.loads(sys.argv[1]));"
@@ -31,15 +31,17 @@ class Windows:
     Attributes:
         prefix: the folder Wine keeps it in.
         python: a Windows Python to start processes with.
+        user: whose account processes run in.
     """
 
     prefix: Path
     python: Path
+    user: str = USER
 
     @property
     def home(self) -> Path:
-        """The Chinese user's folder, seen from here."""
-        return self.prefix / "drive_c" / "users" / USER
+        """The user's folder, seen from here."""
+        return self.prefix / "drive_c" / "users" / self.user
 
     @property
     def environment(self) -> dict[str, str]:
@@ -54,7 +56,7 @@ class Windows:
         }
 
     def boot(self) -> None:
-        """Create the prefix and the user's folders."""
+        """Create the prefix and its first account."""
         locale = self.prefix.parent / "locale" / _LOCALE
         locale.parent.mkdir(parents=True)
         # Wine names files by the locale's character set; a missing locale would garble the user.
@@ -64,6 +66,10 @@ class Windows:
         (system / _RANDOM).write_bytes(
             forwarding_dll(_RANDOM, "ProcessPrng", "advapi32.SystemFunction036")
         )
+        self.add_account()
+
+    def add_account(self) -> None:
+        """Create the user's folders."""
         for folder in ("AppData/Roaming", "AppData/Local/Temp"):
             (self.home / folder).mkdir(parents=True)
 
@@ -72,10 +78,10 @@ class Windows:
         subprocess.run(["wineserver", "--kill"], env=self.environment, check=False)
 
     def command(self, *words: str) -> list[str]:
-        """Return the command that runs a Windows program as the Chinese user."""
-        home = rf"C:\users\{USER}"
+        """Return the command that runs a Windows program as the user."""
+        home = rf"C:\users\{self.user}"
         variables = {
-            "USERNAME": USER,
+            "USERNAME": self.user,
             "USERPROFILE": home,
             "APPDATA": rf"{home}\AppData\Roaming",
             "LOCALAPPDATA": rf"{home}\AppData\Local",
@@ -95,7 +101,7 @@ class Windows:
         ]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run a Windows program as the Chinese user and return what it said."""
+        """Run a Windows program as the user and return what it said."""
         done = subprocess.run(
             self.command(*words),
             env=self.environment,

@@ -28,9 +28,6 @@ class Registry(Protocol):
     def names(self, key: str) -> tuple[str, ...]:
         """Return the names of a key's values; empty if there is no such key."""
 
-    def keys(self, key: str) -> tuple[str, ...]:
-        """Return the names of a key's sub-keys; empty if there is no such key."""
-
 
 @dataclass(frozen=True)
 class Machine:
@@ -121,10 +118,6 @@ class NoRegistry:
 
     def names(self, _key: str) -> tuple[str, ...]:
         """Return no names."""
-        return ()
-
-    def keys(self, _key: str) -> tuple[str, ...]:
-        """Return no keys."""
         return ()
 
 

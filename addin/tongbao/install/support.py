@@ -1,8 +1,8 @@
 """A zip for the people who help: the diagnosis, the settings and the log, without anyone's data.
 
-The log is filtered by what may stay, not by what must go: of each recorded error its class, the
-modules, lines and functions it passed through, and our own lines of code. Messages, in which a
-unit's name or a score may stand, are left out; where they were raised is in the trace.
+The log is filtered by what may stay, not by what must go: of each recorded error its class and the
+modules, lines and functions it passed through. Messages, in which a unit's name or a score may stand,
+are left out; which message it was can be told from where it was raised.
 """
 
 import re
@@ -47,7 +47,7 @@ def redacted_path(text: str, machine: Machine) -> str:
 
 def redacted_log(text: str) -> Iterator[str]:
     """Yield the lines of a log that tell where an error arose, and nothing of what it was about."""
-    in_trace = our_code_next = False
+    in_trace = False
     for line in text.splitlines():
         if _HEADER.fullmatch(line) or line == _TRACEBACK or line in _CHAINS:
             in_trace = line == _TRACEBACK
@@ -55,14 +55,9 @@ def redacted_log(text: str) -> Iterator[str]:
         elif frame := in_trace and _FRAME.fullmatch(line):
             path, number, function = frame.groups()
             yield f'  File "{_inside(path)}", line {number}, in {function}'
-            our_code_next = "site-packages" not in path
-            continue
-        elif our_code_next and line.startswith("    "):
-            yield line
         elif error := in_trace and _ERROR.match(line):
-            yield error[1] + (f"：{_LEFT_OUT}" if error[0] != line else "")
             in_trace = False
-        our_code_next = False
+            yield error[1] + (f"：{_LEFT_OUT}" if error[0] != line else "")
 
 
 def _inside(path: str) -> str:

@@ -37,15 +37,6 @@ class WindowsRegistry:
         except OSError:
             return ()
 
-    def keys(self, key: str) -> tuple[str, ...]:
-        """Return the names of a key's sub-keys."""
-        try:
-            with _open(key) as handle:
-                count = winreg.QueryInfoKey(handle)[0]
-                return tuple(winreg.EnumKey(handle, index) for index in range(count))
-        except OSError:
-            return ()
-
 
 def _open(key: str) -> winreg.HKEYType:
     root, _, path = key.partition("\\")
