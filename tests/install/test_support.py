@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from install.machines import lay_out, make_addin
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.install.checks import examine
+from tongbao.install.doctor import examine
 from tongbao.install.planning import install_steps
 from tongbao.install.steps import carry_out
 from tongbao.install.support import redacted_log, write_support_bundle

@@ -81,7 +81,7 @@ def _refuse_elsewhere(machine: "Machine") -> None:
 def doctor(bundle: bool, out: Path) -> None:
     """检查加载项需要的一切：每行写明正常，或者该怎样处理。"""
     from tongbao.install.checklist import checklist_lines
-    from tongbao.install.checks import examine
+    from tongbao.install.doctor import examine
     from tongbao.install.machine import this_machine
 
     machine = this_machine()

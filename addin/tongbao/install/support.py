@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tongbao.install.checks import Check
+from tongbao.install.check import Check
 from tongbao.install.machine import Machine
 
 _LEFT_OUT = "〔内容略〕"
