@@ -100,6 +100,26 @@ def _compare_all(folder: Path, runs: int, sizes: Sequence[int]) -> None:
     ours = [PYTHON, str(HERE / "rivals.py"), "notice", str(folder / "ours.docx")]
     rival = [PYTHON, str(HERE / "rivals.py"), "bare-notice", str(folder / "bare.docx")]
     compare("notice, 56 rows : bare python-docx", ours, rival, 2 * runs, "at most 1.5")
+    ours, rival = [PYTHON, "-c", "import tongbao.functions"], [PYTHON, "-c", "import xlwings"]
+    compare("functions : import xlwings", ours, rival, 2 * runs, "at most 1.2")
+    _grade(runs)
+
+
+def _grade(runs: int) -> None:
+    """Print how many scores GRADE answers in a second, as one column of a formula."""
+    from tongbao.functions import grade
+
+    column = [[(number * 7 % 1001) / 10] for number in range(100_000)]
+    grade(column)
+    speeds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        grade(column)
+        speeds.append(len(column) / (time.perf_counter() - start))
+    median = statistics.median(speeds)
+    print(
+        f"{'GRADE, 100 000 scores in a column':34} {median:9,.0f} scores/s   (at least 1 000 000)"
+    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """README names every command and option there is, and none that is not."""
 
+import inspect
 import re
 from pathlib import Path
 
 import click
 
+from tongbao import functions
 from tongbao.cli.commands import cli
 from tongbao.paths import TEMPLATES
 
@@ -44,3 +46,17 @@ def test_every_rule_item_is_named():
 
     missing = [name for name in ITEMS if name not in README]
     assert missing == []
+
+
+def test_every_worksheet_function_is_named_with_its_arguments_and_every_named_one_exists():
+    there = {}
+    for name, function in inspect.getmembers(functions, inspect.isfunction):
+        if function.__module__ == functions.__name__:
+            shown = [
+                p for p in inspect.signature(function).parameters.values() if p.name != "stamp"
+            ]
+            there[name.upper()] = [p.default is not inspect.Parameter.empty for p in shown]
+    rows = re.findall(r"^\| `=([A-Z]+)\((.*?)\)` \|", README, re.MULTILINE)
+    named = {name: [a.startswith("[") for a in text.split(", ")] for name, text in rows}
+    assert named == there
+    assert set(re.findall(r"`=([A-Z]+)", README)) == set(there)

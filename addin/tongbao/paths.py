@@ -1,10 +1,12 @@
-"""Files the command line needs or names: templates, results, the log."""
+"""Files the doors need or name: templates, results, the log."""
 
+import datetime
 import os
 import re
 import sys
 from pathlib import Path
 
+from tongbao import __version__
 from tongbao.errors import MachineNeedsAttention
 
 #: The workbooks `new` can make.
@@ -47,3 +49,16 @@ def log_file() -> Path:
     else:
         base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     return base / "tongbao" / "tongbao.log"
+
+
+def log_error(error: BaseException) -> None:
+    """Keep an error's full detail in the log; a clerk never sees it."""
+    import traceback  # only errors pay for it
+
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        with log_file().open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.datetime.now():%Y-%m-%d %H:%M:%S} tongbao {__version__}\n")
+            traceback.print_exception(error, file=log)
+    except OSError:
+        return  # a full or read-only disk must not hide the message itself

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import assessed, by_name, override, standing, the, with_code
 
-from tongbao.core.grading import Candidate, grade
+from tongbao.core.grading import Candidate, band_alone, grade
 from tongbao.core.rules import DEFAULT_BANDS, Band, Quota, Rounding, Rules, SortKey, Ties, Veto
 
 RANK = SortKey("得分")
@@ -217,3 +217,10 @@ def test_within_a_group_nobody_is_passed_over_for_a_lower_score(
         for (other_group, other, _), others in zip(scores, graded, strict=True):
             if its and others and one > other and (group == other_group or not quota.per_group):
                 assert its.band.name == "优秀" or others.band.name == "一般"
+
+
+@given(st.lists(st.decimals(0, 100, places=1), min_size=1))
+def test_a_score_alone_decides_wherever_there_is_no_quota(scores: list[Decimal]) -> None:
+    candidates = [Candidate("", score, (-score,), (-score,)) for score in scores]
+    graded, _ = grade(candidates, DEFAULT_BANDS)
+    assert [g.band if g else None for g in graded] == [band_alone(s, DEFAULT_BANDS) for s in scores]

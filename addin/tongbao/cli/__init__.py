@@ -1,16 +1,14 @@
 """Door: the command line. Every command says in Chinese what it found and where the results lie."""
 
-import datetime
 import gc
 import sys
 
 import click
 
-from tongbao import __version__
 from tongbao.cli.chinese_click import usage_message
 from tongbao.cli.commands import cli
 from tongbao.errors import TongbaoError, WrongUse, why_refused
-from tongbao.paths import log_file
+from tongbao.paths import log_error, log_file
 
 
 def main() -> None:
@@ -32,34 +30,21 @@ def main() -> None:
         click.echo(usage_message(wrong), err=True)
         sys.exit(WrongUse.exit_code)
     except TongbaoError as expected:
-        _log(expected)
+        log_error(expected)
         click.echo(str(expected), err=True)
         sys.exit(expected.exit_code)
     except OSError as denied:
-        _log(denied)
+        log_error(denied)
         click.echo(
             f"无法读写“{denied.filename or '文件'}”（{why_refused(denied)}）。请检查目录权限和磁盘空间。",
             err=True,
         )
         sys.exit(4)
     except Exception as unexpected:
-        _log(unexpected)
+        log_error(unexpected)
         click.echo(
             f"程序出了意外（{type(unexpected).__name__}），工作簿没有改动。详情已记入 {log_file()}，"
             "请把这个文件发给维护人员。",
             err=True,
         )
         sys.exit(4)
-
-
-def _log(error: Exception) -> None:
-    """Keep an error's full detail in the log; a clerk never sees it."""
-    import traceback  # only errors pay for it
-
-    try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
-        with log_file().open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.datetime.now():%Y-%m-%d %H:%M:%S} tongbao {__version__}\n")
-            traceback.print_exception(error, file=log)
-    except OSError:
-        return  # a full or read-only disk must not hide the message itself

@@ -137,6 +137,17 @@ def date_words(date: datetime.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
+def issue_words(issue: int | None, total: int | None = None) -> str:
+    """Return an issue's number as a bulletin prints it under its name.
+
+    >>> issue_words(18, 142), issue_words(18), issue_words(None, 142)
+    ('第十八期（总第142期）', '第十八期', '总第142期')
+    """
+    of_year = f"第{numeral(issue)}期" if issue is not None else ""
+    of_all = f"总第{total}期" if total is not None else ""
+    return f"{of_year}（{of_all}）" if of_year and of_all else of_year or of_all
+
+
 def parse_date(text: str) -> datetime.date | None:
     """Return the day of ``2014年4月10日``, ``2014-04-10``, ``2014/4/10`` or ``2014.4.10``, or ``None``.
 

@@ -14,7 +14,7 @@ def reasons(standing: Standing, assessment: Assessment) -> tuple[str, ...]:
     clauses = [
         _rank(standing, assessment),
         _derived(standing, assessment),
-        _band(standing, assessment),
+        band_reason(standing, assessment),
         _zero(standing, assessment),
         _points(standing),
     ]
@@ -59,7 +59,8 @@ def _derived(standing: Standing, assessment: Assessment) -> str:
     return f"{counts}，发布率{rate}"
 
 
-def _band(standing: Standing, assessment: Assessment) -> str:
+def band_reason(standing: Standing, assessment: Assessment) -> str:
+    """Return why a unit has its band, and no other result; empty if the rules give no bands."""
     override = standing.override(Overridden.BAND)
     parts = []
     by_rule = next((b for b in assessment.basis.bands if b.name == standing.band_by_rule), None)

@@ -122,14 +122,14 @@ class FactReader:
             return [(None, None)] * len(rows)
         reported = self._column(rows, basis.reported, None)
         published = self._column(rows, basis.published, None)
-        return [_rejected_and_rate(*both) for both in zip(reported, published, strict=True)]
+        return [rejected_and_rate(*both) for both in zip(reported, published, strict=True)]
 
     def _worked_out(self, entry: Entry | None) -> tuple[Decimal | None, Decimal | None]:
         """Return 退稿 and 发布率; no rate where nothing was reported."""
         basis = self.basis
         if entry is None or basis.reported is None or basis.published is None:
             return None, None
-        return _rejected_and_rate(
+        return rejected_and_rate(
             self._counted(entry, basis.reported), self._counted(entry, basis.published)
         )
 
@@ -161,7 +161,7 @@ def _directed(value: Decimal | None, sort_key: SortKey) -> Decimal:
     return -value if sort_key.high_first else value
 
 
-def _rejected_and_rate(
+def rejected_and_rate(
     reported: Decimal | None, published: Decimal | None
 ) -> tuple[Decimal | None, Decimal | None]:
     """Return 退稿 and 发布率; no rate where nothing was reported."""

@@ -80,6 +80,15 @@ def grade(
     return result, edges
 
 
+def band_alone(score: Decimal, bands: Sequence[Band]) -> Band | None:
+    """Return the first band that admits a score; ``None`` if none does.
+
+    This is what ``grade`` gives every unit with this score unless the band has a quota: then the
+    others decide, too.
+    """
+    return next((band for band in bands if band.admits(score)), None)
+
+
 def _competitions(
     quota: Quota, competing: Sequence[int], candidates: Sequence[Candidate]
 ) -> Iterable[tuple[str, list[int]]]:

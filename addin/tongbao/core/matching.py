@@ -182,9 +182,10 @@ def _twice(unit: Unit, entry: Entry, first: Entry) -> Finding:
     written = (
         "" if key(first.name) == key(entry.name) else f"（写作“{first.name}”和“{entry.name}”）"
     )
+    other = f"，另一处在 {first.cell}" if first.cell else ""
     return error(
         "unit-twice",
-        f"“{unit.full_name}”在表中出现两次{written}，另一处在 {first.cell}",
+        f"“{unit.full_name}”在表中出现两次{written}{other}",
         entry.place,
         "请删去重复的一行，或改正单位名称",
     )

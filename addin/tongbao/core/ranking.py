@@ -32,6 +32,23 @@ def ranks(values: Sequence[SortValue], method: RankMethod = RankMethod.SHARED) -
     return result
 
 
+def ranks_within(
+    numbers: Sequence[Decimal | None],
+    groups: Sequence[str],
+    method: RankMethod = RankMethod.SHARED,
+    *,
+    high_first: bool = True,
+) -> list[int | None]:
+    """Return the rank of each number among those of its group; ``None`` where there is no number."""
+    result: list[int | None] = [None] * len(numbers)
+    ranked = [(at, number) for at, number in enumerate(numbers) if number is not None]
+    for members in grouped(ranked, lambda pair: groups[pair[0]]).values():
+        orders = [(-number if high_first else number,) for _, number in members]
+        for (at, _), rank in zip(members, ranks(orders, method), strict=True):
+            result[at] = rank
+    return result
+
+
 def _sort_keys(values: Sequence[SortValue]) -> Sequence[SortValue | Decimal]:
     """Return the numbers themselves where there are no second keys: they compare twice as fast."""
     return [value for (value,) in values] if values and len(values[0]) == 1 else values

@@ -21,13 +21,17 @@ class Wording:
 
     def names(self, standings: Iterable[Standing]) -> str:
         """Return names as the rules want them shown and ordered, joined by 、; empty if none."""
+        return listing(self.each_name(standings))
+
+    def each_name(self, standings: Iterable[Standing]) -> list[str]:
+        """Return names as the rules want them shown and ordered, a unit met twice once."""
         rules = self.assessment.rules
         chosen = {s.unit.full_name: s for s in self.assessment.in_order(standings)}.values()
         if rules.list_order is ListOrder.VALUE:
             chosen = sorted(chosen, key=lambda s: (s.order is None, s.order or (), s.unit.order))  # type: ignore[assignment]
         if rules.name_form is NameForm.SHORT:
-            return listing(s.unit.short_name or s.unit.full_name for s in chosen)
-        return listing(s.unit.full_name for s in chosen)
+            return [s.unit.short_name or s.unit.full_name for s in chosen]
+        return [s.unit.full_name for s in chosen]
 
     def top(self, count: int, group: str | None) -> list[Standing]:
         """Return the first units of a group (of all without one), equals at the edge included."""

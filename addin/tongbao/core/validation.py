@@ -1,6 +1,6 @@
 """规则 that contradict themselves or the office: bands that overlap or leave a gap, unknown groups."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tongbao.core.basis import Basis
 from tongbao.core.chinese import key, listing
@@ -25,7 +25,7 @@ def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Find
         basis: what they mean in this table.
         groups: the groups there are.
     """
-    yield from _bands(rules.bands)
+    yield from contradictions(rules.bands)
     names = {key(group) for group in groups}
     seen: dict[tuple[str, Condition], PointsRule] = {}
     for rule in rules.points:
@@ -74,7 +74,8 @@ def _condition(rule: PointsRule, basis: Basis) -> Iterator[Finding]:
         )
 
 
-def _bands(bands: Sequence[Band]) -> Iterable[Finding]:
+def contradictions(bands: Sequence[Band]) -> Iterator[Finding]:
+    """Yield where bands overlap, leave a gap or can never be reached."""
     seen: dict[str, Band] = {}
     lowest: Band | None = None
     for position, band in enumerate(bands):

@@ -11,7 +11,7 @@ from tongbao.core.findings import Finding, Place, error
 from tongbao.core.register import Register, Unit
 from tongbao.core.rulebook import ITEMS, Item, Line, RuleSheet
 from tongbao.core.vocabulary import is_note
-from tongbao.sheet.cells import words_in
+from tongbao.sheet.cells import states_nothing, words_in
 from tongbao.sheet.grid import Grid, Value, address
 
 RULES, REGISTER, ELEMENTS_SHEET = "规则", "单位名册", "通报要素"
@@ -60,6 +60,8 @@ _SAME_HEADING = {
     }.items()
     for other in others
 }
+#: The columns of 等次表 in the order of sheet 规则.
+BAND_HEADINGS = ("等次", "最低分", "含边界", "名额", "名额范围", "取整方式", "名额并列")
 _RULE_FORMS = (_ITEMS, _BANDS, _POINTS, _VETOES, _OVERRIDES)
 
 
@@ -87,6 +89,29 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
         tuple(found["单项否决"]),
         tuple(found["人工调整"]),
     )
+
+
+def read_band_table(rows: Sequence[Sequence[Value]]) -> tuple[Line, ...]:
+    """Return the rows of a 等次表 somebody points at, with or without its headings.
+
+    Without headings the columns are those of sheet 规则, in its order. A name alone is the rest.
+    """
+    rows = [_with_rest(row) for row in rows]
+    lines = tuple(line for _, line in _lines(Grid("", rows), (_BANDS,), first=None))
+    if lines or not rows:
+        return lines
+    headings = BAND_HEADINGS + ("",) * len(rows[0])
+    rows = [headings[: len(rows[0])], *rows]
+    return tuple(line for _, line in _lines(Grid("", rows), (_BANDS,), first=None))
+
+
+def _with_rest(row: Sequence[Value]) -> Sequence[Value]:
+    """Return a row of 等次表; behind a name with nothing else in its row stands 其余."""
+    filled = [at for at, value in enumerate(row) if not states_nothing(value)]
+    if len(filled) != 1 or filled[0] + 1 == len(row) or is_note(_shown(row[filled[0]])):
+        return row
+    at = filled[0] + 1
+    return [*row[:at], "其余", *row[at + 1 :]]
 
 
 def _unread(grid: Grid) -> Iterator[Line]:

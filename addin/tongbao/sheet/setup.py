@@ -23,7 +23,7 @@ from tongbao.core.rules import (
     Ties,
 )
 from tongbao.sheet.grid import Area, Choice, NewSheet
-from tongbao.sheet.settings import ELEMENTS_SHEET, REGISTER, RULES
+from tongbao.sheet.settings import BAND_HEADINGS, ELEMENTS_SHEET, REGISTER, RULES
 
 Row = Sequence[str | int | Decimal | None]
 _YES_NO = ("是", "否")
@@ -83,7 +83,7 @@ def rules_page(rules: Rules) -> Page:
 
     table(
         "等次表（从高到低；最低分写“其余”的放最后）",
-        ("等次", "最低分", "含边界", "名额", "名额范围", "取整方式", "名额并列"),
+        BAND_HEADINGS,
         map(_band_row, rules.bands),
         {
             3: _YES_NO,

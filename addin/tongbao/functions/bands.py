@@ -1,0 +1,105 @@
+"""等次 of scores, by threshold alone."""
+
+from decimal import Decimal
+
+from tongbao.core.findings import Finding
+from tongbao.core.grading import band_alone
+from tongbao.core.rulebook import Item, RuleSheet, apply_items, read_rules
+from tongbao.core.rules import DEFAULT_BANDS, Band, Rules
+from tongbao.core.validation import contradictions
+from tongbao.errors import WrongUse
+from tongbao.functions import settings
+from tongbao.functions.remembering import remembered
+from tongbao.functions.settings import Stamp, refuse_first
+from tongbao.functions.shapes import (
+    Answer,
+    Cells,
+    flat,
+    number,
+    over,
+    over_one,
+    refuse_errors,
+    rows_of,
+)
+from tongbao.sheet.cells import words_in
+from tongbao.sheet.float_steps import FloatSteps, float_steps
+from tongbao.sheet.grid import Value
+from tongbao.sheet.settings import read_band_table
+
+
+def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Answer]]:
+    """Return the band of every score by threshold alone."""
+    bands = bands_in_force(rules, stamp)
+    steps = steps_of(bands)
+
+    def by_number(value: Value) -> str:
+        return band_name(number(value, "得分"), bands)
+
+    if steps is None or not isinstance(score, list | tuple):
+        return over(by_number, score)
+
+    def quickly(cell: Value) -> Answer:
+        if type(cell) is float and cell == cell:  # NaN would pass for the highest score
+            return steps.of(cell)
+        return "" if cell is None else over_one(by_number, cell)
+
+    return [[quickly(cell) for cell in row] for row in rows_of(score)]
+
+
+def band_name(score: Decimal, bands: tuple[Band, ...]) -> str:
+    """Return the band of a score, or why the score alone does not decide it."""
+    band = band_alone(score, bands)
+    if band is None:
+        return ""
+    if band.quota is not None:
+        return f"#“{band.name}”限了名额，单凭得分定不了，请用功能区的“计算考核结果”"
+    return band.name
+
+
+def bands_in_force(rules: Cells, stamp: Stamp) -> tuple[Band, ...]:
+    """Return the bands of the argument, else of sheet 规则, else the usual ones.
+
+    Raises:
+        WrongUse: they cannot be understood, or contradict themselves.
+    """
+    if rules is None:
+        read, findings = settings.IN_EXCEL.rules(stamp)
+        refuse_first(tuple(finding for finding in findings if "等次表" in finding.message))
+        bands = read.bands if "等次表" in read.stated else DEFAULT_BANDS
+    else:
+        bands = _bands_in(rules)
+    refuse_first(_contradictions(bands))
+    return bands
+
+
+@remembered
+def _bands_in(rules: Cells) -> tuple[Band, ...]:
+    cells = flat(rules)
+    refuse_errors(cells)
+    if len(cells) == 1:
+        read, found = apply_items(Rules(), [Item("等次表", words_in(cells[0]))])
+        findings = tuple(found)
+    else:
+        read, findings = read_rules(RuleSheet(bands=read_band_table(rows_of(rules))))
+    refuse_first(findings)
+    if not read.bands:
+        raise WrongUse(
+            "所选区域里没有等次表，应有等次、最低分两列，或写成“优秀≥90；良好≥80；一般其余”。"
+        )
+    return read.bands
+
+
+@remembered
+def _contradictions(bands: tuple[Band, ...]) -> tuple[Finding, ...]:
+    return tuple(contradictions(bands))
+
+
+@remembered
+def steps_of(bands: tuple[Band, ...]) -> FloatSteps | None:
+    """Return the bands as steps of a float; ``None`` where floats cannot decide."""
+    limited = [(band, band.minimum) for band in bands if band.minimum is not None]
+    return float_steps(
+        [band.admits for band, _ in limited],
+        [minimum for _, minimum in limited],
+        lambda score: band_name(score, bands),
+    )

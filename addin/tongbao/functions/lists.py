@@ -1,0 +1,99 @@
+"""Lists of units: the zero reporters, and whoever meets a condition."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tongbao.core.assessment import assess
+from tongbao.core.entries import Meaning
+from tongbao.core.register import Register
+from tongbao.core.rules import Compare, Overridden, SortKey
+from tongbao.core.selecting import parse_selection, select
+from tongbao.core.sentences import Wording
+from tongbao.errors import WrongUse
+from tongbao.functions.remembering import remembered
+from tongbao.functions.settings import ReadRules, Stamp
+from tongbao.functions.shapes import Cells, flat, one, word
+from tongbao.functions.tables import (
+    MAKES_WRONG,
+    column_by,
+    ranges_of,
+    refuse_wrong,
+    ruled,
+    table_of,
+    understood,
+)
+from tongbao.sheet.cells import states_nothing
+from tongbao.sheet.ranges import Ranges
+
+#: Why a condition cannot be answered, by the finding it leads to.
+_UNANSWERABLE = {
+    "rule-unknown-band": "等次表里没有这个等次",
+    "rule-unknown-group": "没有这个组别的单位",
+    "rule-no-standard": "没有达标线",
+    "rule-no-zero-column": "不知道按哪一列看是否为零",
+}
+
+
+def zero_units(units: Cells, values: Cells, stamp: Stamp) -> tuple[str, ...]:
+    """Return the names of the zero reporters in the order the rules ask for."""
+    return _zero_units(ranges_of(units, values, None), *ruled(stamp))
+
+
+@remembered
+def _zero_units(ranges: Ranges, read: ReadRules, register: Register | None) -> tuple[str, ...]:
+    # Which columns count is what the formula points at; nothing else of the rules matters here.
+    rules = understood(read, "零报送", "空白按零", "未列入表按零")
+    named = rules.zero_columns[0] if len(rules.zero_columns) == 1 else Meaning.REPORTED.value
+    statistics = table_of(ranges, named)
+    columns = tuple(column.name for column in statistics.columns[1:])
+    ranked = SortKey(columns[0], rules.rank_by is None or rules.rank_by.high_first)
+    overrides = tuple(o for o in rules.overrides if o.item is Overridden.ZERO)
+    rules = replace(
+        rules, zero_columns=columns, rank_by=ranked, then_by=(), points=(), band_by="", bands=(), overrides=overrides
+    )  # fmt: skip
+    assessment = assess(statistics, register, rules)
+    refuse_wrong(assessment, MAKES_WRONG)
+    return tuple(Wording(assessment).each_name(assessment.zero_reporters()))
+
+
+def chosen_units(units: Cells, values: Cells, condition: Cells, stamp: Stamp) -> tuple[str, ...]:
+    """Return the names of the units that meet a condition, in the order the rules ask for."""
+    return _chosen(ranges_of(units, values, None), word(condition, "条件"), *ruled(stamp))
+
+
+@remembered
+def _chosen(
+    ranges: Ranges, condition: str, read: ReadRules, register: Register | None
+) -> tuple[str, ...]:
+    rules = understood(read)
+    try:
+        wanted = parse_selection(condition)
+    except ValueError as expected:
+        raise WrongUse(f"条件写“{condition}”，应为{expected}。") from expected
+    statistics = table_of(ranges, column_by(rules))
+    if isinstance(wanted.condition, Compare) and len(statistics.columns) == 2:
+        # One column of figures: whatever the condition calls it, this is the one that is meant.
+        wanted = replace(wanted, condition=replace(wanted.condition, column=""))
+        rules = replace(rules, rank_by=SortKey(statistics.columns[1].name))
+    assessment, standings = select(statistics, register, rules, wanted)
+    for finding in assessment.findings:
+        if finding.code in _UNANSWERABLE:
+            why = f"条件“{condition}”用不上，{_UNANSWERABLE[finding.code]}"
+            raise WrongUse(f"{why}。{finding.todo}")
+    refuse_wrong(assessment, MAKES_WRONG)
+    return tuple(Wording(assessment).each_name(standings))
+
+
+def as_text(names: Sequence[str], separator: Cells, units: Cells) -> str:
+    """Return a list as one text; 无 if nobody is on it, blank if there are no units at all."""
+    between = "、" if separator is None else str(one(separator, "分隔符") or "")
+    return between.join(names) or _nobody(units)
+
+
+def as_column(names: Sequence[str], units: Cells) -> list[list[str]]:
+    """Return a list as cells below each other, which Excel spills."""
+    return [[name] for name in names or (_nobody(units),)]
+
+
+def _nobody(units: Cells) -> str:
+    return "" if all(states_nothing(cell) for cell in flat(units)) else "无"

@@ -1,0 +1,76 @@
+"""The table a formula points at with ranges, and what the workbook rules about it."""
+
+from tongbao.core.entries import Meaning, Statistics
+from tongbao.core.register import Register
+from tongbao.core.rules import Rules
+from tongbao.core.standing import Assessment
+from tongbao.errors import WrongUse
+from tongbao.functions import settings
+from tongbao.functions.settings import ReadRules, Stamp, refuse_first
+from tongbao.functions.shapes import Cells, flat, refuse_errors, rows_of, used
+from tongbao.sheet.ranges import Ranges, statistics_of
+
+#: Findings that make a result wrong, where a formula has no other way to say so.
+MAKES_WRONG = frozenset(
+    {
+        "unknown-column",
+        "bands-overlap",
+        "rule-unknown-band",
+        "rule-no-standard",
+        "rule-no-zero-column",
+        "unit-twice",
+        "unit-ambiguous",
+    }
+)
+
+
+def ranges_of(units: Cells, values: Cells, groups: Cells) -> Ranges:
+    """Return the ranges as columns, as which rows of names and figures are taken, too."""
+    if values is None:
+        raise WrongUse("还要给出数值所在的区域。")
+    names, rows = flat(units), rows_of(values)
+    if len(rows_of(units)) > 1 and len(rows_of(units)[0]) > 1:
+        raise WrongUse("单位应当在一列（或一行）里，所选区域有几行几列。")
+    columns = rows if len(rows) == 1 and len(names) > 1 else [*zip(*rows, strict=True)]
+    grouped = [] if groups is None else flat(groups)
+    even = {len(names), *map(len, columns), len(grouped) or len(names)} == {len(names)}
+    filled = slice(len(used(names)) if even else None)  # uneven ranges are refused as they stand
+    return Ranges(
+        tuple(names[filled]), tuple(tuple(c[filled]) for c in columns), tuple(grouped[filled])
+    )
+
+
+def table_of(ranges: Ranges, column: str) -> Statistics:
+    """Return the table; ``column`` names a single column without heading."""
+    refuse_errors([*ranges.units, *ranges.groups])
+    return statistics_of(ranges, column)
+
+
+def ruled(stamp: Stamp) -> tuple[ReadRules, Register | None]:
+    """Return the rules, decisions of people included, and the register of the workbook."""
+    return settings.IN_EXCEL.decided_rules(stamp), settings.IN_EXCEL.register(stamp)
+
+
+def understood(read: ReadRules, *items: str) -> Rules:
+    """Return the rules unless a line of them (of these items, if given) is not understood."""
+    rules, findings = read
+    refuse_first(
+        tuple(
+            finding
+            for finding in findings
+            if finding.code == "rule-not-understood"
+            and (not items or any(item in finding.message for item in items))
+        )
+    )
+    return rules
+
+
+def column_by(rules: Rules) -> str:
+    """Return what a single column of figures is by the rules."""
+    return rules.rank_by.column if rules.rank_by else Meaning.SCORE.value
+
+
+def refuse_wrong(assessment: Assessment, codes: frozenset[str]) -> None:
+    """Refuse an assessment with such a finding; a missing column comes first, others follow from it."""
+    wrong = [finding for finding in assessment.findings if finding.code in codes]
+    refuse_first(sorted(wrong, key=lambda finding: finding.code != "unknown-column"))

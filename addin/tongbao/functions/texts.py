@@ -1,0 +1,69 @@
+"""Numbers, dates and issues as a notice writes them."""
+
+import datetime
+import re
+
+from tongbao.core.chinese import (
+    date_words,
+    from_numeral,
+    issue_words,
+    key,
+    numeral,
+    parse_date,
+)
+from tongbao.errors import WrongUse
+from tongbao.functions.shapes import Answer, Cells, over, whole
+from tongbao.sheet.cells import number_in, states_nothing, words_in
+from tongbao.sheet.grid import Value
+
+#: Day 0 of Excel's calendar, from 1900-03-01 on; before, Excel counts a day that never was.
+_DAY_ZERO = datetime.date(1899, 12, 30)
+_FIRST_DAY, _LAST_DAY = 61, 2_958_465
+_MOST = 9999
+
+
+def numerals(number: Cells) -> Answer | list[list[Answer]]:
+    """Return whole numbers in Chinese numerals."""
+    return over(lambda cell: numeral(whole(cell, "数", _MOST)), number)
+
+
+def dates(when: Cells) -> Answer | list[list[Answer]]:
+    """Return days as GB/T 9704-2012, 7.3.5.4 wants them."""
+    return over(lambda cell: date_words(_date(cell)), when)
+
+
+def issues(issue: Cells, total: Cells) -> Answer | list[list[Answer]]:
+    """Return the numbers of issues as they stand under a bulletin's name."""
+
+    def answer(of_year: Value, of_all: Value) -> str:
+        whole_series = None if states_nothing(of_all) else _issue(of_all, "总期号")
+        return issue_words(_issue(of_year, "期号"), whole_series)
+
+    return over(answer, issue, total, needed=1)
+
+
+def _issue(cell: Value, what: str) -> int:
+    """Return the number of 18, 第18期 or 第十八期."""
+    if isinstance(cell, str) and number_in(cell) is None:
+        found = from_numeral(re.sub("[第期总]", "", key(cell)))
+        cell = found if found is not None else cell
+    if (issue := whole(cell, what, _MOST)) == 0:
+        raise WrongUse(f"{what}应从 1 起，现为“0”。")
+    return issue
+
+
+def _date(cell: Value) -> datetime.date:
+    """Return the day of a date, of the number Excel keeps it as, or of its words."""
+    if isinstance(cell, datetime.datetime):
+        return cell.date()
+    if isinstance(cell, datetime.date):
+        return cell
+    if isinstance(cell, str):
+        found = parse_date(cell)
+    else:
+        serial = number_in(cell)
+        in_calendar = serial is not None and _FIRST_DAY <= serial <= _LAST_DAY
+        found = _DAY_ZERO + datetime.timedelta(int(serial)) if in_calendar and serial else None
+    if found is None:
+        raise WrongUse(f"应为日期，如 2014年4月10日，现为“{words_in(cell)}”。")
+    return found

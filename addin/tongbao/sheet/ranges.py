@@ -1,0 +1,121 @@
+"""A statistics table handed over as ranges: names in one, figures in another, groups in a third.
+
+This is how a formula points at a table. Nothing is guessed from the sheet around it; what the ranges
+leave open (which column a figure without a heading is) the rules say.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tongbao.core.chinese import key, tidy
+from tongbao.core.entries import FIGURES, RESULTS, Column, Entry, Meaning, Statistics
+from tongbao.core.vocabulary import is_mean_row, is_statistic_row, is_total_row, meaning_of
+from tongbao.errors import WrongUse
+from tongbao.sheet.cells import number_in, states_nothing, words_in
+from tongbao.sheet.grid import Value
+
+Columns = tuple[tuple[Value, ...], ...]
+#: Columns of a range that hold neither a figure nor what ranks, bands and points are decided on.
+_PASSED_OVER = (RESULTS - {Meaning.REJECTED, Meaning.RATE}) | {
+    Meaning.UNIT,
+    Meaning.SERIAL,
+    Meaning.GROUP,
+    Meaning.TEXT,
+}
+
+
+class Ranges(NamedTuple):
+    """The ranges of one table.
+
+    Attributes:
+        units: names, one a row.
+        values: columns of figures, as long; with their headings if there are several.
+        groups: the group of each unit; empty if the formula gives none.
+    """
+
+    units: tuple[Value, ...]
+    values: Columns
+    groups: tuple[Value, ...] = ()
+
+
+def statistics_of(ranges: Ranges, column: str) -> Statistics:
+    """Return the table the ranges hold; ``column`` names a single column without heading.
+
+    Rows without a unit's name and total rows are left out.
+
+    Raises:
+        WrongUse: the ranges do not belong together, several columns have no headings, or a figure is
+            no number.
+    """
+    _check_lengths(ranges)
+    headed = _is_heading(ranges)
+    columns = _columns(ranges.values, column, headed=headed)
+    made = Column("单位", Meaning.UNIT)
+    return Statistics(
+        (made, *(each for _, each in columns)), tuple(_entries(ranges, columns, headed=headed))
+    )
+
+
+def _check_lengths(ranges: Ranges) -> None:
+    rows = len(ranges.values[0]) if ranges.values else 0
+    counts = {"单位": len(ranges.units), "数值": rows, "组别": len(ranges.groups)}
+    if not ranges.groups:
+        del counts["组别"]
+    if len(set(counts.values())) > 1:
+        told = "，".join(f"{name}{count}行" for name, count in counts.items())
+        raise WrongUse(f"几个区域的行数不一样：{told}，应当一样多。")
+
+
+def _is_heading(ranges: Ranges) -> bool:
+    """Whether the first row names its columns: words, and no number among them."""
+    if len(ranges.units) < 2:
+        return False
+    first = [column[0] for column in ranges.values]
+    words = [value for value in first if isinstance(value, str) and not states_nothing(value)]
+    named = meaning_of(words_in(ranges.units[0])) is Meaning.UNIT
+    return len(words) == len(first) and all(
+        number_in(word) is None and (named or meaning_of(word) is not None) for word in words
+    )
+
+
+def _columns(values: Columns, column: str, *, headed: bool) -> list[tuple[int, Column]]:
+    """Return the columns with figures, each with its place in the range."""
+    width = len(values)
+    if not headed and width > 1:
+        raise WrongUse("选了几列数值却没有表头，应当连同表头一行一起选（单位一列也从表头选起）。")
+    names = [words_in(each[0]) for each in values] if headed else [column]
+    found = []
+    for at, name in enumerate(names):
+        meaning = meaning_of(name)
+        if meaning not in _PASSED_OVER or width == 1:
+            kept = meaning in FIGURES | {Meaning.REJECTED, Meaning.RATE}
+            found.append((at, Column(tidy(name), meaning if meaning and kept else Meaning.FIGURE)))
+    repeated = [each.name for _, each in found]
+    if len(set(map(key, repeated))) < len(repeated):
+        raise WrongUse(f"表头里有重复的列名：{'、'.join(repeated)}，应当各不相同。")
+    if not found:
+        raise WrongUse("所选区域里没有数值列。")
+    return found
+
+
+def _entries(
+    ranges: Ranges, columns: Sequence[tuple[int, Column]], *, headed: bool
+) -> Iterator[Entry]:
+    for at in range(1 if headed else 0, len(ranges.units)):
+        name = words_in(ranges.units[at])
+        if not name or is_total_row(name) or is_mean_row(name) or is_statistic_row(name):
+            continue
+        figures = {
+            column.name: _figure(name, column, ranges.values[place][at])
+            for place, column in columns
+        }
+        yield Entry(name, words_in(ranges.groups[at]) if ranges.groups else "", figures)
+
+
+def _figure(unit: str, column: Column, value: Value) -> Decimal | None:
+    """Return a figure; a formula cannot show a finding, so what is no number is refused."""
+    number = number_in(value)
+    if number is None and not states_nothing(value):
+        raise WrongUse(f"“{unit}”的“{column.name}”应为数字，现为“{words_in(value)}”。")
+    return number
