@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format bench templates clean
+.PHONY: demo test check format bench templates xlam clean
 
 demo: $(READY)
 	$(BIN)/python -m tongbao demo --out demo-out
@@ -41,6 +41,10 @@ bench: $(READY)
 
 templates: $(READY)
 	$(BIN)/python workbook_templates/build.py
+
+# The Excel add-in and a workbook that shows its functions, in dist/.
+xlam: $(READY)
+	$(BIN)/python -m xlam --out dist
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,68 @@
+"""Builds `tongbao.xlam` and `tongbao-demo.xlsm`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlam.demo import demo_sheets
+from xlam.metadata import Program
+from xlam.package import Sheet, workbook_package
+from xlam.vba_source import addin_modules
+from xlam.xlwings_module import xlwings_module
+
+TITLE = "督查通报助手"
+RIBBON = Path(__file__).with_name("ribbon.xml")
+#: Where the installer puts Python; xlwings expands what stands between percent signs.
+INTERPRETER = r"%LOCALAPPDATA%\tongbao\python\pythonw.exe"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build may choose.
+
+    Attributes:
+        interpreter: the program that runs Python, as written into the add-in's configuration.
+        pythonpath: further folders with modules, separated by semicolons.
+        aliases: offer the functions under their Chinese names too. Their source is not ASCII: where
+            Windows does not use code page 936 the whole add-in would fail to compile.
+    """
+
+    interpreter: str = INTERPRETER
+    pythonpath: str = ""
+    aliases: bool = False
+
+
+def conf_sheet(options: Options) -> Sheet:
+    """Return the sheet the add-in's configuration is read from, keys as xlwings names them."""
+    return Sheet(
+        "tongbao.conf",
+        (
+            ("INTERPRETER_WIN", options.interpreter),
+            ("PYTHONPATH", options.pythonpath),
+            ("ADD_WORKBOOK_TO_PYTHONPATH", "false"),
+            ("USE UDF SERVER", "true"),
+            ("UDF MODULES", "tongbao.functions"),
+            ("DEBUG UDFS", "false"),
+            ("SHOW CONSOLE", "false"),
+        ),
+        widths=(34, 60),
+    )
+
+
+def build_addin(program: Program, options: Options | None = None) -> bytes:
+    """Return the bytes of `tongbao.xlam`."""
+    options = options or Options()
+    return _package(program, options, (conf_sheet(options),), addin=True)
+
+
+def build_demo(program: Program, options: Options | None = None) -> bytes:
+    """Return a workbook that carries the add-in in itself and examples of every function."""
+    options = options or Options()
+    return _package(program, options, (*demo_sheets(program), conf_sheet(options)), addin=False)
+
+
+def _package(
+    program: Program, options: Options, sheets: tuple[Sheet, ...], *, addin: bool
+) -> bytes:
+    modules = (*addin_modules(program, aliases=options.aliases), xlwings_module())
+    ribbon = RIBBON.read_text(encoding="utf-8")
+    return workbook_package(sheets, modules, ribbon, addin=addin, title=TITLE)

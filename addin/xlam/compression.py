@@ -1,0 +1,121 @@
+"""The compression of VBA streams (MS-OVBA 2.4.1): chunks of 4096 bytes, literals and back copies.
+
+The copy token's split between distance and length depends on how far into the chunk it stands.
+"""
+
+import struct
+
+CHUNK = 4096
+
+
+def compress(data: bytes) -> bytes:
+    """Return the compressed container of some bytes.
+
+    Raises:
+        ValueError: a chunk does not shrink. A last chunk shorter than 4096 bytes could then only be
+            stored padded, and the padding would become part of the text.
+    """
+    container = bytearray(b"\x01")
+    for at in range(0, len(data), CHUNK):
+        chunk = data[at : at + CHUNK]
+        tokens = _tokens(chunk)
+        if len(tokens) > CHUNK:
+            if len(chunk) < CHUNK:
+                raise ValueError("the text cannot be compressed; it is not program text")
+            container += struct.pack("<H", 0x3000 | (CHUNK + 2 - 3)) + chunk
+        else:
+            container += struct.pack("<H", 0xB000 | (len(tokens) + 2 - 3)) + tokens
+    return bytes(container)
+
+
+def decompress(container: bytes) -> bytes:
+    """Return the bytes in a compressed container.
+
+    Raises:
+        ValueError: the container is not well-formed, or something follows its last chunk.
+    """
+    if container[:1] != b"\x01":
+        raise ValueError("a compressed container begins with byte 01")
+    out, at = bytearray(), 1
+    while at < len(container):
+        if at + 2 > len(container):
+            raise ValueError("a chunk's header is cut off")
+        (header,) = struct.unpack_from("<H", container, at)
+        if header >> 12 & 7 != 3:
+            raise ValueError("a chunk's signature is wrong")
+        end = at + (header & 0xFFF) + 3
+        if end > len(container):
+            raise ValueError("a chunk is cut off")
+        body = container[at + 2 : end]
+        out += _expand(body) if header & 0x8000 else body
+        at = end
+    return bytes(out)
+
+
+def _split(position: int) -> int:
+    """Return how many bits of a copy token hold the distance, this far into a chunk."""
+    return max((position - 1).bit_length(), 4)
+
+
+def _tokens(chunk: bytes) -> bytes:
+    """Return a chunk as flag bytes, each followed by eight literals or copies."""
+    out, at = bytearray(), 0
+    seen: dict[bytes, list[int]] = {}
+    while at < len(chunk):
+        flag_at, flags = len(out), 0
+        out.append(0)
+        for bit in range(8):
+            if at >= len(chunk):
+                break
+            start, length = _longest(chunk, at, seen.get(chunk[at : at + 3], []))
+            step = length or 1
+            if length:
+                bits = _split(at)
+                out += struct.pack("<H", (at - start - 1) << (16 - bits) | (length - 3))
+                flags |= 1 << bit
+            else:
+                out.append(chunk[at])
+            for place in range(at, at + step):
+                seen.setdefault(chunk[place : place + 3], []).append(place)
+            at += step
+        out[flag_at] = flags
+    return bytes(out)
+
+
+def _longest(chunk: bytes, at: int, starts: list[int]) -> tuple[int, int]:
+    """Return where the longest earlier copy of what follows begins, and its length (0: none)."""
+    limit = min(len(chunk) - at, (0xFFFF >> _split(at)) + 3) if at else 0
+    best, length = 0, 0
+    for start in reversed(starts):
+        size = 0
+        while size < limit and chunk[start + size] == chunk[at + size]:
+            size += 1
+        if size > length:
+            best, length = start, size
+            if size == limit:
+                break
+    return (best, length) if length >= 3 else (0, 0)
+
+
+def _expand(body: bytes) -> bytes:
+    out, at = bytearray(), 0
+    while at < len(body):
+        flags, at = body[at], at + 1
+        for bit in range(8):
+            if at >= len(body):
+                break
+            if not flags >> bit & 1:
+                out.append(body[at])
+                at += 1
+                continue
+            if at + 2 > len(body):
+                raise ValueError("a copy token is cut off")
+            (token,) = struct.unpack_from("<H", body, at)
+            at += 2
+            bits = _split(len(out))
+            start = len(out) - (token >> (16 - bits)) - 1
+            if start < 0:
+                raise ValueError("a copy token points before its chunk")
+            for place in range(start, start + (token & (0xFFFF >> bits)) + 3):
+                out.append(out[place])
+    return bytes(out)

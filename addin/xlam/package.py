@@ -1,0 +1,271 @@
+"""A workbook package with a VBA project and a ribbon, written part by part; same input, same bytes."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from xlam.ovba import Kind, Module, Project, vba_project
+
+
+@dataclass(frozen=True)
+class Spill:
+    """A formula whose results run down several rows; written without =."""
+
+    formula: str
+    rows: int
+
+
+#: What a sheet holds in a cell: text, a number, a formula (text beginning with =), or nothing.
+Cell = str | float | Spill | None
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SHEETS_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
+WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+VBA_RELATION = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+RIBBON_PART = "customUI/customUI14.xml"
+#: The oldest moment a zip archive can name; a real date would change the bytes of every build.
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+_STYLES = (
+    f'<styleSheet xmlns="{_MAIN}"><fonts count="2">'
+    '<font><sz val="11"/><name val="等线"/><family val="2"/></font>'
+    '<font><b/><sz val="11"/><name val="等线"/><family val="2"/></font></fonts>'
+    '<fills count="3"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid">'
+    '<fgColor rgb="FFDDEBF7"/><bgColor indexed="64"/></patternFill></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>'
+    '</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
+)
+_THEME_COLOURS = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "4472C4",
+    "accent2": "ED7D31", "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5",
+    "accent6": "70AD47", "hlink": "0563C1", "folHlink": "954F72",
+}  # fmt: skip
+_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+_FONT = '<a:latin typeface="Calibri"/><a:ea typeface="等线"/><a:cs typeface=""/>'
+#: Excel writes a theme into every workbook and misses it in none, so we give it the plainest one.
+_THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office">'
+    '<a:themeElements><a:clrScheme name="Office">'
+    + "".join(
+        f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in _THEME_COLOURS.items()
+    )
+    + f'</a:clrScheme><a:fontScheme name="Office"><a:majorFont>{_FONT}</a:majorFont>'
+    f'<a:minorFont>{_FONT}</a:minorFont></a:fontScheme><a:fmtScheme name="Office">'
+    f"<a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>"
+    f"<a:lnStyleLst>{f'<a:ln>{_FILL}</a:ln>' * 3}</a:lnStyleLst><a:effectStyleLst>"
+    + "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    * 3
+    + f"</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
+    "</a:themeElements></a:theme>"
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name, its rows, the widths of its columns, and how many rows are headings."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
+    headings: int = 0
+
+
+def workbook_package(
+    sheets: Sequence[Sheet],
+    modules: Sequence[Module],
+    ribbon: str,
+    *,
+    addin: bool,
+    title: str,
+    project_name: str = "Tongbao",
+) -> bytes:
+    """Return a macro-enabled workbook, or an add-in.
+
+    Args:
+        sheets: its sheets; the module behind the nth is named Sheetn.
+        modules: its code, with the module ThisWorkbook and without those behind sheets.
+        ribbon: the text of the customUI part.
+        addin: whether Excel loads it as an add-in.
+        title: what Excel lists it as.
+        project_name: the name of the VBA project.
+    """
+    behind = [Module(f"Sheet{n}", Kind.SHEET, "") for n in range(1, len(sheets) + 1)]
+    first = [m for m in modules if m.kind is Kind.WORKBOOK]
+    rest = [m for m in modules if m.kind is not Kind.WORKBOOK]
+    project = vba_project(Project(project_name, (*first, *behind, *rest)))
+    texts = _texts(sheets)
+    parts: dict[str, bytes] = {
+        "[Content_Types].xml": _content_types(len(sheets), ADDIN if addin else WORKBOOK),
+        "_rels/.rels": _relations(
+            (f"{_OFFICE}/officeDocument", "xl/workbook.xml"),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+            (RIBBON_RELATION, RIBBON_PART),
+        ),
+        "docProps/core.xml": _core(title),
+        "docProps/app.xml": _bytes(
+            '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+            'extended-properties"><Application>Microsoft Excel</Application></Properties>'
+        ),
+        "xl/workbook.xml": _workbook(sheets, first[0].name),
+        "xl/_rels/workbook.xml.rels": _relations(
+            *(
+                (f"{_OFFICE}/worksheet", f"worksheets/sheet{n}.xml")
+                for n in range(1, len(sheets) + 1)
+            ),
+            (f"{_OFFICE}/theme", "theme/theme1.xml"),
+            (f"{_OFFICE}/styles", "styles.xml"),
+            (f"{_OFFICE}/sharedStrings", "sharedStrings.xml"),
+            (VBA_RELATION, "vbaProject.bin"),
+        ),
+        "xl/theme/theme1.xml": _bytes(_THEME),
+        "xl/styles.xml": _bytes(_STYLES),
+        "xl/sharedStrings.xml": _shared_strings(texts),
+        "xl/vbaProject.bin": project,
+        RIBBON_PART: ribbon.encode("utf-8"),
+    }
+    for module, sheet in zip(behind, sheets, strict=True):
+        number = module.name.removeprefix("Sheet")
+        parts[f"xl/worksheets/sheet{number}.xml"] = _sheet(sheet, module.name, texts)
+    return zipped(parts)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """Return parts as a package, all dated alike."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo(name, _MOMENT)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # the same on every system
+            package.writestr(info, data, compresslevel=9)
+    return out.getvalue()
+
+
+def _bytes(text: str) -> bytes:
+    return (_HEAD + text).encode("utf-8")
+
+
+def _content_types(count: int, main: str) -> bytes:
+    overrides = [
+        ("/xl/workbook.xml", main),
+        *(
+            (f"/xl/worksheets/sheet{n}.xml", f"{_SHEETS_ML}.worksheet+xml")
+            for n in range(1, count + 1)
+        ),
+        ("/xl/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+        ("/xl/styles.xml", f"{_SHEETS_ML}.styles+xml"),
+        ("/xl/sharedStrings.xml", f"{_SHEETS_ML}.sharedStrings+xml"),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        (
+            "/docProps/app.xml",
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        ),
+    ]
+    return _bytes(
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides)
+        + "</Types>"
+    )
+
+
+def _relations(*relations: tuple[str, str]) -> bytes:
+    return _bytes(
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        + "".join(
+            f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
+            for n, (kind, target) in enumerate(relations, start=1)
+        )
+        + "</Relationships>"
+    )
+
+
+def _core(title: str) -> bytes:
+    return _bytes(
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>督查通报助手</dc:creator>"
+        '<dcterms:created xsi:type="dcterms:W3CDTF">2024-01-01T00:00:00Z</dcterms:created>'
+        "</cp:coreProperties>"
+    )
+
+
+def _workbook(sheets: Sequence[Sheet], code_name: str) -> bytes:
+    listed = "".join(
+        f'<sheet name={quoteattr(sheet.name)} sheetId="{n}" r:id="rId{n}"/>'
+        for n, sheet in enumerate(sheets, start=1)
+    )
+    return _bytes(
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f'<workbookPr codeName="{code_name}"/>'
+        '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/>'
+        f'</bookViews><sheets>{listed}</sheets><calcPr calcId="0" fullCalcOnLoad="1"/></workbook>'
+    )
+
+
+def _texts(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """Number the texts in the sheets' cells."""
+    texts: dict[str, int] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            for value in row:
+                if isinstance(value, str) and not value.startswith("="):
+                    texts.setdefault(value, len(texts))
+    return texts
+
+
+def _shared_strings(texts: dict[str, int]) -> bytes:
+    items = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts)
+    return _bytes(f'<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{items}</sst>')
+
+
+def _sheet(sheet: Sheet, code_name: str, texts: dict[str, int]) -> bytes:
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
+        for n, width in enumerate(sheet.widths, start=1)
+    )
+    rows = []
+    for number, row in enumerate(sheet.rows, start=1):
+        style = ' s="1"' if number <= sheet.headings else ""
+        cells = "".join(
+            _cell(value, f"{chr(ord('A') + column)}{number}", style, texts)
+            for column, value in enumerate(row)
+            if value is not None
+        )
+        rows.append(f'<row r="{number}">{cells}</row>')
+    return _bytes(
+        f'<worksheet xmlns="{_MAIN}"><sheetPr codeName="{code_name}"/>'
+        '<sheetViews><sheetView workbookViewId="0"/></sheetViews>'
+        '<sheetFormatPr defaultRowHeight="15"/>'
+        + (f"<cols>{columns}</cols>" if columns else "")
+        + f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
+    )
+
+
+def _cell(value: str | float | Spill, place: str, style: str, texts: dict[str, int]) -> str:
+    if isinstance(value, Spill):
+        last = f"{place[0]}{int(place[1:]) + value.rows - 1}"
+        formula = f'<f t="array" ref="{place}:{last}">{escape(value.formula)}</f>'
+        return f'<c r="{place}"{style}>{formula}</c>'
+    if not isinstance(value, str):
+        return f'<c r="{place}"{style}><v>{value!r}</v></c>'
+    if value.startswith("="):
+        return f'<c r="{place}"{style}><f>{escape(value[1:])}</f></c>'
+    return f'<c r="{place}"{style} t="s"><v>{texts[value]}</v></c>'

@@ -1,0 +1,206 @@
+Option Explicit
+Option Private Module
+
+' The way from Excel to Python. One Python process serves all workbooks; it is started once and kept.
+
+Private running As Object        ' the Python process
+Private refusal As String        ' why it could not be started
+Private refusedAt As Date
+Private stamp As Double
+Private events As TongbaoEvents
+Private described As Boolean     ' whether the function wizard knows our functions
+
+Private Const OWN_ERROR As Long = 513
+
+' --- Worksheet functions ---------------------------------------------------------------------
+
+' Calls a worksheet function in Python. What goes wrong comes back as a text that begins with #.
+Public Function PyCall(ByVal pythonName As String, ByVal arguments As Variant) As Variant
+    Dim retried As Boolean
+    Dim book As Object
+    On Error GoTo Failed
+    If TypeName(Application.Caller) = "Range" Then
+        Set book = Application.Caller.Worksheet.Parent
+    Else
+        Set book = ActiveWorkbook
+    End If
+Again:
+    PyCall = Python().CallUDF("tongbao.functions", pythonName, (arguments), book, Application.Caller)
+    Exit Function
+Failed:
+    If Not retried And Not running Is Nothing Then
+        retried = True           ' the process may have ended since the last call
+        Set running = Nothing
+        Resume Again
+    End If
+    PyCall = "#计算程序没有响应，请点“督查通报”里的“诊断”"
+End Function
+
+' A number that changes whenever the settings in a workbook may have changed.
+Public Function SettingsStamp() As Double
+    If stamp = 0 Then NewStamp
+    If events Is Nothing Then WatchWorkbooks
+    SettingsStamp = stamp
+End Function
+
+Public Sub NewStamp()
+    ' Seconds since 1900, so that a restart of the add-in never repeats a stamp.
+    If stamp = 0 Then stamp = Int(CDbl(Now) * 86400#)
+    stamp = stamp + 1
+End Sub
+
+' Has the sheets that use our functions calculated again: Excel sees no link to the settings.
+Public Sub SettingsChanged(ByVal book As Object)
+    Dim sheet As Object
+    NewStamp
+    On Error Resume Next
+    For Each sheet In book.Worksheets
+        If UsesFunctions(sheet) Then
+            sheet.EnableCalculation = False
+            sheet.EnableCalculation = True
+        End If
+    Next sheet
+End Sub
+
+Private Function UsesFunctions(ByVal sheet As Object) As Boolean
+    Dim area As Object
+    Dim formulas As Variant, formula As Variant
+    If sheet.ProtectContents Then
+        UsesFunctions = True     ' Excel does not list the formulas of a protected sheet
+        Exit Function
+    End If
+    On Error GoTo NoFormulas
+    For Each area In sheet.UsedRange.SpecialCells(xlCellTypeFormulas).Areas
+        formulas = area.Formula
+        If Not IsArray(formulas) Then formulas = Array(formulas)
+        For Each formula In formulas
+            If CallsFunction(CStr(formula)) Then
+                UsesFunctions = True
+                Exit Function
+            End If
+        Next formula
+    Next area
+NoFormulas:
+End Function
+
+Private Function CallsFunction(ByVal formula As String) As Boolean
+    Dim name As Variant
+    For Each name In Split(FunctionNames(), " ")
+        If InStr(1, formula, name & "(", vbTextCompare) > 0 Then
+            CallsFunction = True
+            Exit Function
+        End If
+    Next name
+End Function
+
+' --- Ribbon buttons --------------------------------------------------------------------------
+
+' Runs the command behind a button. Python speaks to the clerk; what it cannot say is said here.
+Public Sub RunCommand(ByVal pythonName As String, ByVal needsWorkbook As Boolean)
+    If needsWorkbook And ActiveWorkbook Is Nothing Then
+        Tell "请先打开统计工作簿，再点这个按钮。"
+        Exit Sub
+    End If
+    WatchWorkbooks
+    NewStamp
+    refusal = ""
+    On Error GoTo Failed
+    EnsureRunning
+    NameCaller
+    Python().Exec "import tongbao.commands; tongbao.commands." & pythonName & "()"
+    Exit Sub
+Failed:
+    Tell "没有完成。" & vbCrLf & vbCrLf & Left$(Err.Description, 500) & vbCrLf & vbCrLf & _
+        "请点“诊断”；仍不行时把上面的文字发给维护人员。"
+End Sub
+
+' Asks the process for something harmless, and starts a new one if it has ended: a command itself
+' is never sent twice.
+Private Sub EnsureRunning()
+    On Error GoTo Ended
+    Python().Exec ""
+    Exit Sub
+Ended:
+    If running Is Nothing Then Err.Raise OWN_ERROR, "tongbao", refusal
+    Set running = Nothing
+    Resume Afresh
+Afresh:
+    On Error GoTo 0
+    Python().Exec ""
+End Sub
+
+Private Sub NameCaller()
+    If ActiveWorkbook Is Nothing Then Exit Sub
+    Python().SetAttr Python().Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
+End Sub
+
+Private Sub Tell(ByVal message As String)
+    MsgBox message, vbExclamation, "督查通报助手"
+End Sub
+
+' --- The Python process ----------------------------------------------------------------------
+
+Private Function Python() As Object
+    If running Is Nothing Then
+        ' Without this a sheet of 5000 formulas would try, and wait, 5000 times.
+        If refusal <> "" And Now < refusedAt + TimeSerial(0, 5, 0) Then
+            Err.Raise OWN_ERROR, "tongbao", refusal
+        End If
+        On Error GoTo Refused
+        Set running = XLPy()
+        refusal = ""
+    End If
+    Set Python = running
+    Exit Function
+Refused:
+    refusal = "Python 没有启动：" & Err.Description
+    refusedAt = Now
+    Err.Raise OWN_ERROR, "tongbao", refusal
+End Function
+
+' --- Opening and closing ---------------------------------------------------------------------
+
+Public Sub AddinOpened()
+    WatchWorkbooks
+    ' Excel first finishes opening; then Python starts, so that the first formula need not wait.
+    On Error Resume Next
+    Application.OnTime Now + TimeSerial(0, 0, 1), StartName()
+End Sub
+
+Public Sub AddinCloses()
+    On Error Resume Next
+    Set running = Nothing
+    Set events = Nothing
+End Sub
+
+Public Sub StartTongbao()
+    On Error Resume Next
+    DescribeOnce
+    If FileExists(CStr(GetConfig("INTERPRETER_WIN", ""))) Then Python().Exec "import tongbao.functions"
+End Sub
+
+' Excel takes descriptions only while a workbook is open, so this is tried again until one is.
+Public Sub DescribeOnce()
+    If described Or ActiveWorkbook Is Nothing Then Exit Sub
+    described = True
+    DescribeFunctions
+    If ThisWorkbook.IsAddin Then ThisWorkbook.Saved = True   ' descriptions count as a change to it
+End Sub
+
+Private Function StartName() As String
+    StartName = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!StartTongbao"
+End Function
+
+Private Sub WatchWorkbooks()
+    If events Is Nothing Then Set events = New TongbaoEvents
+End Sub
+
+' --- Text ------------------------------------------------------------------------------------
+
+' Returns the text whose UTF-16 code units are given, four hexadecimal digits each.
+Public Function Cn(ByVal digits As String) As String
+    Dim at As Long
+    For at = 1 To Len(digits) Step 4
+        Cn = Cn & ChrW(CLng("&H" & Mid$(digits, at, 4) & "&"))
+    Next at
+End Function

@@ -1,0 +1,106 @@
+"""Add-ins for the tests: built from the sample modules and, where it is there, the real program."""
+
+import importlib.util
+import io
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from xlam.build import RIBBON, build_addin, build_demo
+from xlam.compound import Storage, write_compound
+from xlam.compression import compress, decompress
+from xlam.metadata import Program, read_program
+from xlam.package import zipped
+from xlam.read_compound import read_compound
+
+HERE = Path(__file__).parent
+VBA = "xl/vbaProject.bin"
+#: The add-in's own programs: the sample has functions of every shape, the real one what clerks get.
+PROGRAMS = ["sample"] + ["real"] * (importlib.util.find_spec("tongbao.functions") is not None)
+
+
+@cache
+def program(name: str = "sample") -> Program:
+    if name == "real":
+        return read_program()
+    return read_program("sample_functions", "sample_commands", (HERE,))
+
+
+@cache
+def addin(name: str = "sample") -> bytes:
+    return build_addin(program(name))
+
+
+@cache
+def demo(name: str = "sample") -> bytes:
+    return build_demo(program(name))
+
+
+def ribbon() -> str:
+    return RIBBON.read_text(encoding="utf-8")
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    package = zipfile.ZipFile(io.BytesIO(data))
+    return {name: package.read(name) for name in package.namelist()}
+
+
+def with_text(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The file with a text in one of its parts replaced, which must be there."""
+    found = parts(data)
+    assert old.encode() in found[part]
+    return zipped({**found, part: found[part].replace(old.encode(), new.encode(), 1)})
+
+
+def with_project(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The file with its VBA project changed as bytes."""
+    found = parts(data)
+    return zipped({**found, VBA: change(found[VBA])})
+
+
+def with_stream(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The file with one stream of its VBA project changed."""
+
+    def changed(project: bytes) -> bytes:
+        streams = dict(read_compound(project).streams)
+        before = streams[name]
+        streams[name] = change(before)
+        assert streams[name] != before
+        return write_compound(nested(streams))
+
+    return with_project(data, changed)
+
+
+def with_dir(data: bytes, old: str, new: str) -> bytes:
+    """The file with bytes of its uncompressed `dir` stream replaced, given in hexadecimal."""
+    before, after = bytes.fromhex(old), bytes.fromhex(new)
+    return with_stream(data, "VBA/dir", lambda s: compress(decompress(s).replace(before, after, 1)))
+
+
+def with_source(data: bytes, module: str, old: str, new: str) -> bytes:
+    """The file with a text in the source of one module replaced."""
+
+    def change(stream: bytes) -> bytes:
+        source = decompress(stream).decode("gbk")
+        assert old in source
+        return compress(source.replace(old, new, 1).encode("gbk"))
+
+    return with_stream(data, f"VBA/{module}", change)
+
+
+def sources(data: bytes) -> dict[str, str]:
+    """The source of every module."""
+    streams = read_compound(parts(data)[VBA]).streams
+    return {
+        path.removeprefix("VBA/"): decompress(stream).decode("gbk")
+        for path, stream in streams.items()
+        if path.startswith("VBA/") and path not in ("VBA/dir", "VBA/_VBA_PROJECT")
+    }
+
+
+def nested(streams: dict[str, bytes]) -> Storage:
+    return {
+        "VBA": {p[4:]: data for p, data in streams.items() if p.startswith("VBA/")},
+        **{path: data for path, data in streams.items() if "/" not in path},
+    }

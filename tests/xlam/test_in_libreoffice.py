@@ -1,0 +1,78 @@
+"""Gate c: the VBA really runs. Each formula and each button reaches Python's place and comes back."""
+
+import pytest
+from building import PROGRAMS, program, with_source
+from libreoffice import Host, callbacks, workbook
+
+from xlam.metadata import Function
+
+pytestmark = pytest.mark.office
+
+
+def _formula(function: Function) -> str:
+    """A call with every argument that must be given."""
+    given = [f"B{n}" for n, a in enumerate(function.visible, start=1) if not a.optional]
+    return f"={function.name}({','.join(given)})"
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Host:
+    return Host(tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.mark.parametrize("addin", [True, False])
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_every_function_answers_in_a_cell(name: str, addin: bool, host: Host) -> None:
+    functions = program(name).functions
+    data = workbook([_formula(f) for f in functions], addin=addin, name=name)
+    assert host.calculated(data, addin=addin) == [
+        f"tongbao.functions.{f.python_name}/{len(f.arguments)}" for f in functions
+    ]
+
+
+@pytest.mark.parametrize("addin", [True, False])
+def test_every_button_reaches_its_command_with_the_workbook(addin: bool, host: Host) -> None:
+    (journal,) = host.calculated(workbook(["=PressAll()"], addin=addin), addin=addin)
+    assert journal == "".join(
+        f"xlwings._xlwindows.BOOK_CALLER|import tongbao.commands; tongbao.commands.{callback}()|"
+        for callback in callbacks()
+    )
+
+
+def test_chinese_comes_out_of_code_points(host: Host) -> None:
+    answers = host.calculated(workbook(['=Decoded("540D6B21")', '=Decoded("0041FF0C201C")']))
+    assert answers == ["名次", "A，“"]
+
+
+def test_python_that_cannot_start_is_asked_once_and_told_in_the_cell(host: Host) -> None:
+    (answer,) = host.calculated(workbook(["=StartsWhenPythonRefuses()"]))
+    assert answer == "1:#计算程序没有响应，请点“督查通报”里的“诊断”"
+
+
+def test_a_function_starts_python_again_when_it_has_died(host: Host) -> None:
+    (answer,) = host.calculated(workbook(["=AnswerAfterPythonDied()"]))
+    assert answer == "1:tongbao.functions.grade/1"
+
+
+def test_a_command_is_sent_once_even_when_python_had_died(host: Host) -> None:
+    (answer,) = host.calculated(workbook(["=CommandAfterPythonDied()"]))
+    starts, _, journal = answer.partition(":")
+    assert starts == "1"
+    assert journal.count("tongbao.commands.fill_results()") == 1
+
+
+def test_a_changed_setting_gives_another_stamp(host: Host) -> None:
+    assert host.calculated(workbook(["=StampChanges()"])) == ["True False"]
+
+
+def test_settings_sheets_are_known_by_name(host: Host) -> None:
+    formulas = [f'=Watched("{name}")' for name in ("规则", "单位名册", "人工调整", "一季度")]
+    assert host.calculated(workbook(formulas)) == ["TRUE", "TRUE", "TRUE", "FALSE"]
+
+
+def test_a_module_that_does_not_compile_does_not_pass_for_one_that_runs(host: Host) -> None:
+    book = workbook(["=GRADE(1)"])
+    assert host.calculated(book) == ["tongbao.functions.grade/3"]
+    broken = with_source(book, "TongbaoBridge", "Set running = XLPy()", "Set = XLPy(")
+    with pytest.raises(FileNotFoundError):
+        host.calculated(broken, patience=10)  # it shows a message nobody sees
