@@ -48,6 +48,7 @@ def test_every_rule_item_is_named():
     assert missing == []
 
 
+<<<<<<< HEAD
 def test_every_worksheet_function_is_named_with_its_arguments_and_every_named_one_exists():
     there = {}
     for name, function in inspect.getmembers(functions, inspect.isfunction):
@@ -60,3 +61,27 @@ def test_every_worksheet_function_is_named_with_its_arguments_and_every_named_on
     named = {name: [a.startswith("[") for a in text.split(", ")] for name, text in rows}
     assert named == there
     assert set(re.findall(r"`=([A-Z]+)", README)) == set(there)
+=======
+def test_every_button_is_told_of():
+    from tongbao import commands
+
+    ribbon = [
+        "新建",
+        "设置",
+        "计算考核结果",
+        "预览改动",
+        "生成通报",
+        "核对",
+        "重新计算",
+        "诊断",
+        "关于",
+    ]
+    table = README.split("## 功能区的按钮")[1].split("## ")[0]
+    assert re.findall(r"^\| (\S+) \|", table, re.MULTILINE)[1:] == ribbon
+    buttons = [
+        name
+        for name, function in vars(commands).items()
+        if getattr(function, "__module__", "") == commands.__name__ and not name.startswith("_")
+    ]
+    assert len(buttons) == len(ribbon)
+>>>>>>> wt-e

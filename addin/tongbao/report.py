@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from tongbao.core.chinese import listing, percent, plain, round_half_up, signed
 from tongbao.core.entries import FIGURES, Meaning
@@ -18,6 +18,16 @@ from tongbao.sheet.settings import NOT_OURS
 from tongbao.sheet.tables.table import Table
 
 _SHOWN_EDITS = 20
+
+
+class Ways(NamedTuple):
+    """How a clerk can have more, in the words of the door the report is shown at."""
+
+    to_overwrite: str
+    to_see_all: str
+
+
+COMMAND_LINE = Ways("加 --overwrite ", "用 --dry-run ")
 
 
 def as_data(assessed: Assessed) -> dict[str, Any]:
@@ -183,7 +193,23 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
         yield f"[{finding.severity.label}] {where}{finding.message}{todo}。"
 
 
-def edit_lines(plan: Plan, *, every: bool) -> Iterator[str]:
+def counted_findings(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield how many findings there are, then each."""
+    lines = list(finding_lines(findings))
+    yield f"核对问题：{len(lines)}条" if lines else "核对问题：没有"
+    yield from lines
+
+
+def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:
+    """Yield what setting up a workbook has added, and what the clerk has to look at."""
+    names = "”“".join(new_sheet.name for new_sheet in plan.new_sheets)
+    yield f"已在 {workbook} 里添加工作表“{names}”。"
+    guessed = sum(isinstance(new, str) and "推测" in new for e in plan.edits for new in e.new)
+    if guessed:
+        yield f"有{guessed}个单位的组别是按名称推测的，已在“单位名册”备注中注明，请核对。"
+
+
+def edit_lines(plan: Plan, *, every: bool, ways: Ways = COMMAND_LINE) -> Iterator[str]:
     """Yield the changes with old and new value: all of them, or those that overwrite something."""
     lines = (
         f"{'填入' if old is None else '改写'} {_change(edit, place, old, new)}"
@@ -192,27 +218,29 @@ def edit_lines(plan: Plan, *, every: bool) -> Iterator[str]:
         for place, old, new in edit.cells()
         if every or old is not None
     )
-    yield from _limited(lines, every=every)
+    yield from _limited(lines, ways, every=every)
     foreign = [edit for edit in plan.withheld if edit.consent == NOT_OURS]
     for sheet in dict.fromkeys(edit.sheet for edit in foreign):
-        yield f"未写 工作表“{sheet}”：{NOT_OURS}；请把它改名后再运行，或加 --overwrite 同意改写"
+        yield (
+            f"未写 工作表“{sheet}”：{NOT_OURS}；请把它改名后再运行，或{ways.to_overwrite}同意改写"
+        )
     withheld = (
-        f"未改 {_change(edit, place, old, new)}（{edit.consent}；同意改写请加 --overwrite）"
+        f"未改 {_change(edit, place, old, new)}（{edit.consent}；同意改写请{ways.to_overwrite.rstrip()}）"
         for edit in plan.withheld
         if every or edit.consent != NOT_OURS
         for place, old, new in edit.cells()
     )
-    yield from _limited(withheld, every=every)
+    yield from _limited(withheld, ways, every=every)
 
 
-def _limited(lines: Iterator[str], *, every: bool) -> Iterator[str]:
+def _limited(lines: Iterator[str], ways: Ways, *, every: bool) -> Iterator[str]:
     if every:
         yield from lines
         return
     yield from islice(lines, _SHOWN_EDITS)
     left = sum(1 for _ in lines)
     if left:
-        yield f"……另有{left}处，用 --dry-run 可全部列出"
+        yield f"……另有{left}处，{ways.to_see_all}可全部列出"
 
 
 def _change(edit: Edit, place: str, old: Value, new: Written) -> str:

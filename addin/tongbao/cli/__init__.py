@@ -7,8 +7,13 @@ import click
 
 from tongbao.cli.chinese_click import usage_message
 from tongbao.cli.commands import cli
+<<<<<<< HEAD
 from tongbao.errors import TongbaoError, WrongUse, why_refused
 from tongbao.paths import log_error, log_file
+=======
+from tongbao.errors import WrongUse
+from tongbao.failures import exit_code, told
+>>>>>>> wt-e
 
 
 def main() -> None:
@@ -29,6 +34,7 @@ def main() -> None:
     except click.ClickException as wrong:
         click.echo(usage_message(wrong), err=True)
         sys.exit(WrongUse.exit_code)
+<<<<<<< HEAD
     except TongbaoError as expected:
         log_error(expected)
         click.echo(str(expected), err=True)
@@ -48,3 +54,8 @@ def main() -> None:
             err=True,
         )
         sys.exit(4)
+=======
+    except Exception as error:
+        click.echo(told(error), err=True)
+        sys.exit(exit_code(error))
+>>>>>>> wt-e

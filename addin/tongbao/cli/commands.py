@@ -10,14 +10,14 @@ import click
 from tongbao import __version__
 from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
-from tongbao.cli.running import echo, echo_findings, make_folder, run_workbook
+from tongbao.cli.running import echo, make_folder, run_workbook
 from tongbao.core.findings import has_errors
 from tongbao.core.register import Register
 from tongbao.core.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import TEMPLATES, free_path, template_path
-from tongbao.report import as_data, summary
+from tongbao.report import as_data, counted_findings, setup_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_setup, save
 from tongbao.sheet.grid import parse_area
 from tongbao.sheet.settings import REGISTER, read_register
@@ -89,11 +89,7 @@ def setup(workbook: Path, sheet: str, area: str, items: tuple[str, ...], registe
         click.echo("“规则”“单位名册”“通报要素”都已经有了，没有改动。")
         return
     save(plan, host)
-    names = "”“".join(new_sheet.name for new_sheet in plan.new_sheets)
-    click.echo(f"已在 {workbook} 里添加工作表“{names}”。")
-    guessed = sum(isinstance(new, str) and "推测" in new for e in plan.edits for new in e.new)
-    if guessed:
-        click.echo(f"有{guessed}个单位的组别是按名称推测的，已在“单位名册”备注中注明，请核对。")
+    echo(setup_lines(plan, str(workbook)))
 
 
 @cli.command()
@@ -116,7 +112,7 @@ def assess(
         click.echo(json.dumps(as_data(assessed), ensure_ascii=False, indent=1))
     else:
         echo(summary(assessed))
-        echo_findings(assessed.assessment.findings)
+        echo(counted_findings(assessed.assessment.findings))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 
@@ -168,7 +164,7 @@ def check(
 ) -> None:
     """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
     assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))
-    echo_findings(assessed.assessment.findings)
+    echo(counted_findings(assessed.assessment.findings))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from tongbao.core.findings import Finding
 from tongbao.errors import WrongUse
 from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import free_path, notice_name
-from tongbao.report import edit_lines, finding_lines, summary
+from tongbao.report import counted_findings, edit_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_run, save
 
 _BAR_FROM_BYTES = 1_000_000  # smaller workbooks are done before a progress bar could be read
@@ -57,7 +56,7 @@ def run_workbook(
         step("写入")
     echo(told)
     echo(edit_lines(plan, every=dry_run))
-    echo_findings(plan.findings)
+    echo(counted_findings(plan.findings))
     if dry_run:
         click.echo(f"共将改动{plan.cell_count}个单元格。以上只是预览，没有写任何文件。")
     elif refused:
@@ -109,10 +108,3 @@ def echo(lines: Iterable[str]) -> None:
     """Print lines."""
     for line in lines:
         click.echo(line)
-
-
-def echo_findings(findings: Iterable[Finding]) -> None:
-    """Print how many findings there are, then each."""
-    lines = list(finding_lines(findings))
-    click.echo(f"核对问题：{len(lines)}条" if lines else "核对问题：没有")
-    echo(lines)

@@ -65,7 +65,8 @@ class FileWorkbook:
             MachineNeedsAttention: the file is open elsewhere or cannot be written.
         """
         # Only writing needs these; loading them takes a tenth of the time a small table is read in.
-        from tongbao.hosts.xlsx.changes import by_sheet, changed_parts
+        from tongbao.hosts.runs import by_sheet
+        from tongbao.hosts.xlsx.changes import changed_parts
         from tongbao.hosts.xlsx.verifying import verify
 
         target = self._target.resolve()

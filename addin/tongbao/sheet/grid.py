@@ -12,6 +12,9 @@ from functools import lru_cache
 
 from tongbao.errors import WrongUse
 
+#: The size of every sheet.
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$")
 
 

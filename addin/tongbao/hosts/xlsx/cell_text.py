@@ -8,8 +8,6 @@ from itertools import repeat
 
 from tongbao.sheet.grid import Written, column_letters
 
-MAX_TEXT = 32_767
-
 #: Anything that cannot simply stand between <t> and </t>.
 _NEEDS_CARE = re.compile(r"[&<>\x00-\x1f\ufffe\uffff]|_x|^\s|\s$|\s\s")
 _ESCAPED = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
@@ -113,18 +111,3 @@ def escaped(text: str) -> str:
     text = _ESCAPED.sub("_x005F_x", text)
     text = _ILLEGAL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def is_too_long(text: str) -> bool:
-    """Whether Excel could not hold the text in one cell; it counts UTF-16 units."""
-    return len(text) > MAX_TEXT or (
-        len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_TEXT
-    )
-
-
-def is_writable_number(value: int | float | Decimal) -> bool:
-    """Whether a cell can hold the number: finite and within a double's range."""
-    try:
-        return abs(float(value)) < float("inf")
-    except (OverflowError, ValueError):
-        return False

@@ -9,10 +9,10 @@ from tongbao.errors import WrongUse
 from tongbao.hosts.xlsx.bands import NewCell, bands
 from tongbao.hosts.xlsx.cell_text import cell_xml, cells_down
 from tongbao.hosts.xlsx.looks import Filling, lent_by_column
-from tongbao.hosts.xlsx.sheet_xml import MAX_ROW, Row
+from tongbao.hosts.xlsx.sheet_xml import Row
 from tongbao.hosts.xlsx.windows import Window, Windows, open_rows, without_cells
 from tongbao.hosts.xlsx.zip_writing import Packed, Packer
-from tongbao.sheet.grid import address, parse_area
+from tongbao.sheet.grid import MAX_ROW, address, parse_area
 
 _SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([^"']*)""")
 _MOST_ROWS = 1000  # made at a time

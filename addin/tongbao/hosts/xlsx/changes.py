@@ -1,30 +1,19 @@
 """From edits to the parts of the package they change; nothing is written here."""
 
 from collections.abc import Sequence
-from operator import attrgetter
 
+from tongbao.hosts.checking import refuse_cells
+from tongbao.hosts.runs import edits_any
 from tongbao.hosts.xlsx.book_changes import BookChanges
 from tongbao.hosts.xlsx.cells import patch_cells
 from tongbao.hosts.xlsx.looks import Looks
 from tongbao.hosts.xlsx.new_sheet import empty_sheet
 from tongbao.hosts.xlsx.reading import Reader
-from tongbao.hosts.xlsx.refusals import refuse_cells, refuse_edits, refuse_new_sheets
-from tongbao.hosts.xlsx.runs import edits_any
+from tongbao.hosts.xlsx.refusals import refuse_edits, refuse_new_sheets
 from tongbao.hosts.xlsx.sheet_xml import SheetXml
 from tongbao.hosts.xlsx.windows import Windows
 from tongbao.hosts.xlsx.zip_writing import DEFLATED, Content
 from tongbao.sheet.grid import Edit, Grid, NewSheet
-
-
-def by_sheet(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
-    """Return the edits of each sheet, ordered by column and row; those of no cell are left out."""
-    found: dict[str, list[Edit]] = {}
-    for edit in edits:
-        if edit.new:
-            found.setdefault(edit.sheet, []).append(edit)
-    for those in found.values():
-        those.sort(key=attrgetter("column", "row"))
-    return found
 
 
 def changed_parts(

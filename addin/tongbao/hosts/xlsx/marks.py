@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
+from tongbao.hosts.checking import MAX_CELLS
 from tongbao.hosts.xlsx.package import damaged
 from tongbao.hosts.xlsx.sheet_xml import (
-    MAX_COLUMN,
     Cell,
     Row,
     SheetXml,
@@ -18,9 +18,8 @@ from tongbao.hosts.xlsx.sheet_xml import (
     column_number,
     is_true,
 )
-from tongbao.sheet.grid import UNCALCULATED, Area, CellError, address, parse_area
+from tongbao.sheet.grid import MAX_COLUMN, UNCALCULATED, Area, CellError, address, parse_area
 
-MAX_CELLS = 30_000_000  # of the rectangle a sheet is read as
 _FORMULA = re.compile(rb"[<:]f[\s/>]")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
 _NO_ADDRESS = re.compile(rb"""[<:]c(?:[/>]|\s(?!\s*r\s*=))""")

@@ -2,12 +2,9 @@
 
 from html import escape
 
-from tongbao.errors import WorkbookNeedsAttention
+from tongbao.hosts.checking import refuse_choice
 from tongbao.sheet.grid import Choice, NewSheet
 
-_MAX_LIST = 255
-_MAX_NAME = 31
-_FORBIDDEN = "[]:*?/\\［］：＊？／＼"  # Chinese Excel refuses the full-width ones too
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -42,30 +39,9 @@ def role_of(new: NewSheet, row: int, column: int) -> str:
     return "wrapped" if column in new.wrapped else ""
 
 
-def refuse_name(name: str, taken: tuple[str, ...]) -> None:
-    """Refuse a sheet name Excel would not accept or that exists already, whatever its case."""
-    reason = ""
-    if not name.strip():
-        reason = "新工作表没有名称"
-    elif len(name.encode("utf-16-le", "surrogatepass")) // 2 > _MAX_NAME:
-        reason = f"新工作表名称“{name}”超过 {_MAX_NAME} 个字"
-    elif any(c in _FORBIDDEN or not c.isprintable() for c in name) or name.strip("'") != name:
-        reason = f"新工作表名称“{name}”含有不允许的字符"
-    elif name.casefold() in (other.casefold() for other in taken):
-        reason = f"已有名为“{name}”的工作表"
-    if reason:
-        raise WorkbookNeedsAttention(reason, todo="请换一个名称")
-
-
 def _validation(choice: Choice, sheet: str) -> str:
+    refuse_choice(choice, sheet)
     listed = ",".join(choice.words)
-    if any("," in word for word in choice.words) or len(listed) > _MAX_LIST:
-        raise WorkbookNeedsAttention(
-            f"下拉选项合计超过 {_MAX_LIST} 个字，或选项中含有英文逗号",
-            todo="请减少或缩短选项",
-            sheet=sheet,
-            cell=choice.area.address,
-        )
     formula = escape(listed.replace('"', '""'), quote=False)
     return (
         '<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" '

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongbao.hosts.xlsx.package import damaged
-from tongbao.sheet.grid import address
+from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, address
 
 _ATTRIBUTES = rb"""((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*+)\s*(/?)>"""
 _ATTRIBUTE = re.compile(rb"""([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -21,8 +21,6 @@ _NOT_TAGS = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _ROOT = re.compile(rb"<(?:([^\s:<>/]+):)?worksheet[\s>]")
 _NUMBER = re.compile(rb"\d{1,7}")
 _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
-
-MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 
 class Row(NamedTuple):

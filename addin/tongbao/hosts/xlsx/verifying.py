@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import chain, repeat
 
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
+from tongbao.hosts.runs import edit_at
 from tongbao.hosts.xlsx.package import part_key
 from tongbao.hosts.xlsx.reading import Incoming, Reader
-from tongbao.hosts.xlsx.runs import edit_at
 from tongbao.hosts.xlsx.values import Values
 from tongbao.sheet.grid import (
     Edit,

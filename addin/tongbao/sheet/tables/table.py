@@ -201,7 +201,7 @@ def _choice(parts: Sequence[Table], others: Sequence[Table]) -> Finding:
         "table-chosen",
         f"工作簿里有几个像统计表的表，取了{taken}；另有{left}",
         parts[0].statistics.place,
-        "如取错了，请用 --sheet 或 --range 指定",
+        "如取错了，请把不相干的工作表隐藏起来；在命令行也可用 --sheet、--range 指定",
     )
 
 
@@ -212,7 +212,7 @@ def _no_table(grids: Sequence[Grid], area: Area | None) -> WorkbookNeedsAttentio
     return WorkbookNeedsAttention(
         "；".join([f"在{where}里找不到统计表", *starts]),
         "有“单位”一类表头、下面每行一个单位、右边有数字的表",
-        "请检查表头，或用 --sheet、--range 指定表的位置",
+        "请检查表头；在命令行也可用 --sheet、--range 指定表的位置",
     )
 
 

@@ -1,8 +1,27 @@
 """Questions about runs of cells, answered without going through the cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from tongbao.sheet.grid import Area, Edit, Grid, Value
+
+
+def by_sheet(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
+    """Return the edits of each sheet, ordered by column and row; those of no cell are left out."""
+    found: dict[str, list[Edit]] = {}
+    for edit in edits:
+        if edit.new:
+            found.setdefault(edit.sheet, []).append(edit)
+    for those in found.values():
+        those.sort(key=attrgetter("column", "row"))
+    return found
+
+
+def bounds(edits: Sequence[Edit]) -> Area:
+    """Return the smallest area that holds all of the edits, of which there is at least one."""
+    columns = [edit.column for edit in edits]
+    top = min(edit.row for edit in edits)
+    return Area(top, min(columns), max(edit.last_row for edit in edits), max(columns))
 
 
 def now_at(grid: Grid, edit: Edit) -> tuple[Value, ...]:

@@ -1,0 +1,1 @@
+"""The Excel host: a workbook open in Excel, reached through xlwings and its COM objects."""

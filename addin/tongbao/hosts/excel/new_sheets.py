@@ -1,0 +1,51 @@
+"""Sheets added to a workbook open in Excel: their place, widths, headings and drop-down lists."""
+
+from tongbao.hosts.excel.com import Com
+from tongbao.hosts.excel.undoing import Undo
+from tongbao.sheet.grid import Area, NewSheet, column_letters
+
+VISIBLE = -1  # xlSheetVisible
+_CENTER, _TOP, _CONTINUOUS, _THIN = -4108, -4160, 1, 2
+_LIST, _STOP, _BETWEEN = 3, 1, 1  # of XlDVType, XlDVAlertStyle, XlFormatConditionOperator
+
+
+def add_sheet(book: Com, new: NewSheet, undo: Undo) -> None:
+    """Add a sheet behind the last visible one; the clerk goes on seeing the sheet seen before.
+
+    Args:
+        book: the workbook.
+        new: the sheet; its cells are written later.
+        undo: learns how the sheet is taken away again.
+    """
+    shown = book.ActiveSheet
+    last = [sheet for sheet in book.Sheets if sheet.Visible == VISIBLE][-1]
+    undo.add(lambda: shown.Activate())
+    # Adding with After fails in some installations, so the last sheet is moved before the new one.
+    sheet = book.Worksheets.Add(Before=last)
+    undo.add(lambda: sheet.Delete())
+    last.Move(Before=sheet)
+    sheet.Name = new.name
+    for column, width in enumerate(new.widths, 1):
+        letters = column_letters(column)
+        sheet.Range(f"{letters}:{letters}").ColumnWidth = width
+    for choice in new.choices:
+        validation = sheet.Range(choice.area.address).Validation
+        validation.Add(_LIST, _STOP, _BETWEEN, ",".join(choice.words))
+    shown.Activate()
+
+
+def dress(sheet: Com, new: NewSheet, filled: Area) -> None:
+    """Give the filled cells of a new sheet their look: headings and wrapping columns."""
+    for column in sorted(new.wrapped):
+        if filled.left <= column <= filled.right:
+            cells = sheet.Range(Area(filled.top, column, filled.bottom, column).address)
+            cells.WrapText = True
+            cells.VerticalAlignment = _TOP
+    for row in sorted(new.headings):
+        if filled.top <= row <= filled.bottom:
+            cells = sheet.Range(Area(row, filled.left, row, filled.right).address)
+            cells.Font.Bold = True
+            cells.HorizontalAlignment = cells.VerticalAlignment = _CENTER
+            cells.WrapText = True
+            cells.Borders.LineStyle = _CONTINUOUS
+            cells.Borders.Weight = _THIN

@@ -1,0 +1,193 @@
+"""A sheet open in Excel as a Grid: one range read for the values, and what lies over them."""
+
+import datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from tongbao.errors import WorkbookNeedsAttention
+from tongbao.hosts.checking import MAX_CELLS
+from tongbao.hosts.excel.com import Com, is_refusal
+from tongbao.hosts.excel.stretches import merged_areas, stretches
+from tongbao.sheet.grid import (
+    MAX_COLUMN,
+    MAX_ROW,
+    Area,
+    CellError,
+    Grid,
+    Value,
+    address,
+    column_letters,
+    parse_area,
+)
+
+#: What a range holds: its rows, as Excel has the values.
+Matrix: TypeAlias = tuple[tuple[Any, ...], ...]
+
+#: Error values arrive as whole numbers, which no other value does (MS-OAUT, VT_ERROR).
+_ERROR_BASE = -2146828288
+_ERRORS = {
+    2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?",
+    2036: "#NUM!", 2042: "#N/A", 2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!",
+    2047: "#BLOCKED!", 2048: "#UNKNOWN!", 2049: "#FIELD!", 2050: "#CALC!",
+}  # fmt: skip
+_PLAIN = {float, bool, type(None)}
+_DAY_ZERO = datetime.date(1899, 12, 30)
+_CONSTANTS, _FORMULAS = 2, -4123  # xlCellTypeConstants, xlCellTypeFormulas
+_MANY = 1_000_000  # cells: worth asking first which of them hold something
+#: How far beside the values hidden columns are looked for: results might be put there.
+_BESIDE = 16
+
+
+def read_sheet(sheet: Com, name: str) -> Grid:
+    """Return a worksheet as a Grid.
+
+    Raises:
+        WorkbookNeedsAttention: the area with content is too large.
+    """
+    area = _used_area(sheet, name)
+    if area is None:
+        return Grid(name, ())
+    cells = sheet.Range(area.address)
+    rows = tuple([_row(row) for row in _values(cells)])
+    formulas = _formulas(cells, rows)
+    height = max([_height(rows), *(row for row, _ in formulas)])
+    width = max([_width(rows), *(column for _, column in formulas)])
+    hidden_rows = stretches(1, height, lambda a, b: _is_hidden(sheet, f"{a}:{b}"))
+    hidden_columns = stretches(
+        1,
+        min(width + _BESIDE, MAX_COLUMN) if width else 0,
+        lambda a, b: _is_hidden(sheet, f"{column_letters(a)}:{column_letters(b)}"),
+    )
+    return Grid(
+        name,
+        tuple([row[:width] for row in rows[:height]]),
+        merged_areas(sheet, area),
+        formulas,
+        _members(hidden_rows),
+        _members(hidden_columns),
+    )
+
+
+def matrix(values: Any) -> Matrix:
+    """Return what a range property gives as rows: a single cell comes without them."""
+    return values if isinstance(values, tuple) else ((values,),)
+
+
+def parse_range(text: str) -> Area:
+    """Return the Area of an address Excel gives: ``$A$1:$F$60``, ``$A:$C`` or ``$1:$3``."""
+    first, _, last = text.replace("$", "").partition(":")
+    last = last or first
+    if first.isdigit():
+        return Area(int(first), 1, int(last), MAX_COLUMN)
+    if first.isalpha():
+        return parse_area(f"{first}1:{last}{MAX_ROW}")
+    return parse_area(f"{first}:{last}")
+
+
+def _used_area(sheet: Com, name: str) -> Area | None:
+    """Return the area from A1 to the last used cell; ``None`` if nothing is there."""
+    used = parse_range(sheet.UsedRange.Address)
+    area = Area(1, 1, used.bottom, used.right)
+    if area.bottom * area.right <= _MANY:
+        return area
+    # Formats alone may reach the last row.
+    areas = [found for kind in (_CONSTANTS, _FORMULAS) for found in _special(sheet, kind)]
+    if not areas:
+        return None
+    area = Area(1, 1, max(a.bottom for a in areas), max(a.right for a in areas))
+    if area.bottom * area.right > MAX_CELLS:
+        raise WorkbookNeedsAttention(
+            "有内容的区域过大，无法读入",
+            todo="请删除表格右侧和下方多余的内容后再试",
+            sheet=name,
+            cell=address(area.bottom, area.right),
+        )
+    return area
+
+
+def _special(sheet: Com, kind: int) -> list[Area]:
+    try:
+        return [parse_range(area.Address) for area in sheet.UsedRange.SpecialCells(kind).Areas]
+    except Exception as error:
+        if not is_refusal(error):
+            raise
+        return []  # Excel's way of saying that there are none
+
+
+def _values(cells: Com) -> Matrix:
+    """Return the values in one read; amounts of money once more, for Excel cuts them to 4 places."""
+    try:
+        values = matrix(cells.Value)
+    except (ValueError, OverflowError):  # a date no calendar has; it comes as its number then
+        return matrix(cells.Value2)
+    if not any(type(value) is Decimal for row in values for value in row):
+        return values
+    exact = matrix(cells.Value2)
+    return tuple(
+        tuple(e if type(v) is Decimal else v for v, e in zip(row, precise, strict=True))
+        for row, precise in zip(values, exact, strict=True)
+    )
+
+
+def _row(values: tuple[Any, ...]) -> tuple[Value, ...]:
+    if set(map(type, values)) <= _PLAIN:
+        return values
+    return tuple([_value(value) for value in values])
+
+
+def _value(value: Any) -> Value:
+    if value == "":
+        return None
+    if type(value) is int:
+        return CellError(_ERRORS.get(value - _ERROR_BASE, "#VALUE!"))
+    if isinstance(value, datetime.datetime):
+        return _moment(value.replace(tzinfo=None))
+    result: Value = value
+    return result
+
+
+def _moment(value: datetime.datetime) -> Value:
+    """Return a date without a time as a date, and a time without a date as a time."""
+    plain = datetime.datetime(*value.timetuple()[:6], value.microsecond)
+    if plain.date() == _DAY_ZERO:
+        return plain.time()
+    return plain if plain.time() != datetime.time() else plain.date()
+
+
+def _formulas(cells: Com, rows: Matrix) -> frozenset[tuple[int, int]]:
+    if cells.HasFormula is False:
+        return frozenset()
+    return frozenset(
+        (row, column)
+        for row, texts in enumerate(matrix(cells.Formula), 1)
+        for column, text in enumerate(texts, 1)
+        if is_formula(text, rows[row - 1][column - 1])
+    )
+
+
+def is_formula(text: object, value: object) -> bool:
+    """Whether a cell whose Formula reads so holds a formula, not words that begin with ``=``."""
+    return isinstance(text, str) and text.startswith("=") and text != value
+
+
+def _height(rows: Matrix) -> int:
+    height = len(rows)
+    while height and all(value is None for value in rows[height - 1]):
+        height -= 1
+    return height
+
+
+def _width(rows: Matrix) -> int:
+    width = len(rows[0])
+    while width and all(row[width - 1] is None for row in rows):
+        width -= 1
+    return width
+
+
+def _is_hidden(sheet: Com, whole: str) -> bool | None:
+    hidden: bool | None = sheet.Range(whole).Hidden
+    return hidden
+
+
+def _members(found: Any) -> frozenset[int]:
+    return frozenset(n for first, last, hidden in found if hidden for n in range(first, last + 1))

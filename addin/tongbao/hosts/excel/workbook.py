@@ -1,0 +1,161 @@
+"""A workbook open in Excel: the same Grids and Edits as a file, carried by Excel itself."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
+from tongbao.hosts.checking import refuse_cells
+from tongbao.hosts.excel.com import Com, calculated, raw, suspended, understood, wait_until_ready
+from tongbao.hosts.excel.contents import blocks, differences, keep, put_back, write
+from tongbao.hosts.excel.looks import Looks, Run, apply_looks, looks_of
+from tongbao.hosts.excel.new_sheets import VISIBLE, add_sheet, dress
+from tongbao.hosts.excel.reading import read_sheet
+from tongbao.hosts.excel.refusals import refuse_book, refuse_edits
+from tongbao.hosts.excel.undoing import Undo, all_or_nothing
+from tongbao.hosts.runs import bounds, by_sheet
+from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_SHOWN = 5  # places named in a message
+
+
+class ExcelWorkbook:
+    """A workbook open in Excel.
+
+    Args:
+        book: the workbook.
+
+    Attributes:
+        name: the workbook's name.
+
+    Raises:
+        MachineNeedsAttention: Excel is busy, or a cell is being edited.
+    """
+
+    def __init__(self, book: "xw.Book") -> None:
+        self._book = raw(book.api)
+        with understood():
+            self._app = self._book.Application
+            wait_until_ready(self._app)
+            self.name: str = self._book.Name
+            calculated(self._app)
+
+    def sheets(self) -> tuple[SheetName, ...]:
+        """Return the worksheets in order; chart sheets are left out."""
+        with understood():
+            return tuple(
+                SheetName(sheet.Name, sheet.Visible == VISIBLE) for sheet in self._book.Worksheets
+            )
+
+    def read(self, sheet: str) -> Grid:
+        """Return a sheet as it is now.
+
+        Raises:
+            WorkbookNeedsAttention: there is no such sheet, or too much on it.
+            MachineNeedsAttention: Excel does not answer.
+        """
+        with understood():
+            return read_sheet(self._sheet(sheet), sheet)
+
+    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
+        """Make all edits and add the sheets, or leave the workbook as it was.
+
+        Excel's list of steps that can be undone is empty afterwards, as after every macro.
+
+        Args:
+            edits: runs of cells, no cell in two of them; those for a new sheet bear its name.
+            new_sheets: sheets to be added behind the last visible one.
+
+        Raises:
+            WorkbookNeedsAttention: an edit is not possible, or its cell has changed since reading.
+            MachineNeedsAttention: Excel failed on the way; what had been written was taken back.
+        """
+        ordered = by_sheet(edits)
+        if not ordered and not new_sheets:
+            return
+        with understood():
+            wait_until_ready(self._app)
+            self._refuse(ordered, new_sheets)
+            with suspended(self._app), all_or_nothing() as undo:
+                self._carry_out(ordered, new_sheets, undo)
+                self._read_back(ordered)
+
+    def _sheet(self, name: str) -> Com:
+        if name not in {sheet.Name for sheet in self._book.Worksheets}:
+            raise WorkbookNeedsAttention(
+                f"没有名为“{name}”的工作表", todo="请检查工作表是否已改名或删除"
+            )
+        return self._book.Worksheets(name)
+
+    def _refuse(
+        self, ordered: Mapping[str, Sequence[Edit]], new_sheets: Sequence[NewSheet]
+    ) -> None:
+        refuse_book(self._book, new_sheets)
+        added = {new.name for new in new_sheets}
+        for sheet, edits in ordered.items():
+            if sheet in added:
+                refuse_cells(edits, Grid(sheet, ()))
+            else:
+                refuse_edits(self._sheet(sheet), self.read(sheet), edits)
+            for model in {edit.like[0] for edit in edits if edit.like} - added:
+                self._sheet(model)
+
+    def _carry_out(
+        self,
+        ordered: Mapping[str, Sequence[Edit]],
+        new_sheets: Sequence[NewSheet],
+        undo: Undo,
+    ) -> None:
+        """Write everything, adding to ``undo`` beforehand how each step is taken back."""
+        added: dict[str, NewSheet] = {}
+        for new in new_sheets:
+            add_sheet(self._book, new, undo)
+            added[new.name] = new
+        for name, edits in ordered.items():
+            sheet = self._book.Worksheets(name)
+            for block in blocks(edits, is_new_sheet=name in added):
+                if name not in added:
+                    undo.add(partial(put_back, keep(sheet, block.area)))
+                write(sheet, block)
+            if name in added:
+                dress(sheet, added[name], bounds(edits))
+        known: dict[tuple[str, int, int, int], Looks] = {}
+        for name, edits in ordered.items():
+            for edit in edits:
+                self._dress(edit, known, undo, is_new_sheet=name in added)
+
+    def _dress(
+        self,
+        edit: Edit,
+        known: dict[tuple[str, int, int, int], Looks],
+        undo: Undo,
+        *,
+        is_new_sheet: bool,
+    ) -> None:
+        if not edit.like and not edit.number_format:
+            return
+        run = Run(self._book.Worksheets(edit.sheet), edit.row, edit.column, len(edit.new))
+        if not is_new_sheet:
+            undo.add(partial(apply_looks, run, looks_of(run)))
+        if edit.like:
+            model = (*edit.like, len(edit.new))
+            if model not in known:
+                sheet, row, column, length = model
+                known[model] = looks_of(Run(self._book.Worksheets(sheet), row, column, length))
+            apply_looks(run, known[model])
+        if edit.number_format:
+            run.part(edit.row, edit.last_row).NumberFormat = edit.number_format
+
+    def _read_back(self, ordered: Mapping[str, Sequence[Edit]]) -> None:
+        """Refuse to leave behind anything else than was meant."""
+        for name, edits in ordered.items():
+            wrong = list(differences(self._book.Worksheets(name), edits))
+            if wrong:
+                shown = "、".join(wrong[:_SHOWN]) + ("等" if len(wrong) > _SHOWN else "")
+                raise MachineNeedsAttention(
+                    f"工作表“{name}”写入后核对不一致（{shown}，共{len(wrong)}个单元格），已恢复原样",
+                    "请检查是否有宏或别的加载项在改动这些单元格，处理后再试",
+                )

@@ -1,0 +1,334 @@
+"""The buttons of the ribbon, on workbooks open in the fake Excel."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from drawn_books import save_drawn
+from fake_excel.books import Book, Chart
+from fake_excel.com import failure, rejected
+from fake_excel.loading import open_in_excel
+from fake_excel.windows import xlwindows
+from tongbao import commands
+from tongbao.commands import clerk
+from tongbao.hosts.excel import com
+from tongbao.hosts.excel.workbook import ExcelWorkbook
+from tongbao.hosts.file import FileWorkbook
+from tongbao.run import Choice, assess_workbook, plan_run, save
+from tongbao.sheet.grid import same_value
+
+SCORES = """
+    | 单位 | 得分 | 等次   |
+    | 东办 | 95   |        |
+    | 西办 | 70   | 见附件 |
+    | 南办 | 85   |        |
+"""
+RULES = """
+    | 等次 | 最低分 |
+    | 优秀 | 90     |
+    | 良好 | 80     |
+    | 一般 | 其余   |
+"""
+BUTTONS = (
+    "new_workbook", "add_settings", "fill_results", "preview_changes", "write_notice",
+    "check_workbook", "recalculate", "run_doctor", "show_about",
+)  # fmt: skip
+
+
+class Desk:
+    """A clerk's desk: a workbook open in Excel, the messages shown and the files opened."""
+
+    def __init__(self, book: Any, folder: Path) -> None:
+        self.xl, self.folder = book, folder
+        self.book: Book = book.api
+        self.app = book.app.api
+        self.opened: list[Path] = []
+        xlwindows().BOOK_CALLER = self.book
+
+    def click(self, button: Callable[[], None], *answers: str) -> str:
+        """Click a button, press these buttons of its questions, and return the last message."""
+        self.app.answers[:] = answers
+        before = self.app.settings
+        button()
+        assert self.app.settings == before, "Excel 的设置没有恢复"
+        assert not self.app.answers, f"没有问到：{self.app.answers}"
+        return self.said[-1] if self.said else ""
+
+    @property
+    def said(self) -> list[str]:
+        return [text for text, _ in self.app.shown]
+
+    def content(self) -> dict[tuple[str, int, int], Any]:
+        return {
+            (sheet.name, *place): cell.value
+            for sheet in self.book.sheets
+            for place, cell in sheet.cells.items()
+            if cell.value is not None
+        }
+
+
+@pytest.fixture(name="sit_down")
+def _sit_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Desk]]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(com, "_PATIENCE", 0.0)
+
+    def sit_down(path: Path) -> Desk:
+        desk = Desk(open_in_excel(path), path.parent)
+        monkeypatch.setattr(os, "startfile", desk.opened.append, raising=False)
+        return desk
+
+    yield sit_down
+    xlwindows().BOOK_CALLER = None
+
+
+@pytest.fixture(name="desk")
+def _desk(sit_down: Callable[[Path], Desk], tmp_path: Path) -> Desk:
+    return sit_down(save_drawn(tmp_path / "评分.xlsx", 评分=SCORES, 规则=RULES))
+
+
+def _copy(path: Path, folder: Path) -> Path:
+    copy = folder / path.name
+    copy.write_bytes(path.read_bytes())
+    return copy
+
+
+@pytest.mark.parametrize("template", ["信息报送统计表", "政务公开检查评分表"])
+def test_a_notice_button_writes_the_cells_and_the_notice_the_command_line_writes(
+    sit_down: Callable[[Path], Desk], tmp_path: Path, template: str
+) -> None:
+    source = Path(__file__).parents[1] / "workbook_templates" / f"{template}.xlsx"
+    desk = sit_down(_copy(source, tmp_path))
+    said = desk.click(commands.write_notice, "ok")
+    (written,) = desk.folder.glob("*.docx")
+    assert f"通报：{written}" in said and desk.opened == [written]
+
+    (tmp_path / "文件").mkdir()
+    path = _copy(source, tmp_path / "文件")
+    file = FileWorkbook(path)
+    plan = plan_run(assess_workbook(file, Choice()))
+    save(plan, file, tmp_path / "文件" / "通报.docx")
+    assert f"已改动{plan.cell_count}个单元格" in said
+    host = ExcelWorkbook(desk.xl)
+    assert host.sheets() == file.sheets()
+    for sheet in file.sheets():
+        one, other = host.read(sheet.name), file.read(sheet.name)
+        assert (one.height, one.width, one.formulas) == (other.height, other.width, other.formulas)
+        for row, (found, expected) in enumerate(zip(one.rows, other.rows, strict=True), 1):
+            assert all(map(same_value, found, expected)), (sheet.name, row, found, expected)
+    texts = [[p.text for p in docx.Document(str(f)).paragraphs]
+             for f in (written, tmp_path / "文件" / "通报.docx")]  # fmt: skip
+    assert texts[0] == texts[1]
+
+
+def test_before_anything_is_written_the_clerk_is_told_how_much_and_asked(desk: Desk) -> None:
+    before = desk.content()
+    said = desk.click(commands.fill_results, "cancel")
+    assert desk.content() == before and len(desk.said) == 1
+    assert "将改动" in said and "个单元格，其中改写原有内容的0个" in said and "核对问题：" in said
+    assert said.splitlines()[-1].startswith("另有1个单元格原有公式或文字，要改写吗？")
+
+
+@pytest.mark.parametrize(("answer", "band"), [("no", "见附件"), ("yes", "一般")])
+def test_the_clerks_own_words_are_overwritten_only_if_the_clerk_says_so(
+    desk: Desk, answer: str, band: str
+) -> None:
+    desk.click(commands.fill_results, answer)
+    sheet = desk.book.sheet("评分")
+    assert sheet.peek(2, 3).value == "优秀" and sheet.peek(3, 3).value == band
+
+
+def test_filling_in_results_writes_no_notice(desk: Desk) -> None:
+    said = desk.click(commands.fill_results, "no")
+    assert "工作簿还没有保存" in said and "未改 “评分”C3" in said and "在提问时选“是”" in said
+    assert not list(desk.folder.glob("*.docx")) and desk.opened == []
+
+
+def test_a_preview_lists_every_change_and_makes_none(desk: Desk) -> None:
+    before = desk.content()
+    said = desk.click(commands.preview_changes)
+    (file,) = desk.opened
+    full = file.read_text(encoding="utf-8-sig")
+    assert desk.content() == before
+    assert len(said) < 1000 and "点“确定”打开全文" in said
+    assert "填入 “评分”C2：空 → 优秀" in full and "没有写任何内容" in full and "--" not in full
+
+
+def test_checking_lists_the_findings_with_their_cells(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    desk = sit_down(
+        save_drawn(tmp_path / "表.xlsx", 表="| 单位 | 得分 |\n| 东办 | 九十 |\n| 西办 | 80 |")
+    )
+    before = desk.content()
+    said = desk.click(commands.check_workbook)
+    assert "核对问题：4条" in said and "工作表“表”单元格 B2" in said and desk.content() == before
+
+
+def test_settings_are_added_once(desk: Desk) -> None:
+    said = desk.click(commands.add_settings, "ok")
+    assert "已在 评分.xlsx 里添加工作表“单位名册”“通报要素”。" in said
+    assert [s.name for s in desk.book.sheets] == ["评分", "规则", "单位名册", "通报要素"]
+    assert desk.book.shown.name == "评分"
+    assert "都已经有了" in desk.click(commands.add_settings)
+
+
+def test_a_new_workbook_is_opened_unsaved_from_the_template_chosen(desk: Desk) -> None:
+    desk.app.inputs = [7.0, 2.0]
+    desk.click(commands.new_workbook)
+    assert desk.app.books[-1].name == "政务公开检查评分表1" and not desk.app.books[-1].folder
+    assert "没有序号 7" in desk.said[1]
+
+
+def test_cancelling_opens_no_new_workbook(desk: Desk) -> None:
+    desk.app.inputs = [False]
+    desk.click(commands.new_workbook)
+    assert len(desk.app.books) == 1 and len(desk.said) == 1
+
+
+@pytest.mark.parametrize("folder", ["", "https://d.docs.live.net/abc/文档"])
+def test_a_workbook_without_a_folder_has_the_clerk_say_where_the_notice_goes(
+    desk: Desk, folder: str, tmp_path: Path
+) -> None:
+    desk.book.folder = folder
+    desk.app.inputs = [str(tmp_path / "别处.docx")]
+    said = desk.click(commands.write_notice, "no")
+    assert (tmp_path / "别处.docx").is_file() and "别处.docx" in said
+    (asked,) = desk.app.asked
+    assert Path(asked[0]).parent == Path.home() / "Documents" and asked[1].startswith("Word 文档")
+
+
+def test_a_notice_never_overwrites_a_file(desk: Desk, tmp_path: Path) -> None:
+    desk.book.folder = ""
+    (tmp_path / "已有.docx").write_text("别人的")
+    desk.app.inputs = [str(tmp_path / "已有.docx")]
+    desk.click(commands.write_notice, "no")
+    assert (tmp_path / "已有.docx").read_text() == "别人的"
+    assert (tmp_path / "已有(2).docx").is_file()
+
+
+def test_cancelling_the_place_of_the_notice_writes_nothing(desk: Desk) -> None:
+    desk.book.folder = ""
+    desk.app.inputs = [False]
+    before = desk.content()
+    desk.click(commands.write_notice, "no")
+    assert desk.content() == before and len(desk.said) == 1
+
+
+def test_a_notice_goes_to_the_documents_where_no_dialog_can_be_had(desk: Desk) -> None:
+    desk.book.folder = ""
+
+    def without_dialog(member: str) -> None:
+        if member == "Application.GetSaveAsFilename":
+            raise failure("没有这个对话框")
+
+    desk.app.hook = without_dialog
+    desk.click(commands.write_notice, "no")
+    assert list((Path.home() / "Documents").glob("*.docx"))
+
+
+def test_a_refusal_is_shown_as_its_own_words_and_no_notice_is_left(desk: Desk) -> None:
+    desk.book.sheet("评分").protected = True
+    before = desk.content()
+    said = desk.click(commands.write_notice, "no")
+    assert "受保护，不能写入。请在“审阅”中撤销工作表保护后再试。" in said
+    assert desk.content() == before and not list(desk.folder.glob("*.docx"))
+
+
+def test_a_workbook_without_a_table_is_told_what_is_missing(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    desk = sit_down(save_drawn(tmp_path / "空.xlsx", 表="| 随便 |"))
+    for button in (commands.fill_results, commands.write_notice, commands.check_workbook):
+        assert "找不到统计表" in desk.click(button)
+
+
+def test_a_workbook_of_chart_sheets_only_is_told_so(desk: Desk) -> None:
+    desk.book.sheets[:] = [Chart(desk.book, "图")]
+    assert "没有可读的工作表" in desk.click(commands.check_workbook)
+
+
+def test_a_mistake_of_the_program_is_told_in_chinese_and_logged(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "summary", lambda _assessed: 1 / 0)
+    said = desk.click(commands.preview_changes)
+    assert "程序出了意外（ZeroDivisionError），工作簿没有改动" in said and "Traceback" not in said
+    assert "Traceback" in clerk.log_file().read_text(encoding="utf-8")
+
+
+def test_a_busy_excel_is_told_without_excel_if_need_be(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def busy(_member: str) -> None:
+        raise rejected()
+
+    desk.app.hook = busy
+    commands.check_workbook()
+    desk.app.hook = None
+    assert "没有可用的工作簿" in capsys.readouterr().err
+
+
+def test_an_excel_that_gets_busy_on_the_way_is_told(desk: Desk) -> None:
+    def busy(member: str) -> None:
+        if member == "Worksheet.UsedRange":
+            raise rejected()
+
+    desk.app.hook = busy
+    assert "Excel 正忙，或有单元格正在编辑" in desk.click(commands.check_workbook)
+
+
+def test_without_a_workbook_only_the_buttons_that_need_none_go_on(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.book.isaddin = True
+    assert "没有打开的工作簿" in (desk.click(commands.check_workbook) or capsys.readouterr().err)
+    assert "督查通报助手 " in desk.click(commands.show_about)
+    xlwindows().BOOK_CALLER = None
+    commands.check_workbook()
+    assert "请先打开统计工作簿" in capsys.readouterr().err
+
+
+def test_recalculating_calculates_every_formula(desk: Desk) -> None:
+    desk.click(commands.recalculate)
+    assert desk.app.recalculated[-1] == "CalculateFull" and desk.said == []
+
+
+def test_the_doctor_says_what_the_command_line_says(desk: Desk) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tongbao", "doctor"], capture_output=True, encoding="utf-8", check=False
+    )  # fmt: skip
+    said = desk.click(commands.run_doctor)
+    first = (done.stdout + done.stderr).strip().splitlines()[0]
+    assert first in said
+
+
+def test_the_status_bar_says_what_is_going_on(desk: Desk) -> None:
+    seen: list[Any] = []
+    desk.app.StatusBar = "我的提示"
+    desk.app.hook = lambda member: (
+        seen.append(desk.app.settings[4]) if member == "Worksheet.UsedRange" else None
+    )
+    desk.click(commands.check_workbook)
+    assert set(seen) == {"督查通报助手：正在读取和计算……"}
+    assert desk.app.settings[4] == "我的提示"
+
+
+def test_every_button_has_a_name_and_a_chinese_screentip() -> None:
+    found = {
+        name: function
+        for name, function in vars(commands).items()
+        if callable(function)
+        and getattr(function, "__module__", "") == "tongbao.commands"
+        and not name.startswith("_")
+    }
+    assert tuple(found) == BUTTONS and set(BUTTONS) >= commands.WITHOUT_WORKBOOK
+    for function in found.values():
+        first = (function.__doc__ or "").splitlines()[0]
+        assert first and not first.isascii()
