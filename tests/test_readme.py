@@ -48,7 +48,6 @@ def test_every_rule_item_is_named():
     assert missing == []
 
 
-<<<<<<< HEAD
 def test_every_worksheet_function_is_named_with_its_arguments_and_every_named_one_exists():
     there = {}
     for name, function in inspect.getmembers(functions, inspect.isfunction):
@@ -61,7 +60,8 @@ def test_every_worksheet_function_is_named_with_its_arguments_and_every_named_on
     named = {name: [a.startswith("[") for a in text.split(", ")] for name, text in rows}
     assert named == there
     assert set(re.findall(r"`=([A-Z]+)", README)) == set(there)
-=======
+
+
 def test_every_button_is_told_of():
     from tongbao import commands
 
@@ -84,4 +84,3 @@ def test_every_button_is_told_of():
         if getattr(function, "__module__", "") == commands.__name__ and not name.startswith("_")
     ]
     assert len(buttons) == len(ribbon)
->>>>>>> wt-e

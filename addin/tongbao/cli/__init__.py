@@ -7,13 +7,8 @@ import click
 
 from tongbao.cli.chinese_click import usage_message
 from tongbao.cli.commands import cli
-<<<<<<< HEAD
-from tongbao.errors import TongbaoError, WrongUse, why_refused
-from tongbao.paths import log_error, log_file
-=======
 from tongbao.errors import WrongUse
 from tongbao.failures import exit_code, told
->>>>>>> wt-e
 
 
 def main() -> None:
@@ -34,28 +29,6 @@ def main() -> None:
     except click.ClickException as wrong:
         click.echo(usage_message(wrong), err=True)
         sys.exit(WrongUse.exit_code)
-<<<<<<< HEAD
-    except TongbaoError as expected:
-        log_error(expected)
-        click.echo(str(expected), err=True)
-        sys.exit(expected.exit_code)
-    except OSError as denied:
-        log_error(denied)
-        click.echo(
-            f"无法读写“{denied.filename or '文件'}”（{why_refused(denied)}）。请检查目录权限和磁盘空间。",
-            err=True,
-        )
-        sys.exit(4)
-    except Exception as unexpected:
-        log_error(unexpected)
-        click.echo(
-            f"程序出了意外（{type(unexpected).__name__}），工作簿没有改动。详情已记入 {log_file()}，"
-            "请把这个文件发给维护人员。",
-            err=True,
-        )
-        sys.exit(4)
-=======
     except Exception as error:
         click.echo(told(error), err=True)
         sys.exit(exit_code(error))
->>>>>>> wt-e
