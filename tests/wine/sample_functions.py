@@ -12,6 +12,13 @@ def echo(value: Any) -> Any:
 
 
 @xw.func
+@xw.arg("value", ndim=2, err_to_str=True)
+def echo_cell(value: Any, _rules: Any = None, _stamp: Any = None) -> Any:
+    """Return the argument, declared as our functions declare theirs."""
+    return value
+
+
+@xw.func
 @xw.arg("cells", ndim=2, err_to_str=True)
 def seen(cells: Any, left_out: Any = "default") -> str:
     """Return the arguments as Python writes them, cells as rows."""

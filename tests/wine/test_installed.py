@@ -6,6 +6,7 @@ from importlib.metadata import distributions
 
 import pytest
 
+from tongbao.install.conf import addin_conf
 from wine.windows import PYTHON, z
 
 pytestmark = pytest.mark.wine
@@ -97,3 +98,6 @@ def test_a_user_outside_the_code_page_is_told_what_to_do_and_can_do_it(windows, 
     done = other.run("cmd.exe", "/c", installer, "--folder", r"C:\tongbao")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (other.prefix / "drive_c" / "tongbao" / "python" / "pythonw.exe").is_file()
+    # VBA cannot open a file in that user's folder: the add-in's own sheet names the folder.
+    addin = other.home / "AppData/Roaming/Microsoft/Excel/XLSTART/tongbao.xlam"
+    assert addin_conf(addin)["INTERPRETER_WIN"] == r"C:\tongbao\python\pythonw.exe"
