@@ -14,7 +14,7 @@ demo: $(READY)
 	$(BIN)/python -m tongbao demo --out demo-out
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto -m "not office"
+	$(BIN)/python -m pytest -n auto -m "not office and not wine"
 
 # Lint, types and the import rule; with LibreOffice on the machine also `make office`.
 check: $(READY)
@@ -26,6 +26,11 @@ check: $(READY)
 .PHONY: office
 office: $(READY)
 	$(BIN)/python -m pytest -m office
+
+# Needs Wine: Windows Python, the real xlwings DLL, the offline folder installed for a Chinese user.
+.PHONY: wine
+wine: $(READY)
+	$(BIN)/python -m pytest -s -m wine tests/wine
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tongbao import __version__
+from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.running import echo, make_folder, run_workbook
 from tongbao.core.findings import has_errors
@@ -48,6 +49,10 @@ def _table_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.version_option(__version__, "--version", help="显示版本", message="督查通报助手 %(version)s")
 def cli() -> None:
     """督查通报助手：在统计工作簿里计算名次、等次、加扣分和零报送名单，并生成通报。"""
+
+
+for _command in (installing.install, installing.uninstall, installing.doctor, installing.bundle):
+    cli.add_command(_command)
 
 
 @cli.command()

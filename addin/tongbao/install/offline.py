@@ -1,0 +1,205 @@
+"""The offline folder: Python, the program, the add-in and two command files, for bare machines.
+
+Built anywhere (no Windows needed) from Python's embeddable zip and Windows wheels.
+"""
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from importlib.metadata import requires
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+
+from tongbao import __version__
+from tongbao.errors import MachineNeedsAttention, WrongUse
+from tongbao.install.machine import ADDIN_FILE
+from tongbao.install.planning import BUNDLED, UNINSTALLER
+from tongbao.paths import TEMPLATES, template_path
+
+INSTALLER = "安装.cmd"
+_PLATFORM = "win_amd64"
+# Left out: a commercially licensed part of xlwings that this program does not use, and what only
+# developers on Windows use.
+_UNUSED = (
+    "xlwings/pro",
+    "xlwings/addin",
+    "xlwings/html",
+    "xlwings/js",
+    "pythonwin",
+    "isapi",
+    "adodbapi",
+    "PyWin32.chm",
+    "win32/Demos",
+    "win32/test",
+    "win32/include",
+    "win32/libs",
+    "win32com/demos",
+    "win32com/test",
+    "win32comext",
+    "lxml/includes",
+    "bin",
+)
+_PTH = "{library}.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
+
+
+@dataclass(frozen=True)
+class Offline:
+    """An offline folder that was built.
+
+    Attributes:
+        folder: where it lies.
+        size: of all its files together, in bytes.
+        python: the version of its Python, such as "3.12".
+    """
+
+    folder: Path
+    size: int
+    python: str
+
+
+def build_offline_folder(python_zip: Path, addin: Path, folder: Path) -> Offline:
+    """Build the offline folder.
+
+    Args:
+        python_zip: Python's "Windows embeddable package (64-bit)".
+        addin: the add-in's file.
+        folder: where; must not exist yet or be empty.
+
+    Raises:
+        WrongUse: the zip is no embeddable Python, or the folder is taken.
+        MachineNeedsAttention: the wheels cannot be had.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise WrongUse(f"“{folder}”里已经有文件，没有改动它。请用 --out 换一个文件夹。")
+    python = folder / "python"
+    library = _unpack_python(python_zip, python)
+    version = f"{library[6]}.{library[7:]}"
+    packages = python / "Lib" / "site-packages"
+    _install_wheels(packages, version)
+    for dll in packages.glob("xlwings*.dll"):
+        dll.rename(python / dll.name)  # VBA loads it from the folder of pythonw.exe
+    for unused in _UNUSED:
+        path = packages / unused
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    _install_program(packages / "tongbao", addin)
+    (python / f"{library}._pth").write_bytes(_PTH.format(library=library).encode("ascii"))
+    (python / BUNDLED).write_text(f"tongbao {__version__}\n", encoding="ascii")
+    for name, text in ((INSTALLER, _INSTALL), (UNINSTALLER, _UNINSTALL)):
+        (folder / name).write_bytes(text.replace("\n", "\r\n").encode("gbk"))
+    readme = _README.format(version=__version__).replace("\n", "\r\n")
+    (folder / "readme.txt").write_bytes(readme.encode("utf-8-sig"))
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return Offline(folder, size, version)
+
+
+def _unpack_python(python_zip: Path, target: Path) -> str:
+    """Unpack Python and return the name of its library, such as python312.
+
+    The files may stand at the zip's top or in one folder of it.
+    """
+    wrong = WrongUse(
+        f"“{python_zip}”不是 Python 的 Windows 嵌入包（64 位）。"
+        "请到 Python 官方网站下载 Windows embeddable package (64-bit)。"
+    )
+    try:
+        with zipfile.ZipFile(python_zip) as package:
+            parts = {PurePosixPath(part.filename): part for part in package.infolist()}
+            top = next((path.parent for path in parts if path.name == "pythonw.exe"), None)
+            library = next((path.stem for path in parts if path.suffix == "._pth"), None)
+            if top is None or library is None:
+                raise wrong
+            for path, part in parts.items():
+                if not part.is_dir() and path.is_relative_to(top) and ".." not in path.parts:
+                    inside = target / path.relative_to(top)
+                    inside.parent.mkdir(parents=True, exist_ok=True)
+                    inside.write_bytes(package.read(part))
+    except (zipfile.BadZipFile, FileNotFoundError) as error:
+        raise wrong from error
+    return library
+
+
+def _install_wheels(target: Path, version: str) -> None:
+    if find_spec("pip") is None:
+        raise MachineNeedsAttention(
+            "这个 Python 没有 pip", "请在装有 pip 的 Python 里运行 tongbao bundle"
+        )
+    command = [
+        *(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+        *("--no-compile", "--target", str(target), "--platform", _PLATFORM),
+        *("--python-version", version, "--only-binary", ":all:", "--no-warn-script-location"),
+        *windows_requirements(),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        reasons = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+        raise MachineNeedsAttention(
+            f"没有取到 Windows 用的模块（{'；'.join(reasons) or done.stderr.strip()[-300:]}）",
+            "请检查网络和 pip 的设置，再试一次",
+        )
+
+
+def windows_requirements() -> tuple[str, ...]:
+    """Return what the program needs on Windows.
+
+    Markers are cut off rather than evaluated: pip evaluates them for the machine it runs on, and
+    would leave out pywin32 without a word.
+    """
+    needed = [text.split(";") for text in requires("tongbao") or ()]
+    return tuple(name.strip() for name, *marker in needed if "extra" not in "".join(marker))
+
+
+def _install_program(target: Path, addin: Path) -> None:
+    """Copy this very package, with the templates and the add-in inside it."""
+    shutil.copytree(
+        Path(__file__).resolve().parents[1],
+        target,
+        ignore=shutil.ignore_patterns("__pycache__", "templates"),
+    )
+    (target / "templates").mkdir()
+    for kind in TEMPLATES:
+        source = template_path(kind)
+        (target / "templates" / source.name).write_bytes(source.read_bytes())
+    (target / ADDIN_FILE).write_bytes(addin.read_bytes())
+
+
+# Written in the code page in which Chinese Windows reads command files. What they carry out is
+# ASCII, so that elsewhere only the words suffer.
+_INSTALL = """\
+@echo off
+title 督查通报助手 安装
+echo 正在安装督查通报助手，请稍候……
+"%~dp0python\\python.exe" -m tongbao install %*
+if errorlevel 1 (
+    echo 没有安装成功，请按上面的提示处理后再试。
+    if not defined TONGBAO_NO_PAUSE pause
+    exit /b 1
+)
+if not defined TONGBAO_NO_PAUSE pause
+"""
+# The installed copy of this one also takes away the Python it ran, and then itself.
+_UNINSTALL = """\
+@echo off
+title 督查通报助手 卸载
+"%~dp0python\\python.exe" -m tongbao uninstall %*
+if errorlevel 1 (
+    if not defined TONGBAO_NO_PAUSE pause
+    exit /b 1
+)
+if not defined TONGBAO_NO_PAUSE pause
+if exist "%~dp0readme.txt" exit /b 0
+rmdir /s /q "%~dp0python"
+del "%~f0"
+"""
+_README = """\
+督查通报助手 {version} 离线安装文件夹
+
+安装：关闭 Excel，双击“安装.cmd”。不需要管理员权限，不需要联网。
+卸载：关闭 Excel，双击“卸载.cmd”。
+检查：在这个文件夹里打开命令提示符，运行 python\\python.exe -m tongbao doctor
+装到别的文件夹：安装.cmd --folder C:\\tongbao
+"""

@@ -1,0 +1,133 @@
+"""What installing and uninstalling come to on one machine."""
+
+from importlib.metadata import PackageNotFoundError, files, version
+from pathlib import Path
+
+from tongbao.errors import MachineNeedsAttention
+from tongbao.install.conf import INTERPRETER, addin_conf, addin_for, conf_text, python_in_force
+from tongbao.install.machine import ADDIN_FILE, Machine
+from tongbao.install.steps import CopyPython, Put, Remove, Step, Unmark
+
+#: Lies in the Python of an offline folder and says that it is ours to copy and to delete.
+BUNDLED = "tongbao-python.txt"
+#: Runs the uninstallation; the offline folder carries it, and the installed Python keeps a copy.
+UNINSTALLER = "卸载.cmd"
+
+
+def addin_file(given: Path | None = None) -> Path:
+    """Return the add-in's file: the one given, the installed package's, or the checkout's.
+
+    Raises:
+        MachineNeedsAttention: there is none.
+    """
+    package = Path(__file__).resolve().parents[1]
+    places = [given] if given else [package / ADDIN_FILE, package.parents[1] / "dist" / ADDIN_FILE]
+    for place in places:
+        if place.is_file():
+            return place
+    if given:
+        raise MachineNeedsAttention(f"没有加载项文件“{given}”", "请检查 --addin 后面的路径")
+    raise MachineNeedsAttention(
+        f"安装包里没有加载项文件 {ADDIN_FILE}", "请用 --addin 指定它，或重新下载完整的安装包"
+    )
+
+
+def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> tuple[Step, ...]:
+    """Return what there is to do so that Excel opens the add-in and the add-in finds Python.
+
+    The add-in itself comes last: whatever fails before it leaves Excel as it was.
+
+    Args:
+        machine: the account to install for.
+        addin: the add-in's file.
+        folder: where an offline folder's Python goes instead of our own folder.
+
+    Raises:
+        MachineNeedsAttention: Excel is running, or the add-in could not start Python from there.
+    """
+    _refuse_while_excel_runs(machine)
+    steps: list[Step] = []
+    home = machine.python
+    if (home / BUNDLED).is_file():
+        home = (folder or machine.own_folder) / "python"
+    _refuse_unsayable(machine, home)
+    if home != machine.python:
+        steps.append(CopyPython(machine.python, home))
+        uninstaller = machine.python.parent / UNINSTALLER
+        if uninstaller.is_file():
+            steps.append(Put(home.parent / UNINSTALLER, uninstaller.read_bytes(), "卸载程序"))
+    steps += [
+        Put(home / dll.name, dll.read_bytes(), "xlwings 连接库")
+        for dll in xlwings_dlls(machine)
+        if dll.parent != machine.python
+    ]
+    text = conf_text(machine, home)
+    if text is not None:
+        steps.append(Put(machine.conf, text.encode("ascii"), "设置文件"))
+    elif INTERPRETER in addin_conf(addin):
+        steps.append(Remove(machine.conf, "旧的设置文件"))
+    else:
+        raise MachineNeedsAttention(
+            f"Python 装在“{home}”，设置文件里写不了这样的路径",
+            "请把 Python 装到只含英文字母和数字的文件夹，再从那里运行 tongbao install",
+        )
+    steps.append(Put(machine.addin, addin_for(machine, addin, home), "加载项"))
+    steps.append(Unmark(machine.addin))
+    return tuple(steps)
+
+
+def uninstall_steps(machine: Machine) -> tuple[Step, ...]:
+    """Return what there is to take away.
+
+    The Python that runs this cannot delete itself: 卸载.cmd does that afterwards.
+
+    Raises:
+        MachineNeedsAttention: Excel is running.
+    """
+    _refuse_while_excel_runs(machine)
+    steps: list[Step] = [Remove(machine.addin, "加载项"), Remove(machine.conf.parent, "设置文件夹")]
+    pythonw = python_in_force(machine)
+    home = pythonw.parent if pythonw else machine.own_folder / "python"
+    if (home / BUNDLED).is_file() and home != machine.python:
+        steps.append(Remove(home, "随带的 Python"))
+        steps.append(Remove(home.parent / UNINSTALLER, "卸载程序"))
+    return tuple(steps)
+
+
+def xlwings_dlls(machine: Machine) -> tuple[Path, ...]:
+    """Return where the DLLs Excel loads lie: beside Python, else where pip put them."""
+    names = dll_names()
+    beside = tuple(machine.python / name for name in names)
+    if all(path.is_file() for path in beside):
+        return beside
+    recorded = (Path(str(file.locate())) for file in files("xlwings") or ())
+    return tuple(path for path in recorded if path.name in names and path.is_file())
+
+
+def dll_names() -> tuple[str, ...]:
+    """Return the names of the two DLLs of the installed xlwings; empty without xlwings.
+
+    Which of them Excel loads depends on Excel being of 64 or 32 bits, not on Python.
+    """
+    try:
+        number = version("xlwings")
+    except PackageNotFoundError:
+        return ()
+    return (f"xlwings64-{number}.dll", f"xlwings32-{number}.dll")
+
+
+def _refuse_while_excel_runs(machine: Machine) -> None:
+    if machine.excel_runs:
+        raise MachineNeedsAttention(
+            "Excel 正在运行，没有改动任何文件",
+            "请保存并关闭所有 Excel 窗口再试；看不到窗口时，在任务管理器里结束 EXCEL.EXE",
+        )
+
+
+def _refuse_unsayable(machine: Machine, home: Path) -> None:
+    """Refuse a folder VBA cannot name: it passes a DLL its strings in the ANSI code page."""
+    if not machine.in_ansi(str(home)):
+        raise MachineNeedsAttention(
+            f"文件夹“{home}”里有系统编码之外的字，Excel 无法从那里启动 Python",
+            "请指定另一个文件夹：在命令提示符里运行 安装.cmd --folder C:\\tongbao",
+        )

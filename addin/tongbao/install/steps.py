@@ -1,0 +1,150 @@
+"""What an installation does to a machine, as data: shown in a rehearsal, carried out otherwise."""
+
+import compileall
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from py_compile import PycInvalidationMode
+
+from tongbao.errors import MachineNeedsAttention, why_refused
+from tongbao.install.machine import Machine
+
+
+@dataclass(frozen=True)
+class Put:
+    """A file will hold these bytes."""
+
+    target: Path
+    content: bytes
+    what: str
+
+    def told(self, machine: Machine) -> str:
+        """Say it in Chinese."""
+        return f"写入{self.what}：{machine.shown(self.target)}"
+
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.target.is_file() and self.target.read_bytes() == self.content
+
+    def do(self) -> None:
+        """Write beside the file, then replace it, so that it is never half written."""
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self.target.with_name(self.target.name + ".new")
+        fresh.write_bytes(self.content)
+        fresh.replace(self.target)
+
+
+@dataclass(frozen=True)
+class Unmark:
+    """A file loses the mark that it came from the internet, which makes Excel refuse its macros.
+
+    Windows keeps the mark in a second stream of the file, named Zone.Identifier; replacing the
+    file's contents does not take it away.
+    """
+
+    target: Path
+
+    @property
+    def _mark(self) -> Path:
+        return self.target.with_name(self.target.name + ":Zone.Identifier")
+
+    def told(self, machine: Machine) -> str:
+        """Say it in Chinese."""
+        return f"去掉“来自互联网”的标记：{machine.shown(self.target)}"
+
+    def is_done(self) -> bool:
+        """Whether nothing is left to do; where streams are unknown, there is no mark either."""
+        try:
+            return not self._mark.exists()
+        except OSError:
+            return True
+
+    def do(self) -> None:
+        """Delete the second stream."""
+        self._mark.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class CopyPython:
+    """The offline folder's Python is copied and its modules are compiled.
+
+    They are compiled here, because only this Python knows its own bytecode, and without a check
+    against the source (unchecked hashes), because xlwings starts Python with ``-B``, which would
+    compile everything again at each start.
+    """
+
+    source: Path
+    target: Path
+
+    def told(self, machine: Machine) -> str:
+        """Say it in Chinese."""
+        return f"复制 Python：{machine.shown(self.source)} → {machine.shown(self.target)}"
+
+    def is_done(self) -> bool:
+        """Never: an earlier copy may be older, and comparing costs as much as copying."""
+        return False
+
+    def do(self) -> None:
+        """Copy beside the target, then swap folders, so that a full disk leaves the old one."""
+        fresh = self.target.with_name(self.target.name + ".new")
+        old = self.target.with_name(self.target.name + ".old")
+        for left in (fresh, old):
+            if left.exists():
+                shutil.rmtree(left)
+        # copyfile takes the bytes alone: the copies do not carry the mark of the internet.
+        shutil.copytree(self.source, fresh, copy_function=shutil.copyfile)
+        compileall.compile_dir(
+            fresh / "Lib" / "site-packages",
+            quiet=2,
+            stripdir=str(fresh),
+            prependdir=str(self.target),
+            invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
+        )
+        if self.target.exists():
+            self.target.rename(old)
+        fresh.rename(self.target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Remove:
+    """A file goes, or a folder with all that is in it."""
+
+    target: Path
+    what: str
+
+    def told(self, machine: Machine) -> str:
+        """Say it in Chinese."""
+        return f"删除{self.what}：{machine.shown(self.target)}"
+
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self.target.exists()
+
+    def do(self) -> None:
+        """Delete it; an empty folder of our own goes with its last file."""
+        if self.target.is_dir():
+            shutil.rmtree(self.target)
+        else:
+            self.target.unlink(missing_ok=True)
+
+
+Step = Put | Unmark | CopyPython | Remove
+
+
+def carry_out(step: Step, machine: Machine) -> None:
+    """Do one step.
+
+    Raises:
+        MachineNeedsAttention: the file system refused.
+    """
+    try:
+        step.do()
+    except OSError as denied:
+        place = denied.filename or os.fspath(step.target)
+        raise MachineNeedsAttention(
+            f"{step.told(machine)}没有成功：“{place}”{why_refused(denied)}",
+            "请关闭 Excel 和 WPS，在任务管理器里结束 pythonw.exe，再试一次；"
+            "仍不成功时检查磁盘空间，或请管理员在杀毒软件里放行",
+        ) from denied

@@ -1,0 +1,195 @@
+"""What the doctor finds on an account, and what it says to do about it."""
+
+import struct
+
+import pytest
+
+from install.machines import DLLS, lay_out, make_addin
+from tongbao.install import doctor, excel_checks, python_checks
+from tongbao.install.planning import install_steps
+from tongbao.install.steps import carry_out
+
+SECURITY = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
+POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
+DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
+FONTS = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
+CLASS = "{00024500-0000-0000-C000-000000000046}"
+
+
+def program(path, machine_number):
+    """Write the head of a program: what tells its bits."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = bytes(0x3C) + struct.pack("<I", 0x80)
+    path.write_bytes(header.ljust(0x80, b"\0") + b"PE\0\0" + struct.pack("<H", machine_number))
+    return path
+
+
+def answering_to_excel(command):
+    return {
+        r"HKCR\Excel.Application\CLSID": {"": CLASS},
+        rf"HKCR\CLSID\{CLASS}\LocalServer32": {"": command},
+    }
+
+
+def installed(folder, **laid_out):
+    machine = lay_out(folder, **laid_out)
+    for step in install_steps(machine, make_addin(folder / "tongbao.xlam")):
+        carry_out(step, machine)
+    return machine
+
+
+@pytest.mark.parametrize(
+    ("number", "bits"), [(0x8664, "64 位"), (0x14C, "32 位"), (0x1234, "位数不明")]
+)
+def test_excel_is_named_with_its_bits(tmp_path, number, bits):
+    excel = program(tmp_path / "Office16" / "EXCEL.EXE", number)
+    machine = lay_out(tmp_path, registry=answering_to_excel(f'"{excel}" /automation'))
+    check = excel_checks.excel(machine)
+    assert not check.todo
+    assert check.found.endswith(f"EXCEL.EXE，{bits}")
+
+
+def test_an_unquoted_command_with_options_is_understood(tmp_path):
+    excel = program(tmp_path / "EXCEL.EXE", 0x8664)
+    machine = lay_out(tmp_path, registry=answering_to_excel(f"{excel} /automation"))
+    assert excel_checks.owner_of_excel(machine) == excel
+
+
+def test_wps_answering_for_excel_is_found(tmp_path):
+    wps = program(tmp_path / "WPS Office" / "et.exe", 0x14C)
+    machine = lay_out(tmp_path, registry=answering_to_excel(f'"{wps}" /Automation'))
+    line = excel_checks.excel(machine).line
+    assert line.startswith("[要处理] Excel：Excel.Application 现在由 et.exe 占用")
+    assert "兼容第三方系统和软件" in line
+
+
+def test_a_machine_without_excel_is_told_so(tmp_path):
+    assert "没有找到" in excel_checks.excel(lay_out(tmp_path)).line
+
+
+@pytest.mark.parametrize(
+    ("registry", "said"),
+    [
+        ({SECURITY: {"DisableAllAddins": 1}}, "设置里禁用了所有加载项"),
+        ({POLICY: {"DisableAllAddins": 1}}, "单位的策略里禁用了所有加载项"),
+        ({SECURITY: {"RequireAddinSig": 1}}, "有签名"),
+        (
+            {
+                SECURITY: {"VBAWarnings": 4},
+                rf"{SECURITY}\Trusted Locations": {"AllLocationsDisabled": 1},
+            },
+            "禁用了受信任位置",
+        ),
+    ],
+)
+def test_a_trust_center_that_stops_the_addin_is_found(tmp_path, registry, said):
+    check = excel_checks.macros(lay_out(tmp_path, registry=registry))
+    assert said in check.found
+    assert check.todo
+
+
+def test_disabled_macros_do_not_stop_an_addin_in_a_trusted_place(tmp_path):
+    assert not excel_checks.macros(lay_out(tmp_path, registry={SECURITY: {"VBAWarnings": 4}})).todo
+
+
+def test_an_addin_that_is_not_there_is_found(tmp_path):
+    assert "tongbao install" in excel_checks.addin(lay_out(tmp_path)).todo
+
+
+def test_an_addin_marked_as_from_the_internet_is_found(tmp_path):
+    machine = installed(tmp_path)
+    machine.addin.with_name("tongbao.xlam:Zone.Identifier").write_text("3", encoding="ascii")
+    assert "来自互联网" in excel_checks.addin(machine).found
+
+
+def test_a_second_copy_in_the_startup_folder_is_found(tmp_path):
+    machine = installed(tmp_path)
+    make_addin(machine.startup / "副本tongbao.xlam")
+    assert "副本tongbao.xlam" in excel_checks.addin(machine).found
+
+
+def test_an_addin_excel_disabled_after_a_crash_is_found(tmp_path):
+    item = b"\x02\0\0\0" + r"C:\XLSTART\TONGBAO.XLAM".encode("utf-16-le")
+    machine = lay_out(tmp_path, registry={DISABLED: {"3A2B": item}})
+    assert "禁用项目" in excel_checks.disabled(machine).todo
+
+
+def test_settings_that_lead_nowhere_are_found(tmp_path):
+    machine = installed(tmp_path)
+    (machine.python / "pythonw.exe").unlink()
+    (check,) = python_checks.settings(machine)
+    assert "不存在" in check.found
+
+
+def test_missing_settings_are_found(tmp_path):
+    (check,) = python_checks.settings(lay_out(tmp_path))
+    assert "INTERPRETER_WIN" in check.found
+    assert check.todo
+
+
+def test_settings_that_start_another_python_are_found(tmp_path):
+    machine = installed(tmp_path)
+    other = lay_out(tmp_path, python=tmp_path / "other")
+    (check,) = python_checks.settings(other)
+    assert machine.shown(machine.python / "pythonw.exe") in check.found
+
+
+@pytest.mark.parametrize("name", DLLS)
+def test_a_missing_dll_is_named(tmp_path, name):
+    machine = installed(tmp_path)
+    (machine.python / name).unlink()
+    assert name in python_checks.libraries(machine).found
+
+
+def test_dlls_above_the_scripts_of_a_virtual_environment_are_enough(tmp_path):
+    machine = lay_out(tmp_path, python=tmp_path / "venv" / "Scripts")
+    for name in DLLS:
+        (machine.python / name).rename(machine.python.parent / name)
+    assert not python_checks.libraries(machine).todo
+
+
+def test_a_user_outside_the_code_page_is_found(tmp_path):
+    assert "编码之外" in python_checks.code_page(lay_out(tmp_path, user="王𬭎")).found
+    assert not python_checks.code_page(lay_out(tmp_path, user="张三")).todo
+
+
+@pytest.mark.parametrize("content", ["", "class Application(:\n"])
+def test_a_broken_cache_of_pywin32_is_found(tmp_path, content):
+    machine = lay_out(tmp_path)
+    cache = machine.temp / "gen_py" / "3.12" / "00020813-0000-0000-C000-000000000046x0x1x9"
+    cache.mkdir(parents=True)
+    (cache / "__init__.py").write_text(content, encoding="utf-8")
+    assert "已损坏" in python_checks.generated_cache(machine).found
+    (cache / "__init__.py").write_text("CLSID = 1\n", encoding="utf-8")
+    assert not python_checks.generated_cache(machine).todo
+
+
+def test_fonts_are_found_by_chinese_and_by_english_names(tmp_path):
+    names = (
+        "方正小标宋简体 (TrueType)",
+        "FangSong_GB2312 (TrueType)",
+        "楷体_GB2312",
+        "SimHei",
+        "SimSun & NSimSun",
+    )
+    machine = lay_out(tmp_path, registry={FONTS: dict.fromkeys(names, "x.ttf")})
+    assert not doctor.fonts(machine).todo
+    without = lay_out(tmp_path, registry={FONTS: dict.fromkeys(names[1:], "x.ttf")})
+    assert doctor.fonts(without).found == "没有安装 方正小标宋简体"
+
+
+def test_a_policy_against_child_processes_is_found(tmp_path):
+    machine = lay_out(tmp_path, registry={excel_checks._RULES_KEY: {excel_checks._CHILD_RULE: "1"}})
+    assert "禁止 Office 启动其他程序" in excel_checks.guards(machine).found
+
+
+def test_security_software_is_named_with_what_to_let_through(tmp_path):
+    check = excel_checks.guards(lay_out(tmp_path, programs=frozenset({"360tray.exe"})))
+    assert "360 安全卫士" in check.found
+    assert "XLSTART" in check.todo
+
+
+def test_every_line_is_fine_or_says_what_to_do(tmp_path):
+    for check in doctor.examine(lay_out(tmp_path)):
+        assert check.line.startswith("[要处理] " if check.todo else "[正常] ")
+        assert not check.todo or check.line.endswith("。")

@@ -1,0 +1,203 @@
+"""What an installation does to an account, and what it leaves alone."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from install.machines import DLLS, lay_out, make_addin, make_offline_folder
+from tongbao.errors import MachineNeedsAttention
+from tongbao.install.conf import addin_conf, python_in_force, read_conf
+from tongbao.install.machine import Machine
+from tongbao.install.planning import install_steps, uninstall_steps
+from tongbao.install.steps import Put, Step, carry_out
+
+
+@pytest.fixture
+def addin(tmp_path):
+    return make_addin(tmp_path / "download" / "tongbao.xlam")
+
+
+@pytest.fixture
+def machine(tmp_path):
+    return lay_out(tmp_path)
+
+
+def do(steps: tuple[Step, ...], machine: Machine) -> None:
+    for step in steps:
+        if not step.is_done():
+            carry_out(step, machine)
+
+
+def files_of(machine: Machine) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(machine.home)): path.read_bytes()
+        for path in machine.home.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_addin_lies_in_the_folder_excel_opens_and_trusts(machine, addin):
+    do(install_steps(machine, addin), machine)
+    assert (machine.roaming / "Microsoft/Excel/XLSTART/tongbao.xlam").is_file()
+
+
+def test_file_and_sheet_both_name_the_python_that_installed(machine, addin):
+    do(install_steps(machine, addin), machine)
+    named = r"%LOCALAPPDATA%\Programs\Python\pythonw.exe"
+    assert read_conf(machine.conf)["INTERPRETER_WIN"] == named
+    assert addin_conf(machine.addin)["INTERPRETER_WIN"] == named
+    assert python_in_force(machine) == machine.python / "pythonw.exe"
+
+
+def test_only_the_cell_that_names_python_changes_in_the_addin(machine, addin):
+    do(install_steps(machine, addin), machine)
+    with zipfile.ZipFile(addin) as given, zipfile.ZipFile(machine.addin) as placed:
+        assert given.namelist() == placed.namelist()
+        changed = [name for name in given.namelist() if given.read(name) != placed.read(name)]
+    assert changed == ["xl/sharedStrings.xml"]
+
+
+def test_an_addin_already_naming_this_python_is_placed_byte_for_byte(machine, tmp_path):
+    addin = make_addin(tmp_path / "t.xlam", r"%LOCALAPPDATA%\Programs\Python\pythonw.exe")
+    do(install_steps(machine, addin), machine)
+    assert machine.addin.read_bytes() == addin.read_bytes()
+
+
+def test_the_mark_of_the_internet_is_taken_from_an_earlier_copy(machine, addin):
+    make_addin(machine.addin)
+    mark = machine.addin.with_name("tongbao.xlam:Zone.Identifier")
+    mark.write_text("[ZoneTransfer]\nZoneId=3\n", encoding="ascii")
+    do(install_steps(machine, addin), machine)
+    assert not mark.exists()
+
+
+def test_installing_twice_changes_nothing_the_second_time(machine, addin):
+    do(install_steps(machine, addin), machine)
+    before = files_of(machine)
+    assert all(step.is_done() for step in install_steps(machine, addin))
+    do(install_steps(machine, addin), machine)
+    assert files_of(machine) == before
+
+
+def test_uninstalling_leaves_the_account_as_it_was(machine, addin):
+    before = files_of(machine)
+    do(install_steps(machine, addin), machine)
+    do(uninstall_steps(machine), machine)
+    assert files_of(machine) == before
+
+
+def test_uninstalling_what_was_never_installed_does_nothing(machine):
+    assert all(step.is_done() for step in uninstall_steps(machine))
+
+
+@pytest.mark.parametrize(
+    "steps", [lambda m, a: install_steps(m, a), lambda m, _: uninstall_steps(m)]
+)
+def test_nothing_happens_while_excel_runs(tmp_path, addin, steps):
+    machine = lay_out(tmp_path, programs=frozenset({"explorer.exe", "excel.exe"}))
+    with pytest.raises(MachineNeedsAttention, match=r"Excel 正在运行.*任务管理器"):
+        steps(machine, addin)
+
+
+def test_the_offline_folders_python_is_copied_and_compiled(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "U盘" / "督查通报助手")
+    machine = lay_out(tmp_path, python=python)
+    do(install_steps(machine, addin), machine)
+    placed = machine.local / "tongbao" / "python"
+    assert (placed / "pythonw.exe").is_file()
+    (compiled,) = placed.glob("Lib/site-packages/__pycache__/module.*.pyc")
+    flags = int.from_bytes(compiled.read_bytes()[4:8], "little")
+    assert flags == 0b01  # PEP 552: hash-based, source not checked
+    assert python_in_force(machine) == placed / "pythonw.exe"
+    assert (placed.parent / "卸载.cmd").is_file()
+
+
+def test_a_newer_offline_folder_replaces_the_python_of_the_older(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "stick")
+    machine = lay_out(tmp_path, python=python)
+    do(install_steps(machine, addin), machine)
+    (python / "Lib/site-packages/module.py").rename(python / "Lib/site-packages/newer.py")
+    do(install_steps(machine, addin), machine)
+    placed = machine.local / "tongbao" / "python"
+    assert [p.name for p in placed.glob("Lib/site-packages/*.py")] == ["newer.py"]
+    assert sorted(p.name for p in placed.parent.iterdir()) == ["python", "卸载.cmd"]
+
+
+def test_uninstalling_from_the_offline_folder_takes_its_python_along(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "stick")
+    machine = lay_out(tmp_path, python=python)
+    do(install_steps(machine, addin), machine)
+    do(uninstall_steps(machine), machine)
+    assert not (machine.local / "tongbao" / "python").exists()
+    assert (python / "pythonw.exe").is_file()
+
+
+def test_a_python_that_is_not_ours_is_never_deleted(machine, addin):
+    do(install_steps(machine, addin), machine)
+    do(uninstall_steps(machine), machine)
+    assert (machine.python / "pythonw.exe").is_file()
+
+
+def test_a_user_outside_the_code_page_is_told_to_choose_a_folder(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "stick")
+    machine = lay_out(tmp_path, user="王𬭎", python=python)
+    with pytest.raises(MachineNeedsAttention, match=r"编码之外.*--folder C:\\tongbao"):
+        install_steps(machine, addin)
+
+
+def test_a_user_outside_the_code_page_can_install_into_another_folder(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "stick")
+    machine = lay_out(tmp_path, user="王𬭎", python=python)
+    chosen = tmp_path / "C" / "tongbao"
+    do(install_steps(machine, addin, chosen), machine)
+    # VBA cannot open the file in that user's folder; it finds the folder in the add-in's sheet.
+    assert addin_conf(machine.addin)["INTERPRETER_WIN"] == str(chosen / "python" / "pythonw.exe")
+    do(uninstall_steps(machine), machine)
+    assert not (chosen / "python").exists()
+
+
+def test_a_python_in_a_chinese_folder_is_named_in_the_sheet_alone(tmp_path, addin):
+    machine = lay_out(tmp_path, python=tmp_path / "软件" / "Python")
+    machine.conf.parent.mkdir()
+    machine.conf.write_text('"INTERPRETER_WIN","C:\\old\\pythonw.exe"\r\n', encoding="ascii")
+    do(install_steps(machine, addin), machine)
+    assert not machine.conf.exists()
+    assert python_in_force(machine) == machine.python / "pythonw.exe"
+
+
+def test_a_python_nothing_can_name_is_refused(tmp_path):
+    machine = lay_out(tmp_path, python=tmp_path / "软件" / "Python")
+    addin = make_addin(tmp_path / "open.xlam", interpreter=None)
+    with pytest.raises(MachineNeedsAttention, match="只含英文字母和数字"):
+        install_steps(machine, addin)
+
+
+def test_dlls_pip_put_elsewhere_are_laid_beside_python(tmp_path, addin, monkeypatch):
+    machine = lay_out(tmp_path)
+    for name in DLLS:
+        (machine.python / name).rename(tmp_path / name)
+    from tongbao.install import planning
+
+    found = tuple(tmp_path / name for name in DLLS)
+    monkeypatch.setattr(planning, "xlwings_dlls", lambda _machine: found)
+    steps = install_steps(machine, addin)
+    targets = {step.target for step in steps if isinstance(step, Put)}
+    assert {machine.python / name for name in DLLS} <= targets
+
+
+def test_a_refused_write_says_which_step_and_leaves_excel_without_the_addin(machine, addin):
+    machine.conf.parent.write_text("a file where the folder should be", encoding="ascii")
+    with pytest.raises(MachineNeedsAttention, match=r"写入设置文件.*没有成功.*杀毒软件"):
+        do(install_steps(machine, addin), machine)
+    assert not machine.addin.exists()
+
+
+def test_every_step_says_in_chinese_what_it_does_and_where(tmp_path, addin):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    told = [
+        step.told(machine) for step in (*install_steps(machine, addin), *uninstall_steps(machine))
+    ]
+    assert r"写入加载项：%APPDATA%\Microsoft\Excel\XLSTART\tongbao.xlam" in told
+    assert all("：" in line for line in told)
+    assert not any(str(Path.home()) in line for line in told)

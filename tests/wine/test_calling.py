@@ -1,0 +1,72 @@
+"""Calls through the real xlwings DLL: what arrives in Python, what comes back, in which process."""
+
+import pytest
+
+from wine.windows import PYTHON, Excel, Failed
+
+pytestmark = pytest.mark.wine
+
+SAMPLE = "sample_functions"
+NA = {"error": 2042}
+MISSING = {"missing": True}
+
+
+def test_python_is_the_installed_one_in_the_chinese_users_folder(excel):
+    assert excel.evaluate("__import__('sys').executable") == rf"{PYTHON}\pythonw.exe"
+    assert "张三" in excel.evaluate("__import__('os').path.expanduser('~')")
+    assert excel.evaluate("__import__('locale').getencoding()") == "cp936"
+
+
+@pytest.mark.parametrize(
+    "value", [95.5, 0.0, "优秀", "", True, "北京市〇〇区", "𬭎", "含\"引号'和&符号%PATH%"]
+)
+def test_a_value_goes_to_python_and_back_unchanged(excel, value):
+    assert excel.call("echo", value, module=SAMPLE).result == value
+
+
+def test_cells_arrive_as_rows_and_go_back_as_rows(excel):
+    rows = [[1.0, "甲"], [2.5, "乙"]]
+    assert excel.call("echo", {"range": rows}, module=SAMPLE).result == rows
+
+
+@pytest.mark.parametrize(
+    ("value", "arrives"),
+    [
+        (95, "[[95.0]]"),
+        (None, "[[None]]"),
+        ({"range": [[1], [None], ["三"]]}, "[[1.0], [None], ['三']]"),
+        ({"range": [[1, 2]]}, "[[1.0, 2.0]]"),
+        (NA, "[['#N/A']]"),
+        ({"range": [[{"error": 2007}, 1]]}, "[['#DIV/0!', 1.0]]"),
+    ],
+)
+def test_what_stands_in_cells_arrives_as_rows(excel, value, arrives):
+    assert excel.call("seen", value, module=SAMPLE).result == f"({arrives}, 'default')"
+
+
+def test_an_argument_left_out_arrives_as_its_default(excel):
+    assert excel.call("seen", 1, MISSING, module=SAMPLE).result == "([[1.0]], 'default')"
+
+
+def test_an_error_nobody_caught_comes_back_as_text(excel):
+    with pytest.raises(Failed, match="ValueError"):
+        excel.call("fail", "甲", module=SAMPLE)
+
+
+def test_two_workbooks_share_one_python_process(excel):
+    # The add-in's command names no workbook, so the DLL finds the same process for each of them.
+    processes = {excel.evaluate("__import__('os').getpid()") for _ in range(3)}
+    assert len(processes) == 1
+
+
+def test_python_ends_with_excel_and_starts_again_with_the_next(windows, excel):
+    first = excel.evaluate("__import__('os').getpid()")
+    second_excel = Excel(windows, PYTHON)
+    try:
+        second = second_excel.evaluate("__import__('os').getpid()")
+        assert second != first
+        running = f"__import__('win32process').EnumProcesses().__contains__({second})"
+        assert excel.evaluate(running) == "True"
+    finally:
+        second_excel.close()
+    assert excel.evaluate(f"__import__('sample_functions').ended({second})") == "True"
