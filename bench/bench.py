@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tongbao
+from under_wine import compare_under_wine
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
@@ -69,6 +70,7 @@ def main() -> None:
     compileall.compile_dir(Path(tongbao.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         _compare_all(Path(folder), arguments.runs, arguments.units)
+    compare_under_wine(arguments.runs)
 
 
 def _compare_all(folder: Path, runs: int, sizes: Sequence[int]) -> None:

@@ -1,5 +1,7 @@
 """Calls through the real xlwings DLL: what arrives in Python, what comes back, in which process."""
 
+import statistics
+
 import pytest
 
 from wine.windows import PYTHON, Excel, Failed
@@ -57,6 +59,22 @@ def test_two_workbooks_share_one_python_process(excel):
     # The add-in's command names no workbook, so the DLL finds the same process for each of them.
     processes = {excel.evaluate("__import__('os').getpid()") for _ in range(3)}
     assert len(processes) == 1
+
+
+def test_the_first_call_starts_python_and_those_after_it_find_it_running(windows, installed):
+    assert installed
+    started = Excel(windows, PYTHON)
+    try:
+        first = started.call("process", module=SAMPLE)
+        warm = started.call("process", module=SAMPLE, repeat=200)
+    finally:
+        started.close()
+    print(
+        f"\ncold start {first.activation:.2f} s, first call {first.times[0] * 1e3:.0f} ms, "
+        f"warm activation {warm.activation * 1e3:.1f} ms, "
+        f"warm call {statistics.median(warm.times) * 1e3:.2f} ms"
+    )
+    assert warm.result == first.result
 
 
 def test_python_ends_with_excel_and_starts_again_with_the_next(windows, excel):

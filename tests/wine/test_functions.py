@@ -113,6 +113,11 @@ def _complete(function: Any, given: dict[str, Any]) -> bool:
     return all(p.name in given for p in parameters if p.default is p.empty)
 
 
+def test_a_column_of_5000_scores_is_graded_in_one_call(excel):
+    scores = [[(score * 7 % 1000) / 10] for score in range(5000)]
+    assert excel.call("grade", {"range": scores}).result == functions.grade(scores)
+
+
 def test_where_the_settings_cannot_be_read_the_cell_says_so_in_chinese(excel):
     # A stamp makes the function read sheet 规则 from Excel, and there is no Excel here.
     told = excel.call("grade", 95, MISSING, 1.0).result
