@@ -10,7 +10,7 @@ def test_a_rehearsal_shows_every_step_and_writes_nothing(tongbao, tmp_path, monk
     addin = make_addin(tmp_path / "tongbao.xlam")
     result = tongbao("install", "--addin", str(addin), "--dry-run")
     assert result.code == 0
-    assert r"将要写入加载项：%APPDATA%\Microsoft\Excel\XLSTART\tongbao.xlam" in result.out
+    assert r"[将要] 写入加载项：%APPDATA%\Microsoft\Excel\XLSTART\tongbao.xlam" in result.out
     assert "不是 Windows" in result.out
     assert [path.name for path in tmp_path.iterdir() if path.name != "state"] == ["tongbao.xlam"]
 

@@ -57,7 +57,9 @@ def _carry_out(steps: "tuple[Step, ...]", machine: "Machine", dry_run: bool) -> 
         _refuse_elsewhere(machine)
     for step in steps:
         done = step.is_done()
-        click.echo(f"{'已是如此' if done else '将要' if dry_run else '正在'}{step.told(machine)}")
+        click.echo(
+            f"[{'已是如此' if done else '将要' if dry_run else '正在'}] {step.told(machine)}"
+        )
         if not dry_run and not done:
             carry_out(step, machine)
     if dry_run:

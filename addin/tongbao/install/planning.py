@@ -28,7 +28,8 @@ def addin_file(given: Path | None = None) -> Path:
     if given:
         raise MachineNeedsAttention(f"没有加载项文件“{given}”", "请检查 --addin 后面的路径")
     raise MachineNeedsAttention(
-        f"安装包里没有加载项文件 {ADDIN_FILE}", "请用 --addin 指定它，或重新下载完整的安装包"
+        f"没有加载项文件 {ADDIN_FILE}",
+        "请用 --addin 指定它；从源码安装的，先运行 python -m xlam --out dist",
     )
 
 
