@@ -90,13 +90,17 @@ def _all() -> Iterator[tuple[str, Notice]]:
     for name, items in _ANNEXED.items():
         yield f"雷州{name}", composed(_LEIZHOU, DOCUMENT, items)
         yield f"岳阳楼{name}", composed(_YUEYANG, BULLETIN, items)
-    for (seed, content), masthead in product(_CONTENTS.items(), (BULLETIN, DOCUMENT)):
+    for (seed, content), masthead in product(_CONTENTS.items(), Masthead):
         items = {"附件内容": content, "附件名称": ""}
         yield f"{seed}{masthead.value}多附件", composed(seed, masthead, items)
     yield "主送移入版记", _with_addressee(eight, _ADDRESSEES * 3)
     yield "函主送移入版记", composed(_LEIZHOU, LETTER, {"主送机关": _ADDRESSEES * 2})
     for name, items in _HEADED.items():
         yield f"各级标题{name}", composed(_LEIZHOU, DOCUMENT, items, _FOUR_LEVELS)
+    for name, items in _PAIRED.items():
+        yield f"八页{name}", _switched(eight, items)
+        yield f"联合{name}", composed(_LEIZHOU, DOCUMENT, {"联合发文机关": _MANY, **items})
+        yield f"函{name}", composed(_LEIZHOU, LETTER, {"联合发文机关": _PARTNER, **items})
     yield "无附件", _without_annex(eight)
     yield "无附件不盖章", _switched(_without_annex(eight), {"落款方式": "不加盖印章"})
     yield "无版记", replace(eight, parts=eight.parts[:-2])
@@ -107,6 +111,14 @@ _HEADED = {
     "": {},
     "加粗": {"二级标题加粗": "是", "三级标题加粗": "是", "段首句": "加粗"},
     "楷体段首": {"段首句": "楷体"},
+}
+#: Switches that bear on each other.
+_PAIRED = {
+    "双面补偿": {"双面边距": "是", "版心": "补偿"},
+    "双面偶数页": {"双面边距": "是", "版记位置": "偶数页"},
+    "补偿偶数页不盖章": {"版心": "补偿", "版记位置": "偶数页", "落款方式": "不加盖印章"},
+    "横向双面": {"附表方向": "横向", "双面边距": "是", "附表栏数": "1"},
+    "横向补偿居中": {"附表方向": "横向", "版心": "补偿", "页码位置": "居中"},
 }
 _FOUR_LEVELS = (
     Chapter("基本情况", (Draft("{情况综述}"),)),

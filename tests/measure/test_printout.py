@@ -222,5 +222,16 @@ def test_a_rule_in_pieces_is_one_rule():
     assert item.passed and item.found == "28.0—184.0 mm"
 
 
+@pytest.mark.parametrize("is_table", [True, False])
+def test_only_a_rule_that_no_table_ends_with_is_one_of_the_imprint(is_table: bool):
+    level = Rule(Box(28.0, 252.0, 184.0, 252.2), "000000")
+    down = tuple(Rule(Box(x, 240.0, x + 0.2, 252.1), "000000") for x in (28.0, 100.0, 183.8))
+    copies = Named(Role.COPIES, "抄送：市委各部门。")
+    rules = (level, *down) if is_table else (level,)
+    pages = [page(1, column([_HAN]), words(copies.text, 33, 256, 14), rules=rules)]
+    item = _item("版记分隔线", pages, _BODY, copies, masthead=Masthead.LETTER)
+    assert item.passed is is_table
+
+
 def test_no_page_gives_no_item():
     assert list(printed_items([], None, [])) == []

@@ -27,6 +27,7 @@ _OUTER_MM, _INNER_MM, _THICKNESS_OFF_MM = 0.35, 0.25, 0.1
 _NEAR_MM = 8.0
 _OFF_MM = 1.5
 _LONG_RULE_MM = 100.0
+_MEETING_MM = 0.6  # so close two rules meet
 
 
 def closing_items(printout: Printout) -> Iterator[Item]:
@@ -133,10 +134,20 @@ def _tail_rules(page: PrintedPage, tail: Sequence[Placed]) -> list[Rule]:
         rule
         for rule in level_rules(page.page, red=False)
         if rule.box.width >= _LONG_RULE_MM
+        and not _ends_a_table(page, rule)
         and box.top - _NEAR_MM <= rule.box.middle <= box.bottom + _NEAR_MM
     ]
     above = [rule for rule in rules if rule.box.middle <= box.top]
     return above[-1:] + [rule for rule in rules if rule.box.middle > box.top]
+
+
+def _ends_a_table(page: PrintedPage, rule: Rule) -> bool:
+    """Tell whether rules run down to this one; those of a 版记 have none between them."""
+    return any(
+        abs(each.box.bottom - rule.box.middle) <= _MEETING_MM
+        for each in page.page.rules
+        if not each.is_level and each.box.height > _MEETING_MM
+    )
 
 
 def _letter_tail(tail: Sequence[Placed], rules: Sequence[Rule]) -> Iterator[Item]:
