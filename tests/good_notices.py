@@ -1,9 +1,12 @@
 """Notices without a fault: both published tables under every masthead, and one of eight pages."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from tongbao.core.composing import compose_notice
+from tongbao.core.elements import Chapter
 from tongbao.core.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.hosts.file import FileWorkbook
 from tongbao.run import Assessed, assess_workbook
@@ -37,23 +40,34 @@ _SENTENCE = "各单位要高度重视信息报送工作加强领导明确专人�
 def good_notices() -> dict[str, Notice]:
     """Return every good notice by a name for its file."""
     notices = {
-        f"{seed}-{masthead.value}": _composed(_assessed(workbook), masthead)
-        for seed, workbook in _SEEDS.items()
+        f"{seed}-{masthead.value}": composed(seed, masthead)
+        for seed in _SEEDS
         for masthead in Masthead
     }
     return {**notices, "八页": eight_pages()}
 
 
-def _assessed(workbook: str) -> Assessed:
-    return assess_workbook(FileWorkbook(_TEMPLATES / workbook))
-
-
-def _composed(assessed: Assessed, masthead: Masthead) -> Notice:
+def composed(
+    seed: str,
+    masthead: Masthead,
+    items: Mapping[str, str] | None = None,
+    chapters: tuple[Chapter, ...] | None = None,
+) -> Notice:
+    """Compose a seed's notice under a masthead, some items of 通报要素 and its chapters changed."""
+    assessed = _assessed(_SEEDS[seed])
     elements = assessed.elements
-    items = {**elements.items, "版头样式": masthead.value, **_ELEMENTS[masthead]}
-    notice, findings = compose_notice(assessed.assessment, replace(elements, items=items))
+    filled = {**elements.items, "版头样式": masthead.value, **_ELEMENTS[masthead], **(items or {})}
+    chosen = elements.chapters if chapters is None else chapters
+    notice, findings = compose_notice(
+        assessed.assessment, replace(elements, items=filled, chapters=chosen)
+    )
     assert "notice-incomplete" not in {finding.code for finding in findings}
     return notice
+
+
+@cache
+def _assessed(workbook: str) -> Assessed:
+    return assess_workbook(FileWorkbook(_TEMPLATES / workbook))
 
 
 def eight_pages() -> Notice:

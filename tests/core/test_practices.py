@@ -55,3 +55,8 @@ def test_a_pitch_of_22_lines_is_taken(pitch: str) -> None:
 def test_29_points_are_refused_because_only_21_lines_fit() -> None:
     with pytest.raises(WorkbookNeedsAttention, match="只排得下 21 行"):
         practices_of(Elements({"行距": "29"}))
+
+
+def test_a_pitch_too_narrow_for_the_compensated_type_area_is_refused() -> None:
+    with pytest.raises(WorkbookNeedsAttention, match=r"29\.3—29\.6"):
+        practices_of(Elements({"版心": "补偿", "行距": "28"}))

@@ -1,17 +1,21 @@
 """The file side of the 版式实测报告: nothing to find in good notices, every planted fault found."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from file_faults import FAULTS, Fault
 
-from good_notices import good_notices
+from good_notices import composed, good_notices
+from tongbao.core.notice import Masthead, Paragraph, Role
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.recognition.roles import recognise
 from tongbao.measure.report import items_of
 from tongbao.word import save_notice
+from variants import variants
 
 GOOD = good_notices()
+VARIANTS = variants()
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +49,25 @@ def test_a_planted_fault_fails_its_item(fault: Fault, folder: Path, tmp_path: Pa
     failed = _failed(faulty)
     assert fault.item in failed
     assert len(failed.keys() - {fault.item} - fault.others) <= 2, failed
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_legitimate_form_is_known_for_what_it_is(name: str, tmp_path: Path):
+    save_notice(VARIANTS[name], tmp_path / "通报.docx")
+    found = recognise(read_document(tmp_path / "通报.docx"))
+    assert found.masthead is VARIANTS[name].masthead
+    assert {item.name: item.found for item in items_of(found) if item.passed is False} == {}
+
+
+def test_a_wrong_number_beside_a_mark_of_a_letter_is_seen(tmp_path: Path):
+    letter = composed("雷州", Masthead.LETTER, {"份号": "1"})
+    parts = tuple(
+        replace(part, text="雷府办函〔2018〕035号")
+        if isinstance(part, Paragraph) and part.role is Role.DOCUMENT_NUMBER
+        else part
+        for part in letter.parts
+    )
+    save_notice(replace(letter, parts=parts), tmp_path / "通报.docx")
+    found = recognise(read_document(tmp_path / "通报.docx"))
+    assert found.words(Role.COPY_NUMBER) == "000001"
+    assert "035" in _failed(tmp_path / "通报.docx")["发文字号"]

@@ -126,6 +126,87 @@ def test_without_a_seal_the_date_begins_two_characters_further_in():
     assert item.passed and item.clause == "7.3.5.2"
 
 
+_JOINT = (
+    Named(Role.BODY, _HAN),
+    Named(Role.SIGNATURE, "\t雷州市政府办公室\t雷州市司法局"),
+    Named(Role.DATE, "2018年1月23日"),
+)
+
+
+@pytest.mark.parametrize(("aside", "passed"), [(0.0, True), (8.0, False)])
+def test_the_last_of_the_names_in_a_row_stands_over_the_date(aside: float, passed: bool):
+    step = 156 / 28
+    date_left = 184 - 10.5 * step
+    names = words("雷州市政府办公室", 50, 60) + words(
+        "雷州市司法局", date_left + 0.25 * step + aside, 60
+    )
+    made = page(1, column([_HAN]), names, words("2018年1月23日", date_left, 70))
+    assert _item("署名与成文日期", [made], *_JOINT).passed is passed
+
+
+@pytest.mark.parametrize(("aside", "passed"), [(0.0, True), (8.0, False)])
+def test_the_names_of_a_joint_issue_without_seals_begin_in_one_line(aside: float, passed: bool):
+    left = 184 - 14 * 156 / 28
+    names = words("雷州市政府办公室", left, 60) + words("雷州市司法局", left + aside, 70)
+    date = words("2018年1月23日", left + 2 * 156 / 28, 80)
+    paragraphs = (
+        Named(Role.BODY, _HAN),
+        Named(Role.SIGNATURE, "雷州市政府办公室"),
+        Named(Role.SIGNATURE, "雷州市司法局"),
+        Named(Role.DATE, "2018年1月23日"),
+    )
+    item = _item("署名与成文日期", [page(1, column([_HAN]), names, date)], *paragraphs)
+    assert item.passed is passed
+
+
+def test_only_a_page_with_nothing_but_the_imprint_needs_no_number():
+    paragraphs = _BODY, Named(Role.COPIES, "抄送：市委各部门。")
+    alone = page(2, column(["抄送：市委各部门。"], top=250))
+    shared = page(2, column([_HAN, "抄送：市委各部门。"], top=240))
+    item = _item("页码连续", [_full(1), alone], *paragraphs)
+    assert item.passed and "第 2 页只有版记" in item.found
+    assert _item("页码连续", [_full(1), shared], *paragraphs).passed is False
+
+
+def test_a_mark_at_the_left_of_the_number_is_told_apart_from_it():
+    line = words("000001", 28, 50) + words("雷府办函〔2018〕35号", 130, 50)
+    paragraphs = (
+        Named(Role.COPY_NUMBER, "000001"),
+        Named(Role.DOCUMENT_NUMBER, "雷府办函〔2018〕35号"),
+    )
+    lines = _lines([page(1, line)], *paragraphs)
+    assert [line.role for line in lines] == [Role.COPY_NUMBER, Role.DOCUMENT_NUMBER]
+    assert lines[1].box.left > 130
+
+
+def test_a_mark_of_several_offices_is_not_taken_for_their_signature():
+    names = "雷州市政府办公室", "雷州市司法局"
+    mark = tuple(Named(Role.ISSUER_MARK, text) for text in (*names, "文件"))
+    signed = tuple(Named(Role.SIGNATURE, text) for text in names)
+    text = Named(Role.BODY, "现将情况通报如下。")
+    printed = [names[0], "文件", names[1], text.text, *names]
+    roles = [line.role for line in _lines([page(1, column(printed))], *mark, text, *signed)]
+    assert roles == [Role.ISSUER_MARK] * 3 + [Role.BODY] + [Role.SIGNATURE] * 2
+
+
+def test_a_row_of_a_table_is_not_taken_for_the_text_that_names_it():
+    text, title = (
+        Named(Role.BODY, "唐家镇、松竹镇得分较高。"),
+        Named(Role.ATTACHMENT_TITLE, "等次表"),
+    )
+    printed = [text.text, title.text, "唐家镇、松竹镇"]
+    roles = [line.role for line in _lines([page(1, column(printed))], text, title)]
+    assert roles == [Role.BODY, Role.ATTACHMENT_TITLE, None]
+
+
+@pytest.mark.parametrize(("pitch", "passed"), [(29.5, True), (28.95, False)])
+def test_text_above_37_mm_needs_lines_as_wide_as_the_higher_type_area(pitch: float, passed: bool):
+    step = pitch * 25.4 / 72
+    lines = (words(_HAN, 28, 34.6 + n * step, 16.0) for n in range(22))
+    made = page(1, *lines, outer_number(1))
+    assert _item("版心之外的文字", [made], _BODY).passed is passed
+
+
 def test_an_unknown_masthead_is_measured_but_not_judged():
     mark = words("雷州市人民政府办公室文件", 40, 60, 30, colour="FF0000")
     item = _item("发文机关标志上边缘", [page(1, mark, column([_HAN], top=180))], _BODY)
@@ -139,6 +220,17 @@ def test_a_rule_in_pieces_is_one_rule():
     pages = [page(1, number, column([_HAN], top=180), rules=pieces)]
     item = _item("红色分隔线", pages, *paragraphs, masthead=Masthead.DOCUMENT)
     assert item.passed and item.found == "28.0—184.0 mm"
+
+
+@pytest.mark.parametrize("is_table", [True, False])
+def test_only_a_rule_that_no_table_ends_with_is_one_of_the_imprint(is_table: bool):
+    level = Rule(Box(28.0, 252.0, 184.0, 252.2), "000000")
+    down = tuple(Rule(Box(x, 240.0, x + 0.2, 252.1), "000000") for x in (28.0, 100.0, 183.8))
+    copies = Named(Role.COPIES, "抄送：市委各部门。")
+    rules = (level, *down) if is_table else (level,)
+    pages = [page(1, column([_HAN]), words(copies.text, 33, 256, 14), rules=rules)]
+    item = _item("版记分隔线", pages, _BODY, copies, masthead=Masthead.LETTER)
+    assert item.passed is is_table
 
 
 def test_no_page_gives_no_item():

@@ -7,6 +7,7 @@ import pytest
 from docx_reading import W, notice_of, text_of, values, written
 from sample_notices import BULLETIN, DOCUMENT, LETTER
 
+from good_notices import eight_pages
 from tongbao.core.notice import Masthead, Notice, Paragraph, Role
 from tongbao.core.practices import NumberPlace, Practices, Seal, TailPage, TypeArea
 
@@ -150,6 +151,19 @@ def test_mirrored_margins_are_a_setting(mirrored, tmp_path):
     docx = written(replace(BULLETIN, practices=Practices(mirrored=mirrored)), tmp_path)
     found = docx.part("word/settings.xml").find(W + "mirrorMargins")
     assert (found is not None) == mirrored
+
+
+@pytest.mark.parametrize(
+    ("mirrored", "left", "right"), [(False, "1984", "2098"), (True, "2041", "2041")]
+)
+def test_turned_pages_lose_nothing_where_even_pages_exchange_left_and_right(
+    mirrored, left, right, tmp_path
+):
+    notice = replace(eight_pages(), practices=Practices(mirrored=mirrored))
+    sections = list(written(notice, tmp_path).body.iter(W + "sectPr"))
+    (turned,) = [each for each in sections if values(each, "pgSz").get("orient") == "landscape"]
+    margins = values(turned, "pgMar")
+    assert (margins["left"], margins["right"]) == (left, right)
 
 
 @pytest.mark.parametrize(

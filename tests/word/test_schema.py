@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from good_notices import eight_pages, good_notices
+from good_notices import composed, eight_pages, good_notices
 from tongbao.core.notice import Masthead, Notice, Paragraph, Role
 from tongbao.core.practices import FirstSentence, NumberPlace, Practices, Seal, TailPage, TypeArea
 from tongbao.word import save_notice
@@ -37,11 +37,17 @@ def _joint() -> Notice:
     return replace(notice, parts=(*first, *parts), practices=practices)
 
 
+def _letter() -> Notice:
+    """A letter, whose marks share the line of its number, with every switch as in a joint issue."""
+    items = {"份号": "1", "紧急程度": "特急", "联合发文机关": "雷州市司法局"}
+    return replace(composed("雷州", Masthead.LETTER, items), practices=_joint().practices)
+
+
 NOTICES = {
     **good_notices(),
     "联合": _joint(),
     "联合盖章": replace(_joint(), practices=eight_pages().practices),
-    "联合信函": replace(_joint(), masthead=Masthead.LETTER),
+    "信函": _letter(),
 }
 
 

@@ -58,7 +58,8 @@ class TypeArea(Enum):
 
 #: The widest 行距 at which a page still holds its 22 lines, points: the height of the type area.
 WIDEST_PITCH = {TypeArea.STANDARD: 28.95, TypeArea.COMPENSATED: 29.6}
-_NARROWEST_PITCH = 28
+#: The narrowest: the higher type area is there for lines of 29.5 pt, and at 28.3 pt takes 23 of them.
+NARROWEST_PITCH = {TypeArea.STANDARD: 28, TypeArea.COMPENSATED: 29.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,15 @@ def _line_pitch(elements: Elements, area: TypeArea) -> float:
     if not text:
         return 0.0
     number = parse_number(key(text).removesuffix("磅"))
-    widest = WIDEST_PITCH[area]
-    if number is None or number < _NARROWEST_PITCH:
-        raise elements.misfit("行距", f"{_NARROWEST_PITCH}—{widest:g} 之间的磅数")
+    narrowest, widest = NARROWEST_PITCH[area], WIDEST_PITCH[area]
+    if number is None or float(number) < narrowest:
+        raise elements.misfit(
+            "行距", f"“版心”为{area.value}时，{narrowest:g}—{widest:g} 之间的磅数"
+        )
     if float(number) > widest:
         raise elements.misfit(
             "行距",
-            f"{_NARROWEST_PITCH}—{widest:g} 之间的磅数：“版心”为{area.value}时，"
+            f"{narrowest:g}—{widest:g} 之间的磅数：“版心”为{area.value}时，"
             f"行距超过 {widest:g} 磅，一页只排得下 21 行，国家标准要求 22 行",
         )
     return float(number)

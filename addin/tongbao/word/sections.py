@@ -124,6 +124,9 @@ def _turned(
     new.page_width, new.page_height = old.page_height, old.page_width
     new.top_margin, new.right_margin = old.left_margin, old.top_margin
     new.bottom_margin, new.left_margin = old.right_margin, old.bottom_margin
+    if practices.mirrored:  # programs exchange left and right of even pages, turned ones too
+        both = _twips(new.left_margin) + _twips(new.right_margin)
+        new.left_margin, new.right_margin = Twips(both // 2), Twips(both - both // 2)
     new.footer_distance = Twips(_FOOTER_DISTANCE_TWIPS)
     odd, even = page_numbers(practices)
     # On even pages of a mirrored print the type area begins after the narrower margin.

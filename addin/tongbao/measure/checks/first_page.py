@@ -8,6 +8,7 @@ from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import judged, plain, quoted, unmeasured
 from tongbao.measure.document.facts import POINTS_PER_MM, Edge
 from tongbao.measure.items import Basis, Item
+from tongbao.measure.recognition.masthead import TABBED
 from tongbao.measure.recognition.parts import Part, Recognised, is_red
 
 _NUMBER = re.compile(r"[^\s〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号")
@@ -92,7 +93,11 @@ def _number(recognised: Recognised, masthead: Masthead) -> Iterator[Item]:
     fits = align == "right" if masthead is Masthead.LETTER else _is_centred(recognised, numbers[0])
     where = "10.1" if masthead is Masthead.LETTER else clause
     aside = [] if fits or signer else [f"对齐方式为{_ALIGNED.get(align, align)}"]
-    yield judged("发文字号位置", Basis.STANDARD, where, place, aside, place)
+    if align == TABBED:
+        why = "用制表位排的，位置由打印效果核对"
+        yield unmeasured("发文字号位置", Basis.STANDARD, where, place, why)
+    else:
+        yield judged("发文字号位置", Basis.STANDARD, where, place, aside, place)
     yield from face_item("发文字号字体", Basis.RECOMMENDED, "5.2.2", Kind.FANGSONG, numbers)
     yield from size_item("发文字号字号", Basis.RECOMMENDED, "5.2.2", SIZE_3, numbers)
 

@@ -19,6 +19,8 @@ _UPRIGHT = (
 _NAMES = {side: name for name, side, _, _ in _UPRIGHT}
 # The upright page's left edge is the turned page's upper edge.
 _TURNED = {"top": 28.0, "bottom": 26.0, "left": 35.0, "right": 37.0}
+# Left and right of compensated margins turned along, set alike where even pages exchange them.
+_ALIKE_MM = 33.6
 # Practice for a pitch of 29.5 pt: the type area grows by what the lines are higher than 28.95 pt.
 _COMPENSATED = {"top": (34.0, 35.0), "bottom": (30.5, 33.0)}
 _COMPENSATED_PITCH = (29.3, 29.7)
@@ -78,6 +80,8 @@ def _turned_margins(sections: list[Section]) -> Item:
     for section in sections:
         for side, wanted in _TURNED.items():
             mm = getattr(section, side) * MM_PER_TWIP
+            if side in ("left", "right") and abs(mm - _ALIKE_MM) < 0.1:
+                continue
             if abs(mm - wanted) > 2.6:  # a compensated type area is turned with the page
                 wrong.append(f"{_NAMES[side]} {plain(round(mm, 1))} mm")
     wanted_words = "上 28、下 26、左 35、右 37 mm（竖排页面顺时针转 90°）"

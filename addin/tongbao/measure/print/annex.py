@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from tongbao.core.notice import Role
 from tongbao.measure.items import Basis, Item
-from tongbao.measure.print.printout import FOOT, TOP, Placed, Printout, listed, printed_item
+from tongbao.measure.print.placing import Placed
+from tongbao.measure.print.printout import Printout, listed, printed_item
 
 # From 附件 on line 1 to a title on line 3; the title's line is a little higher than the others.
 _TWO_LINES = 1.5, 2.6
+# 天头 may be 1 mm off (5.2.1), and half of its rule stands above a table.
+_ABOVE_MM = 1.2
 
 
 def annex_items(printout: Printout) -> Iterator[Item]:
@@ -51,7 +54,7 @@ def _title_on_line_3(printout: Printout, label: Placed) -> Iterator[Item]:
 def _tables(printout: Printout) -> Iterator[Item]:
     """Measure the rules of tables; a page has one where rules run down."""
     pages = [
-        page.page.upright
+        page.page
         for page in printout.pages
         if any(not rule.is_level and not rule.is_red for rule in page.page.rules)
     ]
@@ -59,13 +62,13 @@ def _tables(printout: Printout) -> Iterator[Item]:
         return
     wrong = []
     for page in pages:
-        left, right = printout.edges(page)
-        boxes = [rule.box for rule in page.rules if not rule.is_red]
+        area = printout.area(page)
+        boxes = [rule.box for rule in page.upright.rules if not rule.is_red]
         reach = min(b.left for b in boxes), max(b.right for b in boxes)
         depth = min(b.top for b in boxes), max(b.bottom for b in boxes)
-        if reach[0] < left - 0.6 or reach[1] > right + 0.6:
+        if reach[0] < area.left - 0.6 or reach[1] > area.right + 0.6:
             wrong.append(f"第 {page.number} 页 {reach[0]:.1f}—{reach[1]:.1f} mm")
-        elif depth[0] < TOP - 1 or depth[1] > FOOT + 1.5:
+        elif depth[0] < area.top - _ABOVE_MM or depth[1] > area.bottom + 1.5:
             wrong.append(f"第 {page.number} 页距纸张上边缘 {depth[0]:.1f}—{depth[1]:.1f} mm")
     yield printed_item(
         "表格范围",

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
-from tongbao.measure.print.pages import Rule, around
+from tongbao.measure.print.pages import Box, Rule, around
+from tongbao.measure.print.placing import Placed
 from tongbao.measure.print.printout import (
     CHARACTER,
     CHARACTERS,
     FOOT,
     LEFT,
     RIGHT,
+    TAIL_ROLES,
     TEXT_ROLES,
-    Placed,
     PrintedPage,
     Printout,
     by_page,
@@ -22,11 +23,11 @@ from tongbao.measure.print.printout import (
     printed_item,
 )
 
-_TAIL_ROLES = (Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING)
 _OUTER_MM, _INNER_MM, _THICKNESS_OFF_MM = 0.35, 0.25, 0.1
 _NEAR_MM = 8.0
 _OFF_MM = 1.5
 _LONG_RULE_MM = 100.0
+_MEETING_MM = 0.6  # so close two rules meet
 
 
 def closing_items(printout: Printout) -> Iterator[Item]:
@@ -37,7 +38,7 @@ def closing_items(printout: Printout) -> Iterator[Item]:
         yield from _centred(printout)
     if remarks := printout.of(Role.REMARK):
         yield _remark_not_alone(printout, remarks)
-    if tail := printout.of(*_TAIL_ROLES):
+    if tail := printout.of(*TAIL_ROLES):
         yield from _tail_items(printout, tail)
 
 
@@ -58,18 +59,21 @@ def _with_text(printout: Printout, closing: Sequence[Placed]) -> Item:
 
 
 def _centred(printout: Printout) -> Iterator[Item]:
-    """Measure 署名 against 成文日期; the names of a joint issue stand in rows of their own."""
-    signatures, dates = printout.of(Role.SIGNATURE), printout.of(Role.DATE)
-    if len(signatures) != 1 or len(dates) != 1:
+    """Measure 署名 against 成文日期; of a joint issue the last name stands over the date."""
+    dates = printout.of(Role.DATE)
+    names = [line.box for placed in printout.of(Role.SIGNATURE) for line in placed.pieces]
+    if not names or len(dates) != 1:
         return
-    name, date = signatures[0].box, dates[0].box
+    name, date = names[-1], dates[0].box
     # Figures of a substituted face are wider than half a 字; the date counts as wide as it should be.
     meant = date.right - width(dates[0].line.text) * (RIGHT - LEFT) / CHARACTERS / 2
     off = min(name.centre - date.centre, name.centre - meant, key=abs)
     # Without a seal (7.3.5.2) the date begins two 字 further in; if longer, it ends two 字 in.
-    is_longer = date.width > name.width
-    step = RIGHT - date.right if is_longer else date.left - name.left
-    is_unsealed = abs(step - 2 * CHARACTER) <= _OFF_MM
+    is_longer = date.width > max(box.width for box in names)
+    _, edge = printout.edges(_page(printout, dates[0].page).page)
+    step = edge - date.right if is_longer else date.left - names[0].left
+    is_flush = all(abs(box.left - names[0].left) <= _OFF_MM for box in names)
+    is_unsealed = is_flush and abs(step - 2 * CHARACTER) <= _OFF_MM
     found = f"署名偏{'右' if off > 0 else '左'} {abs(off):.1f} mm"
     if abs(off) <= _OFF_MM:
         found = "居中"
@@ -120,7 +124,7 @@ def _tail_items(printout: Printout, tail: Sequence[Placed]) -> Iterator[Item]:
         yield from _letter_tail(tail, rules)
     else:
         basis = Basis.PRACTICE if printout.masthead is Masthead.BULLETIN else Basis.STANDARD
-        yield from _ruled_tail(basis, rules)
+        yield from _ruled_tail(printout.edges(last.page), basis, rules)
 
 
 def _tail_rules(page: PrintedPage, tail: Sequence[Placed]) -> list[Rule]:
@@ -130,10 +134,20 @@ def _tail_rules(page: PrintedPage, tail: Sequence[Placed]) -> list[Rule]:
         rule
         for rule in level_rules(page.page, red=False)
         if rule.box.width >= _LONG_RULE_MM
+        and not _ends_a_table(page, rule)
         and box.top - _NEAR_MM <= rule.box.middle <= box.bottom + _NEAR_MM
     ]
     above = [rule for rule in rules if rule.box.middle <= box.top]
     return above[-1:] + [rule for rule in rules if rule.box.middle > box.top]
+
+
+def _ends_a_table(page: PrintedPage, rule: Rule) -> bool:
+    """Tell whether rules run down to this one; those of a 版记 have none between them."""
+    return any(
+        abs(each.box.bottom - rule.box.middle) <= _MEETING_MM
+        for each in page.page.rules
+        if not each.is_level and each.box.height > _MEETING_MM
+    )
 
 
 def _letter_tail(tail: Sequence[Placed], rules: Sequence[Rule]) -> Iterator[Item]:
@@ -152,7 +166,7 @@ def _letter_tail(tail: Sequence[Placed], rules: Sequence[Rule]) -> Iterator[Item
     )
 
 
-def _ruled_tail(basis: Basis, rules: Sequence[Rule]) -> Iterator[Item]:
+def _ruled_tail(edges: tuple[float, float], basis: Basis, rules: Sequence[Rule]) -> Iterator[Item]:
     clause = "7.4.1" if basis is Basis.STANDARD else ""
     if len(rules) < 2:
         found = f"只有 {len(rules)} 条" if rules else "没有"
@@ -169,13 +183,15 @@ def _ruled_tail(basis: Basis, rules: Sequence[Rule]) -> Iterator[Item]:
         f"距纸张上边缘 {lowest.bottom:.1f} mm",
         abs(lowest.bottom - FOOT) <= 2.5,
     )
-    wrong = [r.box for r in rules if abs(r.box.left - LEFT) > 0.5 or abs(r.box.right - RIGHT) > 0.5]
+    # LibreOffice does not mirror the margins of a page that a section begins on as an even one.
+    fitting = dict.fromkeys((edges, (LEFT, RIGHT)))
+    wrong = [rule.box for rule in rules if not any(_spans(rule.box, *each) for each in fitting)]
     shown = (wrong or [lowest])[0]
     yield printed_item(
         "版记分隔线",
         basis,
         clause,
-        f"与版心等宽（{LEFT:.0f}—{RIGHT:.0f} mm，±0.5）",
+        f"与版心等宽（{edges[0]:.0f}—{edges[1]:.0f} mm，±0.5）",
         f"{shown.left:.1f}—{shown.right:.1f} mm",
         not wrong,
     )
@@ -192,3 +208,7 @@ def _ruled_tail(basis: Basis, rules: Sequence[Rule]) -> Iterator[Item]:
             for value, want in zip(thick, wanted, strict=True)
         ),
     )
+
+
+def _spans(box: Box, left: float, right: float) -> bool:
+    return abs(box.left - left) <= 0.5 and abs(box.right - right) <= 0.5

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tongbao.core.notice import Masthead
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.pages import Box, Line
+from tongbao.measure.print.placing import plain
 from tongbao.measure.print.printout import (
     FOOT,
     LEFT,
@@ -14,7 +15,6 @@ from tongbao.measure.print.printout import (
     Printout,
     listed,
     pages_named,
-    plain,
     printed_item,
 )
 
@@ -53,23 +53,26 @@ def number_items(printout: Printout) -> Iterator[Item]:
 
 def _continuing(printout: Printout) -> Item:
     """Compare each number with the page's own place in the file."""
-    wrong = []
+    wrong, bare = list[str](), list[int]()
     may_lack = printout.masthead is Masthead.LETTER
     for page in printout.pages:
-        # 7.5: a blank page before the 版记 and the page of the 版记 have no number.
-        may_lack = may_lack or page.is_blank
+        # 7.5: a blank page before the 版记 and the page of the 版记 have no number. Programs leave
+        # the blank one out of a PDF, so it need not be there.
+        may_lack = may_lack or page.is_blank or page.is_tail
         if page.number is None:
+            bare += [page.page.number] if page.is_tail else []
             if not may_lack:
                 wrong.append(f"第 {page.page.number} 页没有页码")
         elif _value(page.number) != page.page.number:
             wrong.append(f"第 {page.page.number} 页的页码是 {_value(page.number)}")
         may_lack = may_lack and page.is_blank
+    said = f"（{pages_named(bare)}只有版记，不编页码）" if bare else ""
     return printed_item(
         "页码连续",
         Basis.STANDARD,
         "7.5",
         "每页有页码，从正文到附件连续编排",
-        listed(wrong) or f"共 {len(printout.pages)} 页，连续",
+        listed(wrong) or f"共 {len(printout.pages)} 页，连续{said}",
         not wrong,
     )
 

@@ -1,7 +1,6 @@
 """The pages of a notice with each line told what it is for, and each page its number."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -11,6 +10,7 @@ from statistics import median
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Item, Named, Source
 from tongbao.measure.print.pages import Box, Glyph, Line, Page, Rule, around, lines_of
+from tongbao.measure.print.placing import Placed, placed_lines, plain
 
 # GB/T 9704-2012, 5.2.1: the type area on the paper, mm.
 LEFT, TOP, RIGHT, FOOT = 28.0, 37.0, 184.0, 262.0
@@ -21,51 +21,21 @@ USUAL_PITCH, CHARACTER = 28.95 * 25.4 / 72, 16 * 25.4 / 72
 #: An item measured in the print.
 printed_item = partial(Item, source=Source.PRINT)
 
+TAIL_ROLES = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
 TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
 
 # Under the type area, where no line of text reaches even with the compensated margins.
 _UNDER_TEXT = FOOT + 2.0
 _NUMBER = re.compile(r"\D{0,3}?(\d{1,4})\D{0,3}")
 _ROW_GAP_MM = 2.5
-# A line of fewer characters begins a paragraph only if it is all of it.
-_SURE = 4
-# So many characters a line may lack: programs drop punctuation hanging over its end.
-_DROPPED = 3
-# What a program numbers by itself stands in the print, but not in the paragraph's words.
-_COUNTED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])")
 _MIRRORED_BEFORE = 27.4
+# The type area for lines of 29.5 pt (practice, GB/T 33476.2), by their distance and by where the
+# first line of a page begins, mm.
+_HIGH_TOP, _LOW_FOOT = 34.6, 264.4
+_WIDER_PITCH = 29.2 * 25.4 / 72, 29.7 * 25.4 / 72
+_HIGH_LINE = 39.6
 _SAME_RULE_MM = 0.2
 _SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A printed line and the paragraph it belongs to.
-
-    Attributes:
-        line: its characters.
-        page: the number of its page.
-        paragraph: the place of its paragraph among all; None for lines of tables and the like.
-        role: of the paragraph.
-        is_first: whether it begins the paragraph.
-        is_last: whether it ends the paragraph.
-    """
-
-    line: Line
-    page: int
-    paragraph: int | None = None
-    role: Role | None = None
-    is_first: bool = False
-    is_last: bool = False
-
-    @property
-    def box(self) -> Box:
-        """The rectangle its ink fills."""
-        return self.line.box
-
-    def __str__(self) -> str:
-        text = self.line.text
-        return f"第 {self.page} 页“{text[:10]}{'…' if len(text) > 10 else ''}”"
 
 
 @dataclass(frozen=True)
@@ -90,6 +60,11 @@ class PrintedPage:
     def is_blank(self) -> bool:
         """Whether nothing but a number is printed."""
         return not self.lines and not self.page.rules
+
+    @property
+    def is_tail(self) -> bool:
+        """Whether it holds the 版记 and nothing else."""
+        return bool(self.lines) and all(placed.role in TAIL_ROLES for placed in self.lines)
 
 
 @dataclass(frozen=True)
@@ -116,17 +91,40 @@ class Printout:
 
     @cached_property
     def pitch(self) -> float:
-        """The usual distance of two lines of body text, mm."""
+        """The usual distance of two lines of text, mm."""
         steps = [
             below.line.baseline - above.line.baseline
             for page in self.pages
             for above, below in pairwise(page.lines)
-            if above.role is below.role is Role.BODY
+            if above.role in TEXT_ROLES and below.role in TEXT_ROLES
         ]
         return median(steps) if steps else USUAL_PITCH
 
+    @cached_property
+    def is_compensated(self) -> bool:
+        """Whether the type area is the higher one that lines of 29.5 pt fill."""
+        low, high = _WIDER_PITCH
+        firsts = (
+            page.lines[0] for page in self.pages[1:] if page.lines and not page.page.is_turned
+        )
+        tops = [placed.box.top for placed in firsts if placed.role in TEXT_ROLES]
+        return low <= self.pitch <= high and (not tops or min(tops) < _HIGH_LINE)
+
+    def area(self, page: Page) -> Box:
+        """Return the type area of a page as bound: there its words and tables may stand.
+
+        The compensated one is where lines stand; their ink still fills 37 to 262 mm, where the
+        版记 ends too.
+        """
+        left, right = self.edges(page)
+        if page.is_turned:
+            right = RIGHT  # programs do not mirror what is the upper and lower margin of its own
+        if self.is_compensated:
+            return Box(left, _HIGH_TOP, right, _LOW_FOOT)
+        return Box(left, TOP, right, FOOT)
+
     def edges(self, page: Page) -> tuple[float, float]:
-        """Left and right edge of the type area of a page as bound, mm."""
+        """Left and right edge by which the number of a page stands, as bound, mm."""
         shift = LEFT - 26.0 if self.is_mirrored and page.number % 2 == 0 else 0.0
         return LEFT - shift, RIGHT - shift
 
@@ -143,7 +141,7 @@ def printout(
             glyph for at, glyph in enumerate(page.glyphs) if not glyph.angle and at not in row
         )
     ]
-    placed = list(_placed(lines, paragraphs))
+    placed = list(placed_lines(lines, paragraphs))
     return Printout(
         masthead,
         tuple(
@@ -172,11 +170,6 @@ def level_rules(page: Page, *, red: bool) -> list[Rule]:
     return joined
 
 
-def plain(text: str) -> str:
-    """Return a text in its usual characters and without space, for comparing."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def _as_line(glyphs: Iterator[Glyph]) -> Line:
     return Line(tuple(sorted(glyphs, key=lambda glyph: glyph.box.left)))
 
@@ -202,50 +195,6 @@ def _number_row(page: Page) -> frozenset[int]:
         if _NUMBER.fullmatch(plain(_as_line(glyphs[at] for at in row).text)):
             return frozenset(row)
     return frozenset()
-
-
-def _placed(lines: Sequence[tuple[Page, Line]], paragraphs: Sequence[Named]) -> Iterator[Placed]:
-    texts = [plain(named.text) for named in paragraphs]
-    starts: dict[str, list[int]] = {}
-    for index, text in enumerate(texts):
-        if text:
-            starts.setdefault(text[:_SURE], []).append(index)
-    at, offset = 0, 0
-    for page, line in lines:
-        text = plain(line.text)
-        place = _place(texts, starts, text, at, offset)
-        if place is None:
-            yield Placed(line, page.number)
-            continue
-        index, start = place
-        end = start + len(text)
-        if index >= at:
-            at, offset = index, end
-        yield Placed(
-            line,
-            page.number,
-            index,
-            paragraphs[index].role,
-            start < _DROPPED,
-            end > len(texts[index]) - _DROPPED,
-        )
-
-
-def _place(
-    texts: list[str], starts: dict[str, list[int]], line: str, at: int, offset: int
-) -> tuple[int, int] | None:
-    """Find a line's paragraph and the place in it: going on, then ahead, then anywhere."""
-    if at < len(texts):
-        start = texts[at].find(line, offset, offset + len(line) + _DROPPED)
-        if start >= 0:
-            return at, start
-    for candidate in (line, _COUNTED.sub("", line, count=1)):
-        known = starts.get(candidate[:_SURE], [])
-        fitting = [index for index in known if texts[index].startswith(candidate)]
-        if fitting:
-            ahead = [index for index in fitting if index >= at + (offset > 0)]
-            return (ahead or fitting)[0], 0
-    return None
 
 
 def by_page(lines: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:

@@ -8,16 +8,14 @@ from statistics import median
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.pages import Page
+from tongbao.measure.print.placing import Placed
 from tongbao.measure.print.printout import (
     CHARACTER,
     CHARACTERS,
-    FOOT,
     LEFT,
     LINES,
     RIGHT,
     TEXT_ROLES,
-    TOP,
-    Placed,
     PrintedPage,
     Printout,
     listed,
@@ -28,8 +26,6 @@ _INDENT = 2
 _EVEN_MM = 0.6
 _LEAST_RUN = 5
 _ROUNDING = 0.03  # positions in a PDF are rounded to tenths of a point
-# The type area for lines of 29.5 pt (practice, GB/T 33476.2), and where its first line begins.
-_COMPENSATED_MM, _HIGH_TOP_MM = 229.8, 39.6
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 
 
@@ -67,7 +63,7 @@ def _fitting_lines(printout: Printout) -> tuple[str, bool | None]:
     if len(longest) < _LEAST_RUN:
         return "没有排满正文的页，认出的正文太短", None
     pitch = (longest[-1] - longest[0]) / (len(longest) - 1)
-    count = int(_height(printout) / pitch)
+    count = int(printout.area(printout.pages[0].page).height / pitch)
     found = f"行距 {pitch * 72 / 25.4:.2f} 磅，可排 {count} 行（没有排满正文的页）"
     return found, count == LINES
 
@@ -84,13 +80,6 @@ def _even_runs(page: PrintedPage) -> Iterator[list[float]]:
         if is_text:
             run = [*run, at]
     yield run
-
-
-def _height(printout: Printout) -> float:
-    """Return the height of the type area, mm; with compensated margins text begins higher."""
-    tops = [page.lines[0] for page in printout.pages[1:] if page.lines]
-    text = [placed.box.top for placed in tops if placed.role in TEXT_ROLES]
-    return _COMPENSATED_MM if text and min(text) < _HIGH_TOP_MM else FOOT - TOP
 
 
 def _is_full(page: PrintedPage, following: PrintedPage) -> bool:
@@ -206,17 +195,17 @@ def _is_red(placed: Placed) -> bool:
 
 def _reaches_out(printout: Printout, page: Page, placed: Placed) -> bool:
     """Tell whether a line leaves the type area; punctuation may hang over the right edge."""
-    left, right = printout.edges(page)
-    box = placed.box
+    area, box = printout.area(page), placed.box
+    right = area.right
     if page.is_turned:
         box = box.turned_back(page.width)
     elif not placed.line.text[-1].isalnum():
         right += CHARACTER
     is_letter = printout.masthead is Masthead.LETTER and page.number == 1
-    top = 0.0 if is_letter else TOP
+    top = 0.0 if is_letter else area.top
     return (
-        box.left < left - 1
+        box.left < area.left - 1
         or box.right > right + 1
         or box.top < top - 1.5
-        or box.bottom > FOOT + 1.5
+        or box.bottom > area.bottom + 1.5
     )

@@ -6,7 +6,8 @@ from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.head import red_rules
 from tongbao.measure.print.pages import Line
-from tongbao.measure.print.printout import LEFT, RIGHT, Placed, Printout, printed_item
+from tongbao.measure.print.placing import Placed
+from tongbao.measure.print.printout import LEFT, RIGHT, Printout, printed_item
 
 _MOST_CHARACTERS = 20
 _SHORT_LAST = 3
@@ -94,8 +95,9 @@ def _blank_above(printout: Printout, title: Placed) -> Iterator[Item]:
     if title.page != first.page.number or printout.masthead is None:
         return
     if printout.masthead is Masthead.LETTER:
-        numbers = first.of(Role.DOCUMENT_NUMBER)
-        edge = numbers[-1].box.bottom + _LEADING_MM if numbers else None
+        # 10.1: under the last of the marks, which stand at the left
+        marks = first.of(Role.DOCUMENT_NUMBER, Role.COPY_NUMBER, Role.URGENCY)
+        edge = max(mark.box.bottom for mark in marks) + _LEADING_MM if marks else None
         above, clause = "发文字号", "10.1"
     else:
         edge = next((rule.box.bottom for rule in red_rules(printout)), None)

@@ -1,10 +1,11 @@
 """What stands on top of the first page: masthead, title, addressees, told by words and looks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tongbao.core.notice import Masthead, Role
-from tongbao.measure.document.facts import Document
+from tongbao.measure.document.facts import Document, Passage, Run
 from tongbao.measure.recognition import patterns
 from tongbao.measure.recognition.parts import Part, is_red
 
@@ -19,6 +20,9 @@ _BY_WORDS = {
     patterns.ISSUE_NUMBER: Role.ISSUE_NUMBER,
     patterns.IMPRINT: Role.IMPRINT,
 }
+_GAP = re.compile(r"\t+|[ \u3000]{2,}")
+#: Alignment of what stands at a tab: where that is only the print shows.
+TABBED = "tab"
 _ANCHORS = frozenset({Role.DOCUMENT_NUMBER, Role.ISSUE_NUMBER, Role.IMPRINT})
 
 
@@ -37,6 +41,31 @@ def with_head(parts: Sequence[Part]) -> list[Part]:
         if is_free and (_is_mark(part) or not has_mark):
             found[index] = replace(part, role=Role.ISSUER_MARK)
     return found
+
+
+def side_by_side(passage: Passage) -> list[Part]:
+    """Part 份号 or 紧急程度 from the 发文字号 at its right, as a letter has them on a line (10.1)."""
+    words = "".join(run.text for run in passage.runs)
+    for gap in _GAP.finditer(words):
+        left, right = words[: gap.start()].strip(), words[gap.end() :].strip()
+        marks = patterns.COPY_NUMBER, patterns.URGENCY
+        if any(mark.fullmatch(left) for mark in marks) and patterns.DOCUMENT_NUMBER.fullmatch(
+            right
+        ):
+            first = replace(passage, runs=_cut(passage, 0, gap.start()))
+            second = replace(passage, runs=_cut(passage, gap.end(), len(words)), align=TABBED)
+            return [Part(first), Part(second)]
+    return [Part(passage)]
+
+
+def _cut(passage: Passage, start: int, end: int) -> tuple[Run, ...]:
+    """Return the characters of a passage between two places."""
+    runs, at = [], 0
+    for run in passage.runs:
+        text = run.text[max(0, start - at) : max(0, end - at)]
+        runs += [replace(run, text=text)] if text else []
+        at += len(run.text)
+    return tuple(runs)
 
 
 def _role_by_words(part: Part, index: int) -> Role | None:
@@ -116,7 +145,7 @@ def masthead_of(document: Document, parts: Sequence[Part]) -> Masthead | None:
     if "文件" in marks:
         return Masthead.DOCUMENT
     number = by_role.get(Role.DOCUMENT_NUMBER)
-    if number and (number.passage.align == "right" or _has_letter_rules(document)):
+    if number and (number.passage.align in ("right", TABBED) or _has_letter_rules(document)):
         return Masthead.LETTER
     if number:
         return Masthead.LETTER if "函" in number.text and not marks else Masthead.DOCUMENT

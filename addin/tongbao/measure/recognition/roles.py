@@ -6,7 +6,7 @@ from dataclasses import replace
 from tongbao.core.notice import Role
 from tongbao.measure.document.facts import Document, Passage, Table
 from tongbao.measure.recognition import patterns
-from tongbao.measure.recognition.masthead import masthead_of, with_head, with_title
+from tongbao.measure.recognition.masthead import masthead_of, side_by_side, with_head, with_title
 from tongbao.measure.recognition.parts import Part, Recognised
 
 _HEADINGS = {1: Role.HEADING_1, 2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
@@ -32,7 +32,7 @@ def _text_and_tables(document: Document) -> tuple[list[Part], list[tuple[Table, 
     tables: list[tuple[Table, int]] = []
     for block in document.flow:
         if isinstance(block, Passage):
-            parts += [Part(block)] if block.text else []
+            parts += side_by_side(block) if block.text else []
         elif _places_words(block, bool(parts)):
             parts += [Part(each, table=block) for each in block.passages if each.text]
         else:
