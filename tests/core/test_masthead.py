@@ -50,6 +50,14 @@ def test_in_a_letter_number_and_urgency_stand_under_the_mark() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("items", [DOCUMENT, LETTER])
+def test_a_number_still_to_come_keeps_its_line_and_is_missed(items: dict[str, str]) -> None:
+    without = items | {"发文字号": ""}
+    assert paragraphs(without, Role.DOCUMENT_NUMBER) == [Paragraph(Role.DOCUMENT_NUMBER, "")]
+    _, findings = composed(without)
+    assert "发文字号" in the(findings, "notice-incomplete").message
+
+
 @pytest.mark.parametrize("secret", ["秘密", "机密★1年", "绝密", "内部"])
 def test_a_secret_is_refused_with_its_cell_and_where_it_belongs(secret: str) -> None:
     with pytest.raises(WorkbookNeedsAttention, match="涉密计算机") as refused:

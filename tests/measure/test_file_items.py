@@ -71,3 +71,19 @@ def test_a_wrong_number_beside_a_mark_of_a_letter_is_seen(tmp_path: Path):
     found = recognise(read_document(tmp_path / "通报.docx"))
     assert found.words(Role.COPY_NUMBER) == "000001"
     assert "035" in _failed(tmp_path / "通报.docx")["发文字号"]
+
+
+@pytest.mark.parametrize("masthead", [Masthead.DOCUMENT, Masthead.LETTER])
+def test_a_number_still_to_come_is_missed_but_neither_its_line_nor_its_rule(
+    masthead: Masthead, tmp_path: Path
+):
+    notice = composed("雷州", masthead)
+    parts = tuple(
+        Paragraph(each.role, "")
+        if isinstance(each, Paragraph) and each.role is Role.DOCUMENT_NUMBER
+        else each
+        for each in notice.parts
+    )
+    save_notice(replace(notice, parts=parts), tmp_path / "通报.docx")
+    assert recognise(read_document(tmp_path / "通报.docx")).masthead is masthead
+    assert _failed(tmp_path / "通报.docx").keys() == {"发文字号"}

@@ -62,8 +62,10 @@ def opening(masthead: Masthead, title: str, elements: Elements) -> Iterator[Para
     else:
         yield from marks
         yield from _mark(masthead, names, elements)
-    if masthead is not Masthead.BULLETIN and elements.get("发文字号"):
-        yield Paragraph(Role.DOCUMENT_NUMBER, _document_number(elements))
+    if masthead is not Masthead.BULLETIN:
+        # Without a number its line stays, empty, with the red rule: it may be given out last.
+        number = _document_number(elements) if elements.get("发文字号") else ""
+        yield Paragraph(Role.DOCUMENT_NUMBER, number)
     yield Paragraph(Role.TITLE, title)
     if elements.get("主送机关"):
         yield Paragraph(Role.ADDRESSEE, tidy(elements.get("主送机关")).rstrip(":：") + "：")

@@ -142,7 +142,8 @@ def _rule(recognised: Recognised, role: Role, basis: Basis, clause: str) -> Iter
 def _rules(recognised: Recognised, role: Role) -> Iterator[tuple[str, float, int]]:
     """Yield colour, width in mm and eighths of a point of the rules under the masthead."""
     head = [p for p in recognised.parts if p.role is role or p.role is Role.DOCUMENT_NUMBER]
-    for part in head:
+    # Where the number is still to come, the rule stands under its empty line, below the mark.
+    for part in head or recognised.of(Role.ISSUER_MARK)[-1:]:
         if edge := part.passage.bottom_rule or _rule_of_neighbour(recognised, part):
             one = part.passage.looks.size + part.passage.looks.tracking
             taken = (part.passage.left + part.passage.right) * one / POINTS_PER_MM

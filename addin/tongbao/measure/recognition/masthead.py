@@ -145,7 +145,7 @@ def masthead_of(document: Document, parts: Sequence[Part]) -> Masthead | None:
     if "文件" in marks:
         return Masthead.DOCUMENT
     number = by_role.get(Role.DOCUMENT_NUMBER)
-    if number and (number.passage.align in ("right", TABBED) or _has_letter_rules(document)):
+    if _has_letter_rules(document) or (number and number.passage.align in ("right", TABBED)):
         return Masthead.LETTER
     if number:
         return Masthead.LETTER if "函" in number.text and not marks else Masthead.DOCUMENT
