@@ -214,15 +214,15 @@ def plan_run(
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
     notice, findings = None, assessed.assessment.findings
     if with_notice:
-        from tongbao.word import font_findings, installed_fonts
+        from tongbao.word import font_findings, installed_fonts, layout_findings
 
         comparison = compare(assessed.assessment, before) if before else None
         notice, missing = compose_notice(
             assessed.assessment, assessed.elements, comparison, masthead
         )
         fonts = installed_fonts() if fonts is None else fonts
-        digits = notice.practices.western_digits
-        findings = (*findings, *missing, *font_findings(fonts, western_digits=digits))
+        of_fonts = font_findings(fonts, western_digits=notice.practices.western_digits)
+        findings = (*findings, *missing, *layout_findings(notice), *of_fonts)
         sheets.append(notice_sheet(notice, assessed.grids))
     edits += [edit for plan in sheets for edit in plan.edits]
     edits = [edit for edit in edits if edit.like or edit.count]

@@ -10,6 +10,7 @@ from sample_notices import BULLETIN, DOCUMENT, LETTER
 from good_notices import eight_pages
 from tongbao.core.notice import Masthead, Notice, Paragraph, Role
 from tongbao.core.practices import NumberPlace, Practices, Seal, TailPage, TypeArea
+from tongbao.word import layout_findings
 
 _EM = 315  # twips of one 字 of the text
 _LINE = 8844  # twips of the type area
@@ -108,6 +109,16 @@ def test_an_addressee_too_long_for_page_1_stands_above_the_copies_without_a_rule
     assert text_of(copies).startswith("抄送：")
     assert values(addressee, "r/rPr/sz") == {"val": "28"}
     assert not [p for p in docx.body.iterchildren(W + "p") if text_of(p).startswith("某市第0镇")]
+
+
+@pytest.mark.parametrize("notice", [DOCUMENT, LETTER])
+@pytest.mark.parametrize("names", [1, 3, 6, 20, 30, 40, 60])
+def test_the_clerk_is_told_just_when_the_addressees_move(notice: Notice, names: int, tmp_path):
+    addressed = _addressed(notice, names)
+    docx = written(addressed, tmp_path)
+    under_title = [p for p in docx.body.iterchildren(W + "p") if text_of(p).startswith("某市第0")]
+    told = [finding.code for finding in layout_findings(addressed)]
+    assert told == ([] if under_title else ["addressees-moved"])
 
 
 def test_a_letter_without_copies_gets_a_foot_for_its_long_addressee(tmp_path):

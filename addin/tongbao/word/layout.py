@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tongbao.core.findings import Finding, note
 from tongbao.core.lettering import lines_of, width
-from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
+from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.core.practices import FirstSentence, Practices
 from tongbao.word import styles
 from tongbao.word.closing import closed
@@ -26,6 +27,8 @@ _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 
 # The rules of the 版记 and a little room above them, points.
 _TAIL_EXTRA = 8.0
+# Addressees no longer than this never fill page 1: two lines.
+_TWO_LINES = 56.0
 # How “一是…。” begins a paragraph.
 _LEAD = re.compile(r"[一二三四五六七八九十]+是[^。]*。")
 # Of the text page 1 must show at least this many lines, by estimates a line off now and then.
@@ -86,6 +89,19 @@ def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail | Sect
     if tail:
         yield _tail(tail, is_ruled, sheet)
     yield SectionEnd(pages[-1] if pages else Pages.UPRIGHT)
+
+
+def layout_findings(notice: Notice) -> Iterator[Finding]:
+    """Yield what a clerk should know of where things went on the page."""
+    paragraphs = (part for part in notice.parts if isinstance(part, Paragraph))
+    if not any(p.role is Role.ADDRESSEE and width(p.text) > _TWO_LINES for p in paragraphs):
+        return
+    parts = list(_single_paragraphs(notice))
+    if _with_text_on_page_1(parts, notice, sheet_of(notice.practices)) is not parts:
+        yield note(
+            "addressees-moved",
+            "“主送机关”太长，印在标题下首页就没有正文了，已按国家标准（7.3.2）移到版记，排在抄送之上",
+        )
 
 
 def _rooms_under(
