@@ -88,7 +88,8 @@ def _repeated(below: Below, run: range, units: Sequence[int]) -> list[tuple[int,
     for other in units[1:]:
         step = other - first
         left = first
-        while left > run.start and below.same(left - 1, left - 1 + step):
+        earliest = max(run.start, first - step + 1)  # else a block would end before its own unit
+        while left > earliest and below.same(left - 1, left - 1 + step):
             left -= 1
         rest = [c for c in range(left, left + step) if c != first and c + step < run.stop]
         if rest and all(below.same(c, c + step) for c in rest):

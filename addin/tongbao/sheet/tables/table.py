@@ -207,7 +207,7 @@ def _choice(parts: Sequence[Table], others: Sequence[Table]) -> Finding:
 
 def _no_table(grids: Sequence[Grid], area: Area | None) -> WorkbookNeedsAttention:
     names = "、".join(f"“{grid.sheet}”" for grid in grids) or "（没有可读的工作表）"
-    where = f"工作表{names}" + (f"的 {area.address}" if area else "")
+    where = f"工作表{names}" + (f"的 {area.address} " if area else "")
     starts = [start for grid in grids for start in _like_a_table(whole(grid, area))]
     return WorkbookNeedsAttention(
         "；".join([f"在{where}里找不到统计表", *starts]),

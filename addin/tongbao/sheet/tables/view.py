@@ -95,7 +95,7 @@ class View:
 
 def whole(grid: Grid, area: Area | None = None) -> View:
     """Look at a whole sheet, or at one area of it."""
-    last = Area(1, 1, max(grid.height, 1), max(grid.width, 1))
+    last = Area(1, 1, grid.height, grid.width)  # of a blank sheet: no row at all
     if area is None:
         return View(grid, last)
     return View(
