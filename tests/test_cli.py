@@ -173,6 +173,18 @@ def test_a_workbook_after_setup_is_assessed_as_before(tongbao: Caller, workbook:
         assert (one, before["totals"]) == (two, after["totals"]), name
 
 
+def test_text_and_json_leave_out_the_same_unit_without_a_figure(
+    tongbao: Caller, tmp_path: Path
+) -> None:
+    table = "| 单位 | 报送 | 发布 |\n| 甲镇 | 10 | 8 |\n| 乙镇 | 5 | |\n| 丙镇 | 6 | 6 |"
+    path = save_drawn(tmp_path / "缺数.xlsx", 统计表=table)
+    (data,) = tongbao("assess", path, "--json").data["tables"]
+    assert data["totals"] == {"报送": 21, "发布": 14, "退稿": 2}
+    said = tongbao("assess", path).out
+    assert "合计：报送21，发布14，退稿2\n发布率：87.5%\n" in said
+    assert "1个单位缺报送数或发布数，未计入退稿和发布率" in said
+
+
 def test_set_overrides_a_rule_by_its_chinese_name(tongbao: Caller, workbook: Path):
     def ranks(*words: str) -> list[int]:
         (table,) = tongbao("assess", workbook, "--json", *words).data["tables"]

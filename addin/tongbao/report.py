@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from tongbao.core.chinese import listing, percent, plain, round_half_up, signed
-from tongbao.core.entries import FIGURES, Meaning
+from tongbao.core.chinese import listing, plain, round_half_up, signed
+from tongbao.core.entries import Meaning
 from tongbao.core.explanation import reasons
 from tongbao.core.findings import Finding, Severity
+from tongbao.core.sentences import Wording
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import place
 from tongbao.run import Assessed, Plan
@@ -67,7 +68,7 @@ def _table(
         "columns": [c.name for c in table.statistics.columns if c.name],
         "groups": list(dict.fromkeys(s.group for s in ordered if s.group)),
         "units": [_unit(standing, assessment) for standing in standings],
-        "totals": _totals(assessment, standings),
+        "totals": {k: _number(v) for k, v in assessment.totals_of(standings).sums.items()},
         "zero_reporters": [s.unit.full_name for s in ordered if s.zero],
         "bands": bands,
         "points": [
@@ -109,19 +110,6 @@ def _values(standing: Standing, assessment: Assessment) -> dict[str, Any]:
     return values
 
 
-def _totals(assessment: Assessment, standings: Iterable[Standing]) -> dict[str, Any]:
-    totals: dict[str, Decimal] = {
-        column.name: Decimal(0) for column in assessment.statistics.meaning(*FIGURES)
-    }
-    rejected = [s.rejected for s in standings if s.rejected is not None]
-    for standing in standings:
-        for name in totals:
-            totals[name] += standing.figure(name) or Decimal(0)
-    if rejected:
-        totals["退稿"] = sum(rejected, Decimal(0))
-    return {name: _number(total) for name, total in totals.items()}
-
-
 def _reason(standing: Standing) -> str:
     text = "、".join(f"{award.reason}{signed(award.points)}" for award in standing.awards)
     return text + (f"，{standing.cut}" if standing.cut else "")
@@ -152,14 +140,12 @@ def summary(assessed: Assessed) -> Iterator[str]:
         yield f"统计表：“{table.sheet}”{table.area.address}，{len(standings)}个单位"
     if a.period or a.rules.period:
         yield f"统计期间：{a.period_words}"
-    totals = [f"{name}{plain(total)}" for name, total in a.totals.items()]
-    if totals:
-        yield f"合计：{'，'.join(totals)}"
-    if a.basis.reported and a.basis.published:
-        rate = percent(
-            a.totals[a.basis.published], a.totals[a.basis.reported], a.rules.percent_places
-        )
-        yield f"发布率：{rate}"
+    if sums := [f"{name}{plain(total)}" for name, total in a.totals.sums.items()]:
+        yield f"合计：{'，'.join(sums)}"
+    if a.totals.rejected is not None:
+        yield f"发布率：{Wording(a).rate()}"
+    if a.totals.remark:
+        yield f"说明：{a.totals.remark}"
     if a.basis.rank_by:
         scope = "分组" if a.grouped_ranks else "全部单位"
         yield f"排名：按“{a.basis.rank_by.column}”，{scope}，{a.rules.method.value}"

@@ -2,6 +2,7 @@ import gc
 import time
 from decimal import Decimal
 
+import pytest
 import seeds
 from making import assessed, by_name, points, register, standing, statistics
 
@@ -29,7 +30,7 @@ def second_notice(*, by_people: bool = True) -> Assessment:
 def test_the_first_notice_comes_out() -> None:
     result = first_notice()
     assert len(result.standings) == 58
-    assert result.totals == {"报送": 1199, "发布": 1189, "退稿": 10}
+    assert result.totals.sums == {"报送": 1199, "发布": 1189, "退稿": 10}
     assert names(result.zero_reporters()) == seeds.YUEYANG_ZERO
     assert names([s for s in result.with_points() if s.points == 2]) == seeds.YUEYANG_HIGH
     assert names([s for s in result.with_points() if s.points == -2]) == seeds.YUEYANG_ZERO
@@ -86,6 +87,35 @@ def test_a_blank_that_counts_as_zero_counts_everywhere() -> None:
     assert (one.rejected, one.rate) == (3, 0)
 
 
+@pytest.mark.parametrize("blank", ["_", "约5条"])
+def test_a_figure_nobody_knows_is_in_neither_the_rejected_nor_the_rate(blank: str) -> None:
+    totals = assessed(f"甲 10 8|乙 {blank} 5|丙 6 6|丁 4 {blank}").totals
+    assert totals.sums == {"报送": 20, "发布": 19, "退稿": 2}
+    assert (totals.rejected, totals.rate) == (2, Decimal("0.875"))
+    assert totals.remark == "2个单位缺报送数或发布数，未计入退稿和发布率"
+
+
+def test_blanks_that_count_as_zero_are_in_the_totals() -> None:
+    totals = assessed("甲 10 8|乙 6 _|丙 _ _|丁 4 约3条", Rules(blank_is_zero=True)).totals
+    assert (totals.rejected, totals.rate) == (8, Decimal("0.5"))
+    assert totals.remark == "1个单位缺报送数或发布数，未计入退稿和发布率"
+
+
+def test_without_a_unit_that_has_both_figures_nothing_is_worked_out() -> None:
+    totals = assessed("甲 10 _|乙 _ 5").totals
+    assert totals.sums == {"报送": 10, "发布": 5} and totals.rejected is totals.rate is None
+
+
+def test_of_units_that_reported_nothing_there_is_no_rate() -> None:
+    totals = assessed("甲 0 0").totals
+    assert (totals.rejected, totals.rate, totals.remark) == (0, None, "")
+
+
+def test_a_column_of_rejected_adds_up_to_what_is_worked_out() -> None:
+    totals = assessed("甲 10 8 2|乙 5 _ 5", None, "单位 报送 发布 退稿").totals
+    assert totals.sums == {"报送": 15, "发布": 8, "退稿": 2}
+
+
 def test_the_period_is_the_rules_or_else_the_tables() -> None:
     table = statistics("甲 1 1", period="2014年一季度")
     by_table, by_rule = assess(table, None, Rules()), assess(table, None, Rules(period="2014年5月"))
@@ -101,7 +131,7 @@ def test_groups_come_in_standing_order() -> None:
 
 def test_a_table_without_units_is_assessed_to_nothing() -> None:
     result = assessed("", Rules(points=points("前3名:1")))
-    assert result.standings == () and result.totals == {"报送": 0, "发布": 0, "退稿": 0}
+    assert result.standings == () and result.totals.sums == {"报送": 0, "发布": 0}
 
 
 def test_assessing_leaves_the_garbage_collector_as_it_was() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -74,3 +75,29 @@ def test_tables_with_nothing_in_common_say_nothing() -> None:
 def test_a_rise_from_nothing_has_no_rate() -> None:
     assert change_words(Decimal(3), Decimal(0)) == "增加3"
     assert change_words(Decimal("2.5"), Decimal(10), 0) == "减少7.5，下降75%"
+
+
+def test_a_figure_unknown_in_one_period_is_no_rise_or_fall() -> None:
+    assert words("甲 12 9|乙 _ 5|丙 3 约2条", "甲 10 9|乙 8 5|丙 3 2").startswith(
+        "与2014年一季度相比，报送增加2条，增长15.4%（1个单位有一期缺报送数，未计入）；"
+        "发布持平（1个单位有一期缺发布数，未计入）；"
+    )
+    assert "没有两期都填了报送数的单位，报送不可比；发布持平" in words("甲 _ 1", "甲 3 1")
+    now, before = scored("甲 90|乙 _", NOW), scored("甲 88|乙 80", BEFORE)
+    assert compare(now, before).words == (
+        "与2014年一季度相比，平均90分，提高2分（1个单位有一期缺得分，未计入）。"
+    )
+
+
+def test_a_blank_that_counts_as_zero_is_compared_as_zero() -> None:
+    rules = Rules(period="2014年一季度", blank_is_zero=True)
+    before = assessed("甲 _ _|乙 2 2", rules)
+    now = assessed("甲 3 3|乙 2 2", replace(rules, period="2014年二季度"))
+    assert compare(now, before).words.startswith("与2014年一季度相比，报送增加3条，增长150.0%；")
+
+
+def test_a_blank_neither_ends_nor_begins_a_zero_report() -> None:
+    assert words("甲 _ _|乙 0 0|丙 2 2", "甲 0 0|乙 _ _|丙 0 0").endswith(
+        "没有新增零报送单位；没有连续零报送单位；不再零报送的单位1家：丙；"
+        "另有2个单位有一期不能确定是否零报送，未列入。"
+    )

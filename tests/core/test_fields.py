@@ -57,6 +57,16 @@ def test_a_field_is_filled_from_the_assessment(field: str, value: str) -> None:
     assert fill(f"共｛{field}｝。") == f"共{value}。"
 
 
+def test_fields_leave_out_units_without_a_figure() -> None:
+    result = assessed("甲 10 8|乙 _ 5|丙 6 6")
+    assert fill("{报送合计}/{发布合计}/{退稿合计}/{发布率}", result) == "16/19/2/87.5%"
+
+
+def test_a_mean_counts_blanks_as_the_rules_do() -> None:
+    assert fill("{发布平均}", assessed("甲 9 6|乙 1 _")) == "6"
+    assert fill("{发布平均}", assessed("甲 9 6|乙 1 _", Rules(blank_is_zero=True))) == "3"
+
+
 def test_bands_have_lists_and_counts() -> None:
     assert (
         fill("{优秀单位}/{良好单位}/{一般单位}/{优秀家数}/{一般家数}", scored())

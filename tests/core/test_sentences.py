@@ -105,6 +105,31 @@ def test_a_table_of_reports_alone_has_an_overview() -> None:
     assert said(assessed("甲 0 0"), "情况综述").endswith("发布率—。")
 
 
+def test_units_without_a_figure_are_left_out_of_the_overview_and_it_is_said() -> None:
+    assert said(assessed("甲 10 8|乙 _ 5|丙 6 6|丁 约5条 3"), "情况综述") == (
+        "列入统计的4个单位共报送信息16条，审核发布22条，退稿2条，发布率87.5%"
+        "（2个单位缺报送数或发布数，未计入退稿和发布率）。"
+    )
+    assert said(assessed("甲 10 _|乙 _ 5"), "情况综述") == (
+        "列入统计的2个单位共报送信息10条，审核发布5条"
+        "（2个单位缺报送数或发布数，未计入退稿和发布率）。"
+    )
+    assert said(assessed("甲 9|乙 _", None, "单位 报送"), "情况综述") == (
+        "列入统计的2个单位共报送信息9条（1个单位缺报送数，未计入）。"
+    )
+
+
+def test_only_units_with_a_score_are_said_to_have_been_scored() -> None:
+    rules = Rules(rank_by=SortKey("得分"))
+    assert said(assessed("甲 90|乙 80|丙 _", rules, "单位 得分"), "情况综述") == (
+        "共对2个单位进行了评分，平均85分，最高90分，最低80分。"
+    )
+    rules = Rules(rank_by=SortKey("批示"))
+    assert said(assessed("甲 9|乙 4|丙 _", rules, "单位 批示"), "情况综述") == (
+        "列入统计的3个单位，批示平均6.5，最高9，最低4（1个单位缺批示，未计入）。"
+    )
+
+
 def test_another_figure_is_called_by_its_name() -> None:
     assert said(assessed("甲 9|乙 4", Rules(rank_by=SortKey("批示")), "单位 批示"), "情况综述") == (
         "列入统计的2个单位，批示平均6.5，最高9，最低4。"

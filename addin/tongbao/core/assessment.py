@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from tongbao.core.awarding import award_points, tie_at_edge
 from tongbao.core.banding import bands_by_rule, decided_bands, quota_edges
-from tongbao.core.basis import Basis, bind
+from tongbao.core.basis import bind
 from tongbao.core.checks import check
 from tongbao.core.decisions import decide
-from tongbao.core.entries import FIGURES, Meaning, Statistics
+from tongbao.core.entries import Statistics
 from tongbao.core.facts import Fact, FactReader
 from tongbao.core.findings import Finding
 from tongbao.core.matching import match_units
@@ -85,7 +84,7 @@ def _assessed(
             facts, overall, within, bands, graded, pointed, strict=True
         )
     )
-    assessment = Assessment(statistics, rules, basis, period, standings, _totals(statistics, basis))
+    assessment = Assessment(statistics, rules, basis, period, standings)
     findings = (
         *validate(rules, basis, assessment.groups),
         *matched.findings,
@@ -117,13 +116,3 @@ def _numbered(
         for index, number in zip(members, ranks(orders, method), strict=True):
             result[index] = number
     return result
-
-
-def _totals(statistics: Statistics, basis: Basis) -> dict[str, Decimal]:
-    totals = {}
-    for column in statistics.meaning(*FIGURES, Meaning.REJECTED):
-        figures = [entry.figures.get(column.name) for entry in statistics.entries]
-        totals[column.name] = sum((figure for figure in figures if figure), Decimal(0))
-    if basis.reported and basis.published:
-        totals["退稿"] = totals[basis.reported] - totals[basis.published]
-    return totals

@@ -1,6 +1,6 @@
 """同比、环比: what changed against an earlier assessment, for the units both have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,8 +19,8 @@ class Comparison:
 def compare(now: Assessment, before: Assessment) -> Comparison:
     """Compare two assessments of the same kind.
 
-    Figures are compared over the units both periods have, so that a unit set up or dissolved in
-    between does not pass for a rise or fall; where the units differ, the sentence says so.
+    Figures are compared over the units both periods have a figure of, so that neither a unit set up
+    or dissolved in between nor a blank passes for a rise or fall; the sentence says what is left out.
     """
     ours, theirs = _by_name(now), _by_name(before)
     common = [name for name in ours if name in theirs]
@@ -60,9 +60,23 @@ def _counts(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]
         ("发布", now.basis.published, before.basis.published),
     ):
         if column and other:
-            one = sum((ours.figure(column) or Decimal(0) for ours, _ in pairs), Decimal(0))
-            two = sum((theirs.figure(other) or Decimal(0) for _, theirs in pairs), Decimal(0))
-            yield f"{word}{change_words(one, two, now.rules.percent_places, '条')}"
+            known = _both(
+                (now.counted(ours, column), before.counted(theirs, other)) for ours, theirs in pairs
+            )
+            if not known:
+                yield f"没有两期都填了{word}数的单位，{word}不可比"
+                continue
+            one, two = (sum(side, Decimal(0)) for side in zip(*known, strict=True))
+            change = change_words(one, two, now.rules.percent_places, "条")
+            yield f"{word}{change}{_left_out(len(pairs) - len(known), f'{word}数')}"
+
+
+def _both(pairs: Iterable[tuple[Decimal | None, Decimal | None]]) -> list[tuple[Decimal, Decimal]]:
+    return [(one, two) for one, two in pairs if one is not None and two is not None]
+
+
+def _left_out(count: int, figure: str) -> str:
+    return f"（{count}个单位有一期缺{figure}，未计入）" if count else ""
 
 
 def _marks(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
@@ -76,11 +90,7 @@ def _marks(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
     if len({column.full_marks for column in columns if column}) > 1:
         yield "满分不同，得分不可比"
         return
-    scored = [
-        (one.score, two.score)
-        for one, two in pairs
-        if one.score is not None and two.score is not None
-    ]
+    scored = _both((one.score, two.score) for one, two in pairs)
     if scored:
         means = [
             round_half_up(sum(side, Decimal(0)) / len(scored), 2)
@@ -89,7 +99,7 @@ def _marks(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
         change = means[0] - means[1]
         word = "持平" if not change else ("提高" if change > 0 else "降低")
         amount = f"{plain(abs(change))}分" if change else ""
-        yield f"平均{plain(means[0])}分，{word}{amount}"
+        yield f"平均{plain(means[0])}分，{word}{amount}{_left_out(len(pairs) - len(scored), '得分')}"
 
 
 def _zeros(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
@@ -98,15 +108,25 @@ def _zeros(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
     if _zero_rule(now) != _zero_rule(before):
         yield "两期零报送的规则不同，零报送单位不可比"
         return
-    fresh = [ours.unit.full_name for ours, theirs in pairs if ours.zero and not theirs.zero]
-    again = [ours.unit.full_name for ours, theirs in pairs if ours.zero and theirs.zero]
-    gone = [ours.unit.full_name for ours, theirs in pairs if theirs.zero and not ours.zero]
+    fresh, again, gone, unknown = [], [], [], 0
+    for ours, theirs in pairs:
+        name = ours.unit.full_name
+        if ours.zero and theirs.zero:
+            again.append(name)
+        elif ours.zero and theirs.has_reported(before.basis):
+            fresh.append(name)
+        elif theirs.zero and ours.has_reported(now.basis):
+            gone.append(name)
+        elif ours.zero or theirs.zero:
+            unknown += 1
     for word, names in (
         ("新增零报送单位", fresh),
         ("连续零报送单位", again),
         ("不再零报送的单位", gone),
     ):
         yield f"{word}{len(names)}家：{listing(names)}" if names else f"没有{word}"
+    if unknown:
+        yield f"另有{unknown}个单位有一期不能确定是否零报送，未列入"
 
 
 def _zero_rule(assessment: Assessment) -> tuple[object, ...]:

@@ -62,14 +62,7 @@ class FactReader:
         if column in self.basis.derived:
             rejected, rate = self._worked_out(row.entry)
             return rejected if self.basis.derived[column] is Meaning.REJECTED else rate
-        if row.entry is None:
-            return self._absent
-        return self._counted(row.entry, column)
-
-    def _counted(self, entry: Entry, column: str) -> Decimal | None:
-        """Return a number of a row, blanks under 空白按零 included; what cannot be read is no zero."""
-        figure = entry.figures.get(column)
-        return self._blank if figure is None and column not in entry.unread else figure
+        return counted(row.entry, column, self.rules)
 
     def second_keys(self, row: Row) -> SortValue:
         """Return what equal units are ordered by."""
@@ -130,7 +123,7 @@ class FactReader:
         if entry is None or basis.reported is None or basis.published is None:
             return None, None
         return rejected_and_rate(
-            self._counted(entry, basis.reported), self._counted(entry, basis.published)
+            counted(entry, basis.reported, self.rules), counted(entry, basis.published, self.rules)
         )
 
     def _zeros(self, rows: Sequence[Row]) -> list[bool]:
@@ -146,8 +139,20 @@ class FactReader:
                 return parse_yes(override.value)
         if row.entry is None:
             return True
-        figures = [self._counted(row.entry, name) for name in self.basis.zero]
+        figures = [counted(row.entry, name, self.rules) for name in self.basis.zero]
         return reported_nothing(figures, if_any=self.rules.zero_if_any)
+
+
+def counted(entry: Entry | None, column: str, rules: Rules) -> Decimal | None:
+    """Return a row's number in a column as the rules count it: 空白按零, 未列入表按零.
+
+    What cannot be read is no zero.
+    """
+    if entry is None:
+        return _ZERO if rules.absent_is_zero else None
+    figure = entry.figures.get(column)
+    is_zero = figure is None and rules.blank_is_zero and column not in entry.unread
+    return _ZERO if is_zero else figure
 
 
 def _no_second_keys(_row: Row) -> SortValue:

@@ -90,15 +90,15 @@ class Fields:
         if wording.when():
             yield "统计期间", wording.when
         yield "单位数", lambda: str(wording.count())
-        for name, total in a.totals.items():
+        for name, total in a.totals.sums.items():
             yield f"{name}合计", lambda total=total: plain(total)  # type: ignore[misc]
         for column in a.statistics.meaning(*FIGURES):
             if column.name:
                 yield f"{column.name}平均", lambda name=column.name: wording.mean(name)  # type: ignore[misc]
         if a.basis.reported:
-            yield "报送合计", lambda: plain(a.totals[a.basis.reported or ""])
+            yield "报送合计", lambda: plain(a.totals.sums[a.basis.reported or ""])
         if a.basis.published:
-            yield "发布合计", lambda: plain(a.totals[a.basis.published or ""])
+            yield "发布合计", lambda: plain(a.totals.sums[a.basis.published or ""])
         if a.basis.reported and a.basis.published:
             yield "发布率", wording.rate
         if a.basis.zero:

@@ -53,16 +53,15 @@ class Wording:
         return _mean(self.assessment.figures_of(column))
 
     def rate(self) -> str:
-        """Return 发布合计 ÷ 报送合计 in percent; — if nothing was reported."""
-        a = self.assessment
-        if not (a.basis.reported and a.basis.published):
-            return "—"
-        reported, published = a.totals[a.basis.reported], a.totals[a.basis.published]
-        return percent(published, reported, a.rules.percent_places)
+        """Return 发布率 of the units that have both figures; — if they reported nothing."""
+        rate = self.assessment.totals.rate
+        places = self.assessment.rules.percent_places
+        return "—" if rate is None else percent(rate, Decimal(1), places)
 
-    def count(self) -> int:
-        """Return how many units were assessed, a unit met twice counted once."""
-        return len({s.unit.full_name for s in self.assessment.standings})
+    def count(self, standings: Iterable[Standing] | None = None) -> int:
+        """Return how many units these are (all, without any), a unit met twice counted once."""
+        chosen = self.assessment.standings if standings is None else standings
+        return len({s.unit.full_name for s in chosen})
 
 
 def _mean(numbers: list[Decimal]) -> str:
@@ -88,27 +87,29 @@ def _overview(wording: Wording) -> str:
     a, count = wording.assessment, wording.count()
     when = f"{wording.when()}，" if wording.when() else ""
     if a.basis.reported:
-        reported = a.totals[a.basis.reported]
-        text = f"{when}列入统计的{count}个单位共报送信息{plain(reported)}条"
+        totals = a.totals
+        text = f"{when}列入统计的{count}个单位共报送信息{plain(totals.sums[a.basis.reported])}条"
         if a.basis.published:
-            published = a.totals[a.basis.published]
-            text += (
-                f"，审核发布{plain(published)}条，退稿{plain(reported - published)}条，"
-                f"发布率{wording.rate()}"
-            )
-        return text + "。"
-    scores = [s.score for s in a.standings if s.score is not None and s.unit.assessed]
+            text += f"，审核发布{plain(totals.sums[a.basis.published])}条"
+        if totals.rejected is not None:
+            text += f"，退稿{plain(totals.rejected)}条，发布率{wording.rate()}"
+        return text + (f"（{totals.remark}）。" if totals.remark else "。")
+    scored = [s for s in a.standings if s.score is not None and s.unit.assessed]
+    scores = [s.score for s in scored if s.score is not None]
     if a.basis.rank_by is None or not scores:
         return ""
     column = a.basis.rank_by.column
     if a.is_score(column):
         return (
-            f"{when}共对{count}个单位进行了评分，平均{_mean(scores)}分，"
+            f"{when}共对{wording.count(scored)}个单位进行了评分，平均{_mean(scores)}分，"
             f"最高{plain(max(scores))}分，最低{plain(min(scores))}分。"
         )
+    name = column.rpartition("/")[2]
+    lacking = wording.count(s for s in a.standings if s.score is None and s.unit.assessed)
     return (
-        f"{when}列入统计的{count}个单位，{column.rpartition('/')[2]}平均{_mean(scores)}，"
-        f"最高{plain(max(scores))}，最低{plain(min(scores))}。"
+        f"{when}列入统计的{count}个单位，{name}平均{_mean(scores)}，"
+        f"最高{plain(max(scores))}，最低{plain(min(scores))}"
+        + (f"（{lacking}个单位缺{name}，未计入）。" if lacking else "。")
     )
 
 

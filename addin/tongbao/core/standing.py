@@ -1,6 +1,6 @@
 """What an assessment says: one standing a unit, and the lists a notice is made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tongbao.core.basis import Basis
 from tongbao.core.chinese import percent, plain
-from tongbao.core.entries import RANKS, Entry, Meaning, Statistics
+from tongbao.core.entries import FIGURES, RANKS, Entry, Meaning, Statistics
+from tongbao.core.facts import counted
 from tongbao.core.findings import Finding
 from tongbao.core.period import Period
 from tongbao.core.points import Award
@@ -84,6 +85,22 @@ class Standing(NamedTuple):
         return self.entry.figures.get(column) if self.entry else None
 
 
+class Totals(NamedTuple):
+    """What units add up to; a figure nobody knows is in no sum.
+
+    Attributes:
+        sums: sum by column name.
+        rejected: 退稿 of the units that have both 报送 and 发布; ``None`` if there are none.
+        rate: their 发布率 as a fraction; ``None`` if they reported nothing.
+        remark: how many units lack a figure and are left out, in words; empty if none are.
+    """
+
+    sums: Mapping[str, Decimal]
+    rejected: Decimal | None = None
+    rate: Decimal | None = None
+    remark: str = ""
+
+
 @dataclass(frozen=True)
 class Assessment:
     """A statistics table assessed by rules.
@@ -93,7 +110,6 @@ class Assessment:
         rules, basis: by what.
         period: 统计期间, if the rules or the title name one.
         standings: one a unit, in the table's order; absent units that count as zero at the end.
-        totals: sum by column name.
         findings: everything a person should look at.
     """
 
@@ -102,7 +118,6 @@ class Assessment:
     basis: Basis
     period: Period | None
     standings: tuple[Standing, ...]
-    totals: Mapping[str, Decimal]
     findings: tuple[Finding, ...] = ()
 
     def in_order(self, standings: Iterable[Standing] | None = None) -> list[Standing]:
@@ -155,11 +170,43 @@ class Assessment:
         is_marks = number is not None and column not in self.basis.derived
         return self.words(number, column) + ("分" if is_marks else "")
 
+    @cached_property
+    def totals(self) -> Totals:
+        """What all units add up to."""
+        return self.totals_of(self.standings)
+
+    def totals_of(self, standings: Sequence[Standing]) -> Totals:
+        """Return what some of the units add up to."""
+        sums = {
+            column.name: _sum(s.figure(column.name) for s in standings)
+            for column in self.statistics.meaning(*FIGURES, Meaning.REJECTED)
+        }
+        reported, published = self.basis.reported, self.basis.published
+        if not reported:
+            return Totals(sums)
+        if not published:
+            lacking = [s for s in standings if s.entry and self.counted(s, reported) is None]
+            return Totals(sums, remark=_left_out(lacking, "缺报送数，未计入"))
+        both = [(s, s.rejected) for s in standings if s.rejected is not None]
+        lacking = [s for s in standings if s.entry and s.rejected is None]
+        remark = _left_out(lacking, "缺报送数或发布数，未计入退稿和发布率")
+        if not both:
+            return Totals(sums, remark=remark)
+        rejected = _sum(number for _, number in both)
+        whole = _sum(s.figure(reported) for s, _ in both)
+        sums |= {column.name: rejected for column in self.statistics.meaning(Meaning.REJECTED)}
+        sums["退稿"] = rejected
+        return Totals(sums, rejected, (whole - rejected) / whole if whole else None, remark)
+
+    def counted(self, standing: Standing, column: str) -> Decimal | None:
+        """A unit's number in a column as the rules count it: 空白按零, 未列入表按零."""
+        return counted(standing.entry, column, self.rules)
+
     def figures_of(self, column: str) -> list[Decimal]:
-        """The numbers units have in a column; scores as they count, vetoes included."""
+        """The numbers of a column as the rules count them, scores with vetoes."""
         if self.basis.rank_by and self.basis.rank_by.column == column:
             return [s.score for s in self.standings if s.score is not None and s.unit.assessed]
-        return [n for s in self.standings if (n := s.figure(column)) is not None]
+        return [n for s in self.standings if (n := self.counted(s, column)) is not None]
 
     def is_score(self, column: str) -> bool:
         """Whether a column holds scores."""
@@ -181,3 +228,13 @@ class Assessment:
     def with_points(self) -> list[Standing]:
         """The units that gain or lose points, in standing order."""
         return self.in_order(standing for standing in self.standings if standing.points)
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
+    return sum((number for number in numbers if number), Decimal(0))
+
+
+def _left_out(standings: Iterable[Standing], why: str) -> str:
+    """Say of how many units something is not known; a unit met twice counts once."""
+    names = {standing.unit.full_name for standing in standings}
+    return f"{len(names)}个单位{why}" if names else ""
