@@ -72,8 +72,10 @@ def test_tables_with_nothing_in_common_say_nothing() -> None:
     assert compare(other, other).words == ""
 
 
-def test_a_rise_from_nothing_has_no_rate() -> None:
+def test_a_rise_from_nothing_or_less_has_no_rate() -> None:
     assert change_words(Decimal(3), Decimal(0)) == "增加3"
+    assert change_words(Decimal(5), Decimal(-10)) == "增加15"
+    assert change_words(Decimal(-12), Decimal(-10)) == "减少2"
     assert change_words(Decimal("2.5"), Decimal(10), 0) == "减少7.5，下降75%"
 
 

@@ -38,7 +38,7 @@ def compare(now: Assessment, before: Assessment) -> Comparison:
 
 
 def change_words(now: Decimal, before: Decimal, places: int = 1, measure: str = "") -> str:
-    """Return a rise or fall in words.
+    """Return a rise or fall in words; without a rate where there was nothing, or less, before.
 
     >>> change_words(Decimal(112), Decimal(100), measure="条")
     '增加12条，增长12.0%'
@@ -48,7 +48,7 @@ def change_words(now: Decimal, before: Decimal, places: int = 1, measure: str = 
         return "持平"
     word, rate = ("增加", "增长") if change > 0 else ("减少", "下降")
     text = f"{word}{plain(abs(change))}{measure}"
-    return text + (f"，{rate}{percent(abs(change), before, places)}" if before else "")
+    return text + (f"，{rate}{percent(abs(change), before, places)}" if before > 0 else "")
 
 
 _Pairs = list[tuple[Standing, Standing]]
