@@ -157,6 +157,18 @@ def test_setup_twice_adds_nothing(tongbao: Caller, workbook: Path):
     assert digest(workbook) == first
 
 
+def test_setup_adds_no_second_sheet_beside_one_with_a_space_in_its_name(
+    tongbao: Caller, tmp_path: Path
+) -> None:
+    rules = "| 项目 | 内容 |\n| 排名依据 | 发布 |"
+    sheets = {"统计表": TABLE, "规则 ": rules, "考核 结果": "| 序号 | 单位 | 依据 |"}
+    path = save_drawn(tmp_path / "一季度.xlsx", **sheets)
+    assert "排名：按“发布”" in tongbao("assess", path).out
+    assert tongbao("setup", path).code == 0
+    names = ["统计表", "规则 ", "考核 结果", "单位名册", "通报要素"]
+    assert openpyxl.load_workbook(path).sheetnames == names
+
+
 def test_a_workbook_after_setup_is_assessed_as_before(tongbao: Caller, workbook: Path):
     (before,) = tongbao("assess", workbook, "--json", "--set", "分组排名=否").data["tables"]
     tongbao("setup", workbook)

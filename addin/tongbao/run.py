@@ -23,9 +23,9 @@ from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.sheet.grid import Area, Edit, Grid, NewSheet, SheetName
 from tongbao.sheet.settings import (
     ELEMENTS_SHEET,
-    OWN_SHEETS,
     REGISTER,
     RULES,
+    own_sheet,
     read_elements,
     read_register,
     read_rule_sheet,
@@ -156,14 +156,14 @@ def _to_read(workbook: Workbook, choice: Choice) -> list[str]:
     return [
         s.name
         for s in sheets
-        if s.name in OWN_SHEETS or (s.visible if choice.sheet is None else s.name == choice.sheet)
+        if own_sheet(s.name) or (s.visible if choice.sheet is None else s.name == choice.sheet)
     ]
 
 
 def _candidates(workbook: Workbook, grids: Mapping[str, Grid], choice: Choice) -> list[Grid]:
     if choice.sheet is not None:
         return [grids[choice.sheet]]
-    found = [grid for name, grid in grids.items() if name not in OWN_SHEETS]
+    found = [grid for name, grid in grids.items() if not own_sheet(name)]
     if choice.area is not None and len(found) > 1:
         raise WrongUse(
             f"{workbook.name} 里有几张工作表，写了 --range 时请同时用 --sheet 指定工作表。"
@@ -266,7 +266,7 @@ def plan_setup(assessed: Assessed) -> Plan:
     from tongbao.sheet.setup import Page, elements_page, register_page, rules_page
 
     assessment = assessed.assessment
-    present = set(assessed.grids)
+    present = set(map(own_sheet, assessed.grids))
     pages: list[Page] = []
     if RULES not in present:
         pages.append(rules_page(_effective(assessment)))

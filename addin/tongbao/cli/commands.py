@@ -22,7 +22,7 @@ from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_setup, save
 from tongbao.sheet.grid import parse_area
-from tongbao.sheet.settings import REGISTER, read_register
+from tongbao.sheet.settings import REGISTER, own_sheet, read_register
 
 _PATH = click.Path(path_type=Path)
 _workbook = click.argument("workbook", metavar="工作簿", type=_PATH)
@@ -223,7 +223,7 @@ def _register(path: Path) -> Register:
     """Return the register of another workbook: sheet 单位名册, or the first sheet that has one."""
     host = FileWorkbook(path)
     sheets = [sheet.name for sheet in host.sheets()]
-    for name in sorted(sheets, key=lambda name: name != REGISTER):
+    for name in sorted(sheets, key=lambda name: own_sheet(name) != REGISTER):
         register, _ = read_register({REGISTER: host.read(name)})
         if register:
             return register

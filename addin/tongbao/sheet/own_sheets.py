@@ -7,7 +7,6 @@ left alone as a whole without consent: our rows between somebody else's would mi
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tongbao.core.chinese import key
 from tongbao.core.entries import FIGURES
 from tongbao.core.explanation import explanation
 from tongbao.core.notice import Notice, Paragraph
@@ -16,7 +15,7 @@ from tongbao.sheet.cells import words_in
 from tongbao.sheet.edits import Change, joined
 from tongbao.sheet.grid import Edit, Grid, NewSheet, Written, same_value
 from tongbao.sheet.results import Result, added, results
-from tongbao.sheet.settings import NOT_OURS, NOTICE, RESULTS
+from tongbao.sheet.settings import NOT_OURS, NOTICE, RESULTS, sheet_of
 
 _Row = Sequence[Written]
 
@@ -99,7 +98,7 @@ def _plan(
     formats: Sequence[str | None],
     marks: Sequence[str],
 ) -> SheetPlan:
-    grid = next((g for name, g in grids.items() if key(name) == key(sheet.name)), None)
+    grid = sheet_of(grids, sheet.name)
     if grid is None:
         return SheetPlan(tuple(_cells(sheet.name, rows, formats)), sheet)
     headings = {words_in(value) for value in grid.rows[0]} if grid.rows else set()

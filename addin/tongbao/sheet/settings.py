@@ -23,6 +23,17 @@ NOT_OURS = "这张工作表上原有别的内容"
 OWN_SHEETS = frozenset(
     {RULES, REGISTER, ELEMENTS_SHEET, OVERRIDES, PHRASES, GUIDE, RESULTS, NOTICE}
 )
+_BY_KEY = {key(name): name for name in OWN_SHEETS}
+
+
+def own_sheet(title: str) -> str:
+    """Return which sheet of this program a title names, spaces and width aside; empty if none."""
+    return _BY_KEY.get(key(title), "")
+
+
+def sheet_of(grids: Mapping[str, Grid], name: str) -> Grid | None:
+    """Return a sheet of this program, or ``None`` if the workbook has none of that name."""
+    return next((grid for title, grid in grids.items() if own_sheet(title) == name), None)
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
     found: dict[str, list[Line]] = {form.name: [] for form in _RULE_FORMS}
     items: list[Item] = []
     for name in (RULES, OVERRIDES):
-        grid = _sheet(grids, name)
+        grid = sheet_of(grids, name)
         if grid is None:
             continue
         read = False
@@ -131,7 +142,7 @@ def _unread(grid: Grid) -> Iterator[Line]:
 
 def read_register(grids: Mapping[str, Grid]) -> tuple[Register | None, tuple[Finding, ...]]:
     """Return the register of sheet 单位名册, or ``None`` if there is none or it is empty."""
-    grid = _sheet(grids, REGISTER)
+    grid = sheet_of(grids, REGISTER)
     if grid is None:
         return None, ()
     findings: list[Finding] = []
@@ -202,7 +213,7 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
     chapters: list[Chapter] = []
     findings: list[Finding] = []
     known = {key(name): name for name in ELEMENTS}
-    grid = _sheet(grids, ELEMENTS_SHEET)
+    grid = sheet_of(grids, ELEMENTS_SHEET)
     for form, line in _lines(grid, (_ITEMS, _CHAPTERS), first=_ITEMS) if grid else ():
         if form is _CHAPTERS:
             _add_chapter(chapters, line)
@@ -220,7 +231,7 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
                     f"可用的有：{'、'.join(ELEMENTS)}",
                 )
             )
-    phrases_sheet = _sheet(grids, PHRASES)
+    phrases_sheet = sheet_of(grids, PHRASES)
     phrases = {
         key(line.get("编号")): line.get("用语")
         for _, line in (_lines(phrases_sheet, (_PHRASES,), first=None) if phrases_sheet else ())
@@ -236,10 +247,6 @@ def _add_chapter(chapters: list[Chapter], line: Line) -> None:
         chapters.append(Chapter(last.title, last.drafts + drafts))
     elif title or drafts:
         chapters.append(Chapter(title, drafts))
-
-
-def _sheet(grids: Mapping[str, Grid], name: str) -> Grid | None:
-    return next((grid for title, grid in grids.items() if key(title) == key(name)), None)
 
 
 def _lines(grid: Grid, forms: Iterable[_Form], first: _Form | None) -> Iterator[tuple[_Form, Line]]:
