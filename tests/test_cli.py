@@ -1,6 +1,7 @@
 """The command line: what is written, what is left alone, what is said, and the exit codes."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +9,8 @@ import pytest
 
 from calling import Caller
 from drawn_books import save_drawn
+from tongbao.core.elements import Elements
+from tongbao.core.practices import TypeArea, practices_of
 from tongbao.sheet.grid import Area
 
 TABLE = """
@@ -167,6 +170,20 @@ def test_setup_adds_no_second_sheet_beside_one_with_a_space_in_its_name(
     assert tongbao("setup", path).code == 0
     names = ["统计表", "规则 ", "考核 结果", "单位名册", "通报要素"]
     assert openpyxl.load_workbook(path).sheetnames == names
+
+
+@pytest.mark.parametrize("area", TypeArea)
+def test_setup_says_which_line_pitches_each_type_area_takes(
+    tongbao: Caller, workbook: Path, area: TypeArea
+) -> None:
+    tongbao("setup", workbook)
+    rows = openpyxl.load_workbook(workbook)["通报要素"].iter_rows(values_only=True)
+    told = next(str(row[2]) for row in rows if row[0] == "行距")
+    allowed = re.search(rf"{area.value}版心可填 ([\d.]+)—([\d.]+)", told)
+    assert allowed, told
+    for pitch in allowed.groups():
+        elements = Elements({"版心": area.value, "行距": pitch})
+        assert practices_of(elements).line_pitch == float(pitch)
 
 
 def test_a_workbook_after_setup_is_assessed_as_before(tongbao: Caller, workbook: Path):

@@ -1,8 +1,20 @@
 """The switches of sheet 通报要素 as a clerk sees them: what each is for, and what it can be set to."""
 
-from tongbao.core.practices import Digits, FirstSentence, NumberPlace, Seal, TailPage, TypeArea
+from tongbao.core.practices import (
+    NARROWEST_PITCH,
+    WIDEST_PITCH,
+    Digits,
+    FirstSentence,
+    NumberPlace,
+    Seal,
+    TailPage,
+    TypeArea,
+)
 
 _NO_YES = ("否", "是")
+_PITCHES = "，".join(
+    f"{area.value}版心可填 {NARROWEST_PITCH[area]:g}—{WIDEST_PITCH[area]:g}" for area in TypeArea
+)
 
 SWITCH_HELP = {
     "落款方式": "加盖印章：署名以成文日期居中，留出盖章的位置；不加盖印章：署名右空二字",
@@ -14,7 +26,7 @@ SWITCH_HELP = {
     "版记位置": "末页：排在最后一页底部；偶数页：另起一个偶数页，双面印时在背面，这一页不编页码",
     "双面边距": "是：双页的订口在右边，双面印刷装订用",
     "版心": "标准：上边距 37、下边距 35 毫米；补偿：34.58、32.58 毫米，行距 29.5 磅，字的上缘更接近 37 毫米",
-    "行距": "不填：标准版心 28.95 磅，补偿版心 29.5 磅；可填 28—28.95，超过的一页排不下 22 行",
+    "行距": f"磅数，不填由版心定；{_PITCHES}，再宽一页排不下 22 行",
 }
 
 #: What a switch can be set to; the first word is the usual one.
