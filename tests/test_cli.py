@@ -61,6 +61,17 @@ def test_run_fills_empty_columns_at_the_right_edge(tongbao: Caller, workbook: Pa
     assert column(copy, "G") == [None, "零报送", None, None, "零报送", None]
 
 
+@pytest.mark.parametrize(("reported", "shown"), [("10.5", "General"), ("10", "0")])
+def test_a_part_of_a_rejected_item_is_not_rounded_away_where_it_is_shown(
+    tongbao: Caller, tmp_path: Path, reported: str, shown: str
+) -> None:
+    table = f"| 单位 | 报送 | 发布 |\n| 甲镇 | {reported} | 8 |\n| 乙镇 | 4 | 3 |"
+    path = save_drawn(tmp_path / "半条.xlsx", 统计表=table)
+    assert tongbao("run", path, "--in-place", "--no-notice").code == 0
+    cell = openpyxl.load_workbook(path)["统计表"]["D2"]
+    assert (cell.value, cell.number_format) == (float(reported) - 8, shown)
+
+
 def test_run_leaves_the_original_alone(tongbao: Caller, workbook: Path, tmp_path: Path):
     before = digest(workbook)
     assert tongbao("run", workbook, "--out", tmp_path / "out").code == 0

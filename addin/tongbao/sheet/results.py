@@ -4,7 +4,7 @@ The clerk's cells are never moved. A cell that holds a formula or someone's word
 with consent, which is why every such edit says what it would overwrite.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -39,13 +39,11 @@ def results(assessment: Assessment) -> tuple[Result, ...]:
     grouped = assessment.grouped_ranks
     places = assessment.rules.percent_places
     percent = "0" + ("." + "0" * places if places else "") + "%"
-    points = "+0;-0;0"
-    if any(
-        s.points is not None and s.points != s.points.to_integral() for s in assessment.standings
-    ):
-        points = "+0.0#;-0.0#;0"
+    whole_points = _are_whole(s.points for s in assessment.standings)
+    points = "+0;-0;0" if whole_points else "+0.0#;-0.0#;0"
+    rejected = "0" if _are_whole(s.rejected for s in assessment.standings) else "General"
     return (
-        Result(Meaning.REJECTED, lambda s: s.rejected, "0"),
+        Result(Meaning.REJECTED, lambda s: s.rejected, rejected),
         Result(Meaning.RATE, lambda s: _rate(s, places), percent),
         Result(Meaning.RANK, lambda s: s.group_rank if grouped else s.rank, "0"),
         Result(Meaning.GROUP_RANK, lambda s: s.group_rank, "0"),
@@ -54,6 +52,10 @@ def results(assessment: Assessment) -> tuple[Result, ...]:
         Result(Meaning.ZERO, lambda s: "零报送" if s.zero else None, "General"),
         Result(Meaning.POINTS, lambda s: s.points, points),
     )
+
+
+def _are_whole(numbers: Iterable[Decimal | None]) -> bool:
+    return all(number is None or number == number.to_integral_value() for number in numbers)
 
 
 def added(assessment: Assessment) -> tuple[Meaning, ...]:
