@@ -7,7 +7,7 @@ from decimal import Decimal
 from tongbao.core.chinese import key, parse_date, parse_number, split_list, tidy
 from tongbao.core.conditions import parse_yes
 from tongbao.core.elements import ELEMENTS, Chapter, Draft, Elements
-from tongbao.core.findings import Finding, Place, error
+from tongbao.core.findings import Finding, Place, error, warning
 from tongbao.core.register import Register, Unit
 from tongbao.core.rulebook import ITEMS, Item, Line, RuleSheet
 from tongbao.core.vocabulary import is_note
@@ -208,8 +208,7 @@ def _numbered(units: Sequence[Unit], numbers: Sequence[Decimal | None]) -> list[
 
 def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, ...]]:
     """Return sheets 通报要素 and 常用语; empty if there are none."""
-    items: dict[str, str] = {}
-    places: dict[str, Place] = {}
+    given: dict[str, Item] = {}
     chapters: list[Chapter] = []
     findings: list[Finding] = []
     known = {key(name): name for name in ELEMENTS}
@@ -221,7 +220,10 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
         item = _item(line)
         if key(item.name) in known:
             name = known[key(item.name)]
-            items[name], places[name] = item.text, item.place
+            if key(item.text) and name in given and key(given[name].text):
+                findings.append(_stated_twice(name, item, given[name]))
+            if key(item.text) or name not in given:
+                given[name] = item
         elif item.text:
             findings.append(
                 error(
@@ -236,7 +238,18 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
         key(line.get("编号")): line.get("用语")
         for _, line in (_lines(phrases_sheet, (_PHRASES,), first=None) if phrases_sheet else ())
     }
+    items = {name: item.text for name, item in given.items()}
+    places = {name: item.place for name, item in given.items()}
     return Elements(items, places, tuple(chapters), phrases), tuple(findings)
+
+
+def _stated_twice(name: str, item: Item, first: Item) -> Finding:
+    return warning(
+        "element-stated-twice",
+        f"通报要素“{name}”写了两次（另一处在 {first.place.cell}），按后一次“{tidy(item.text)}”计",
+        item.place,
+        "请删去其中一行",
+    )
 
 
 def _add_chapter(chapters: list[Chapter], line: Line) -> None:
