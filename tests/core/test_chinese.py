@@ -47,6 +47,9 @@ def test_tidying_keeps_the_spaces_of_latin_words() -> None:
         ("并列第9", None),
         ("—", None),
         ("约20", None),
+        ("999999999999999", "999999999999999"),
+        ("1000000000000000", None),
+        ("9" * 5000, None),
         ("", None),
     ],
 )
@@ -150,3 +153,13 @@ def test_numbers_are_written_without_exponent_or_empty_places() -> None:
 def test_lists_are_joined_and_split_by_clerks_commas() -> None:
     assert listing(["东办", "洞办"]) == "东办、洞办"
     assert split_list("报送、发布，退稿;得分\n总分") == ("报送", "发布", "退稿", "得分", "总分")
+
+
+@pytest.mark.parametrize("places", [0, 2, 10])
+def test_a_quotient_of_any_two_figures_can_be_rounded(places: int) -> None:
+    assert percent(Decimal(10) ** 14, Decimal("1e-300"), places).startswith("1" + "0" * 316)
+    assert round_half_up(Decimal("1e-320"), places) == 0
+
+
+def test_a_numeral_of_endless_digits_is_none() -> None:
+    assert parse_ordinal("第" + "9" * 5000 + "名") is None

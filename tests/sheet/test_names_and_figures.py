@@ -225,3 +225,17 @@ def test_a_sheet_without_headings_is_an_error_that_names_the_cell():
 def test_sheets_without_a_table_are_an_error(picture: str):
     with pytest.raises(WorkbookNeedsAttention, match="找不到统计表"):
         find_tables([draw(picture)])
+
+
+@pytest.mark.parametrize("number", ["1234567890123456", "-1000000000000000", "1234567890123456条"])
+def test_a_number_of_more_digits_than_excel_keeps_is_refused_in_its_cell(number: str):
+    table = read(f"""
+        | 单位 | 报送 | 发布 |
+        | 东办 | 5 | {number} |
+        | 西办 | 3 | 999999999999999 |
+    """)
+    assert told(table) == ["东办 5 空", "西办 3 999999999999999"]
+    (finding,) = table.statistics.findings
+    assert finding.code == "number-too-long" and finding.place.cell == "C2"
+    assert f"应为不超过 15 位的数字，现为“{number}”" in finding.message
+    assert table.statistics.entries[0].unread == {"发布"}

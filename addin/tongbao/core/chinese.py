@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _DIGITS = "零一二三四五六七八九"
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
@@ -22,6 +22,13 @@ _DATE = re.compile(
     rf"(\d{{4}}|[零〇一二三四五六七八九]{{4}})[年\-/.]([{_NUMERAL_SIGNS}]{{1,2}})[月\-/.]"
     rf"([{_NUMERAL_SIGNS}]{{1,3}})(?:日|t?\d\d:|t?\d{{1,2}}时|(?!\d)(?=$|\D))"
 )
+
+#: The digits a number may have before the point: Excel keeps no more than so many, and sums of longer
+#: ones would no longer be exact.
+MOST_DIGITS = 15
+_TOO_LARGE = Decimal(10) ** MOST_DIGITS
+#: Room for every number a quotient of two figures can be.
+_ROOM = Context(prec=2_000)
 
 #: Words that stand where a number is missing. They are blanks, not zeros (空白按零 decides).
 BLANK_WORDS = frozenset(
@@ -80,14 +87,19 @@ def parse_number(text: str) -> Decimal | None:
     """Return the number a text states, or ``None`` if it states none.
 
     Understands full-width digits, thousands separators, a unit of measure and percent
-    (57.10% is 0.571); ``并列第9`` is no number, see parse_ordinal.
+    (57.10% is 0.571); ``并列第9`` is no number, see parse_ordinal, nor is one that is too large.
     """
     plain = key(text).replace("−", "-").replace("﹣", "-")
     match = _NUMBER.match(plain)
     if not match or not (match[2] or match[3]):
         return None
     number = Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}")
-    return number / 100 if match[4] else number
+    return None if is_too_large(number) else number / 100 if match[4] else number
+
+
+def is_too_large(number: Decimal) -> bool:
+    """Whether a number has more than :data:`MOST_DIGITS` digits before the point, or is none."""
+    return not number.is_finite() or abs(number) >= _TOO_LARGE
 
 
 def parse_ordinal(text: str) -> int | None:
@@ -98,6 +110,8 @@ def parse_ordinal(text: str) -> int | None:
 
 def from_numeral(text: str) -> int | None:
     """Return the number of a numeral in Arabic or Chinese digits up to 9999, or ``None``."""
+    if len(text) > MOST_DIGITS:
+        return None
     if text.isdecimal():
         return int(text)
     text = text.replace("〇", "零").replace("两", "二")
@@ -188,7 +202,7 @@ def percent(part: Decimal, whole: Decimal, places: int = 1) -> str:
 
 def round_half_up(number: Decimal, places: int) -> Decimal:
     """Round as people do: 0.5 goes away from zero."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_ROOM)
 
 
 def listing(names: Iterable[str]) -> str:

@@ -3,17 +3,18 @@
 import datetime
 from decimal import Decimal
 
-from tongbao.core.chinese import is_blank, parse_number, plain, tidy
+from tongbao.core.chinese import MOST_DIGITS, is_blank, is_too_large, parse_number, plain, tidy
 from tongbao.core.findings import Finding, Place, error
 from tongbao.sheet.grid import UNCALCULATED, CellError, Value, exact
 
 
 def number_in(value: Value) -> Decimal | None:
-    """Return the number a cell states; ``None`` if it is blank or its words state none."""
+    """Return the number a cell states; ``None`` if it is blank, states none, or one too large."""
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, int | float | Decimal):
-        return exact(value)
+        number = exact(value)
+        return None if is_too_large(number) else number
     return parse_number(value) if isinstance(value, str) else None
 
 
@@ -50,6 +51,13 @@ def not_a_number(value: Value, column: str, place: Place) -> Finding:
     if isinstance(value, CellError):
         return error(
             "error-value", f"“{column}”显示为错误值 {shown}，应为数字", place, "请先改正这个公式"
+        )
+    if sum(map(str.isdecimal, shown)) > MOST_DIGITS:
+        return error(
+            "number-too-long",
+            f"“{column}”应为不超过 {MOST_DIGITS} 位的数字，现为“{shown}”，未计入",
+            place,
+            "请核对是否多写了数字；确实没有的请留空或写 0",
         )
     kind = "日期" if isinstance(value, datetime.date | datetime.time) else "文字"
     return error(

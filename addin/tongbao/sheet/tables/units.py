@@ -51,7 +51,7 @@ class Units:
         self.shared: list[Shared] = []
         self._view = view
         self._sheet = view.grid.sheet
-        self._numbers: dict[Value, Decimal | None] = {}
+        self._numbers: dict[float, Decimal] = {}
         self._lettered: tuple[Cell, ...] = ()  # the columns _letters speaks of
         self._letters: Mapping[str, str] = {}
 
@@ -69,14 +69,14 @@ class Units:
             value = values[cell.at - 1]
             if cell.figure:
                 # The same few numbers come again and again, nearly always as floats.
-                if type(value) is not float:
-                    figures[cell.name] = read = self._number(cell, number, value)
-                    if read is None and not states_nothing(value):
-                        unread.append(cell.name)
-                elif value in numbers:
+                if type(value) is float and value in numbers:
                     figures[cell.name] = numbers[value]
                 else:
-                    figures[cell.name] = numbers[value] = number_in(value)
+                    figures[cell.name] = read = self._number(cell, number, value)
+                    if type(value) is float and read is not None:
+                        numbers[value] = read
+                    elif read is None and not states_nothing(value):
+                        unread.append(cell.name)
             if cell.result and not states_nothing(value) and not isinstance(value, CellError):
                 printed[cell.name] = words_in(value)
         place = self._view.address(number, column)
