@@ -144,6 +144,20 @@ def test_the_clerks_own_words_are_overwritten_only_if_the_clerk_says_so(
     assert sheet.peek(2, 3).value == "优秀" and sheet.peek(3, 3).value == band
 
 
+def test_a_clerk_at_the_ribbon_is_sent_to_a_button_where_settings_are_missing(desk: Desk) -> None:
+    said = desk.click(commands.write_notice, "cancel")
+    assert "通报还缺" in said and "点功能区的“设置”添加" in said
+
+
+def test_no_remark_on_a_settings_sheet_is_an_option_of_the_command_line(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    desk = sit_down(save_drawn(tmp_path / "评分.xlsx", 评分=SCORES))
+    desk.click(commands.add_settings, "ok")
+    words = [str(value) for value in desk.content().values()]
+    assert "行距" in words and not [text for text in words if "--" in text]
+
+
 def test_filling_in_results_writes_no_notice(desk: Desk) -> None:
     said = desk.click(commands.fill_results, "no")
     assert "工作簿还没有保存" in said and "未改 “评分”C3" in said and "在提问时选“是”" in said

@@ -53,7 +53,7 @@ def missing(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
         yield warning(
             "notice-incomplete",
             f"通报还缺：{'、'.join(missing)}",
-            todo="请在工作表“通报要素”里填写（没有这张表时可用 tongbao setup 添加）",
+            todo="请在工作表“通报要素”里填写；没有这张表时点功能区的“设置”添加，在命令行用 tongbao setup",
         )
 
 
