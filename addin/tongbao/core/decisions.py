@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tongbao.core.chinese import key, listing
-from tongbao.core.conditions import parse_points, parse_yes
 from tongbao.core.findings import Finding, error, warning
 from tongbao.core.matching import Matched
 from tongbao.core.register import Unit
@@ -55,8 +54,8 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
             findings.append(_again("单项否决", veto))
         vetoes[id(unit)] = replace(veto, band=names.get(key(veto.band), veto.band))
     for override in rules.overrides:
-        if problem := _refused(override, names, bands):
-            findings.append(problem)
+        if override.item is Overridden.BAND and names and key(override.value) not in names:
+            findings.append(_no_band("人工调整", override, override.value, bands))
             continue
         unit = _unit("人工调整", override, matched, present, findings)
         if unit is None:
@@ -99,37 +98,6 @@ def _unit(
         )
         return None
     return unit
-
-
-def _refused(
-    override: Override, names: Mapping[str, str], bands: tuple[Band, ...]
-) -> Finding | None:
-    """Say why an override cannot take effect, whoever its unit is."""
-    if not override.reason.strip():
-        return error(
-            "override-without-reason",
-            f"“{override.unit}”的人工调整没有理由，这一条没有采用",
-            override.place,
-            "请写明理由",
-        )
-    if override.item is Overridden.BAND:
-        unknown = names and key(override.value) not in names
-        return _no_band("人工调整", override, override.value, bands) if unknown else None
-    try:
-        _ = (
-            parse_points(override.value)
-            if override.item is Overridden.POINTS
-            else parse_yes(override.value)
-        )
-    except ValueError as expected:
-        return error(
-            "override-not-understood",
-            f"人工调整把“{override.unit}”的{override.item.value}调为“{override.value}”，应为{expected}，"
-            "这一条没有采用",
-            override.place,
-            "请改正",
-        )
-    return None
 
 
 def _no_band(what: str, decision: Veto | Override, band: str, bands: tuple[Band, ...]) -> Finding:
