@@ -15,7 +15,7 @@ from tongbao.core.chinese import (
 )
 from tongbao.core.conditions import parse_points, says_zero
 from tongbao.core.entries import RANKS, Column, Meaning
-from tongbao.core.findings import Finding, error, warning
+from tongbao.core.findings import Finding, Severity
 from tongbao.core.ranking import grouped, ranks
 from tongbao.core.rules import RankMethod
 from tongbao.core.standing import Assessment, Standing
@@ -62,7 +62,7 @@ def _ranks(assessment: Assessment, column: Column) -> Iterator[Finding]:
     for standing, text in _printed(assessment, column):
         rank = parse_ordinal(text)
         if rank is None:
-            yield _wrong(
+            yield _doubtful(
                 "rank-not-understood",
                 standing,
                 column,
@@ -102,7 +102,7 @@ def _contradictions(
                 first, one = same[0]
                 for standing, other in same[1:]:
                     if other != one:
-                        yield _wrong(
+                        yield _doubtful(
                             "equal-values-different-ranks",
                             standing,
                             column,
@@ -113,7 +113,7 @@ def _contradictions(
             first = same[0][0]
             for standing, _ in same[1:]:
                 if standing.order != first.order:
-                    yield _wrong(
+                    yield _doubtful(
                         "same-rank-different-values",
                         standing,
                         column,
@@ -271,9 +271,19 @@ def _rounds_to(rate: Decimal, printed: Decimal, *, least: int) -> bool:
 
 
 def _wrong(code: str, standing: Standing, column: Column, what: str) -> Finding:
+    """Say that a printed result disagrees with the rules."""
+    return _told(Severity.ERROR, code, standing, column, what)
+
+
+def _doubtful(code: str, standing: Standing, column: Column, what: str) -> Finding:
+    """Say that a printed result cannot be right by itself, whatever the rules give."""
+    return _told(Severity.WARNING, code, standing, column, what)
+
+
+def _told(severity: Severity, code: str, standing: Standing, column: Column, what: str) -> Finding:
     assert standing.entry
-    make = error if code.endswith(("disagrees", "disagree")) else warning
-    return make(
+    return Finding(
+        severity,
         code,
         f"“{standing.entry.name}”的{column.name}{what}",
         standing.entry.place_of(column.name),
