@@ -226,6 +226,13 @@ def test_a_points_line_that_is_not_understood_is_a_finding_at_its_cell() -> None
     assert [f.place.cell for f in with_code(findings, "rule-not-understood")] == ["B20", "C20"]
 
 
+def test_a_finding_names_the_item_or_table_it_is_about() -> None:
+    items = (Item("名次方式", "随便"), Item("名次方试", "中国式"), Item("天气", "晴"))
+    points = (line(组别="", 条件="前N名", 分值="2"),)
+    _, findings = read_rules(RuleSheet(items, points=points))
+    assert [f.item for f in findings] == ["名次方式", "名次方式", "", "加扣分表"]
+
+
 def test_a_veto_must_say_what_follows() -> None:
     _, findings = read_rules(RuleSheet(vetoes=(line(单位="甲局", 否决情形="泄密", 否决等次=""),)))
     assert the(findings, "rule-not-understood").place.cell == "C20"

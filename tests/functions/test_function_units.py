@@ -2,10 +2,12 @@ import pytest
 from excel_book import STAMP, column, down, open_in_excel
 
 from tongbao.functions import (
+    grade,
     points,
     unitgroup,
     unitlist,
     unitname,
+    unitrank,
     why,
     zerocount,
     zerolist,
@@ -190,6 +192,40 @@ def test_a_line_of_the_rules_nobody_understands_is_told(monkeypatch: pytest.Monk
     open_in_excel(monkeypatch, 规则="| 条件 | 分值 |\n| 报得好 | 2 |", 单位名册=REGISTER)
     answer = points("东办", UNITS, COUNTS, None, STAMP)
     assert answer.startswith("#规则“加扣分表·条件”写的是“报得好”") and "规则!A2" in answer
+
+
+@pytest.mark.parametrize(
+    "condition", ["前N名", "零报送两次", "等次表为优秀的", "按“名次方式”靠前的"]
+)
+def test_a_line_nobody_understands_stops_only_what_rests_on_it(
+    monkeypatch: pytest.MonkeyPatch, condition: str
+) -> None:
+    rules = (
+        f"| 条件 | 分值 |\n| {condition} | 2 |\n| 等次 | 最低分 |\n| 优秀 | 90 |\n| 其他 | 其余 |"
+    )
+    open_in_excel(monkeypatch, 规则=rules, 单位名册=REGISTER)
+    assert points("东办", UNITS, COUNTS, None, STAMP).startswith("#规则“加扣分表·条件”")
+    assert zerolist(column("甲", "乙"), column(0.0, 3.0), None, STAMP) == "甲"
+    assert grade(95.0, None, STAMP) == "优秀"
+    assert unitrank(3.0, column(3.0, 5.0), None, None, None, STAMP) == 2
+
+
+@pytest.mark.parametrize("item", ["等次表", "等次表格"])
+def test_bands_nobody_understands_are_not_replaced_by_the_usual_ones(
+    monkeypatch: pytest.MonkeyPatch, item: str
+) -> None:
+    open_in_excel(monkeypatch, 规则=f"| 项目 | 内容 |\n| {item} | 九十分以上优秀 |")
+    assert grade(95.0, None, STAMP).startswith("#规则")
+    assert unitrank(3.0, column(3.0, 5.0), None, None, None, STAMP) == 2
+
+
+def test_a_decision_nobody_understands_may_be_about_a_zero_reporter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decided = "| 单位 | 调整项目 | 调整为 | 理由 |\n| 甲 | 零报送 | 也许 | 补报 |"
+    open_in_excel(monkeypatch, 人工调整=decided)
+    answer = zerolist(column("甲", "乙"), column(0.0, 3.0), None, STAMP)
+    assert answer.startswith("#规则“人工调整·调整为”写的是“也许”")
 
 
 def test_a_column_the_rules_name_and_the_formula_leaves_out_is_told(

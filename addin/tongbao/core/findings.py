@@ -39,6 +39,7 @@ class Finding:
         message: what was found and what was expected, in Chinese.
         place: where it sits.
         todo: what to do about it, in Chinese.
+        item: which item or table of 规则 it is about, such as 等次表; empty if it is about none.
     """
 
     severity: Severity
@@ -46,6 +47,7 @@ class Finding:
     message: str
     place: Place = NOWHERE
     todo: str = ""
+    item: str = ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

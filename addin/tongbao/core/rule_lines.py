@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tongbao.core.chinese import key, tidy
 from tongbao.core.conditions import parse_amount, parse_condition, parse_points, parse_yes
-from tongbao.core.findings import NOWHERE, Finding, Place, error
+from tongbao.core.findings import NOWHERE, Finding, Place, Severity
 from tongbao.core.rules import (
     Band,
     Overridden,
@@ -23,6 +23,7 @@ from tongbao.core.rules import (
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Enum)
+_CODE = "rule-not-understood"
 _REST = frozenset({"", "其余", "其他", "余下", "其它", "以下", "-", "—", "——", "/"})
 _NO_QUOTA = frozenset({"", "不限", "不限名额", "无", "-", "—", "——", "/"})
 #: ≥90分, >80, 90分以上, 90（含）.
@@ -47,8 +48,8 @@ class Line:
 class LineError(ValueError):
     """A cell of a settings row that says something else than it should."""
 
-    def __init__(self, heading: str, expected: str) -> None:
-        self.heading = heading
+    def __init__(self, heading: str, expected: str, code: str = _CODE) -> None:
+        self.heading, self.code = heading, code
         super().__init__(expected)
 
 
@@ -62,14 +63,28 @@ def build_each(
         except LineError as wrong:
             place = line.places.get(wrong.heading, line.place)
             text = line.cells.get(wrong.heading, "")
-            findings.append(not_understood(f"{table}·{wrong.heading}", text, str(wrong), place))
+            findings.append(
+                not_understood(table, text, str(wrong), place, wrong.heading, wrong.code)
+            )
 
 
-def not_understood(name: str, text: str, expected: str, place: Place) -> Finding:
-    """Say that a rule's cell holds something else than it should."""
+def not_understood(
+    item: str, text: str, expected: str, place: Place, heading: str = "", code: str = _CODE
+) -> Finding:
+    """Say that a cell of 规则 holds something else than it should.
+
+    Args:
+        item: the item, or the table whose row it is.
+        text: what stands there.
+        expected: what should.
+        place: where.
+        heading: the heading of the cell, in a table.
+        code: the code of the finding.
+    """
+    name = f"{item}·{heading}" if heading else item
     found = f"写的是“{tidy(text)}”" if tidy(text) else "空着"
-    code = "override-without-reason" if name == "人工调整·理由" else "rule-not-understood"
-    return error(code, f"规则“{name}”{found}，应为{expected}", place, "请改正后重新计算")
+    message = f"规则“{name}”{found}，应为{expected}"
+    return Finding(Severity.ERROR, code, message, place, "请改正后重新计算", item)
 
 
 def word_of(kind: type[_E]) -> Callable[[str], _E]:
@@ -156,7 +171,8 @@ def override(line: Line) -> Override:
     if "表头" in line.places:
         raise LineError("表头", "单位、调整项目、调整为、理由这几列，这张表没有采用")
     if not tidy(line.get("理由")):
-        raise LineError("理由", "调整的理由（没有理由的人工调整不予采用）")
+        expected = "调整的理由（没有理由的人工调整不予采用）"
+        raise LineError("理由", expected, "override-without-reason")
     unit = _named(line, "单位名称", "单位", "单位名称")
     item = _cell(line, word_of(Overridden), "调整项目", "项目")
     value = tidy(line.get("调整为", "调整后"))

@@ -20,7 +20,7 @@ from tongbao.core.conditions import (
     parse_yes,
 )
 from tongbao.core.entries import RESULTS
-from tongbao.core.findings import NOWHERE, Finding, Place, error, warning
+from tongbao.core.findings import NOWHERE, Finding, Place, Severity, warning
 from tongbao.core.rule_lines import Line, build_each, group_of, not_understood, word_of
 from tongbao.core.rules import (
     Band,
@@ -221,7 +221,9 @@ def _places(text: str) -> int:
 def _unknown_item(item: Item) -> Finding:
     near = difflib.get_close_matches(tidy(item.name), ITEMS, n=1, cutoff=0.5)
     hint = f"可能应为“{near[0]}”" if near else f"可用的项目有：{'、'.join(ITEMS)}"
-    return error("rule-unknown-item", f"规则里没有“{tidy(item.name)}”这一项", item.place, hint)
+    message = f"规则里没有“{tidy(item.name)}”这一项"
+    meant = near[0] if near else ""
+    return Finding(Severity.ERROR, "rule-unknown-item", message, item.place, hint, meant)
 
 
 def _stated_twice(name: str, item: Item, first: Item) -> Finding:

@@ -64,7 +64,7 @@ def bands_in_force(rules: Cells, stamp: Stamp) -> tuple[Band, ...]:
     """
     if rules is None:
         read, findings = settings.IN_EXCEL.rules(stamp)
-        refuse_first(tuple(finding for finding in findings if "等次表" in finding.message))
+        refuse_first(tuple(finding for finding in findings if finding.item == "等次表"))
         bands = read.bands if "等次表" in read.stated else DEFAULT_BANDS
     else:
         bands = _bands_in(rules)

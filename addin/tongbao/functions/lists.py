@@ -32,6 +32,8 @@ _UNANSWERABLE = {
     "rule-no-standard": "没有达标线",
     "rule-no-zero-column": "不知道按哪一列看是否为零",
 }
+#: The items of 规则 a list of zero reporters rests on.
+_ZERO_ITEMS = ("零报送依据", "零报送判定", "空白按零", "未列入表按零", "人工调整")
 
 
 def zero_units(units: Cells, values: Cells, stamp: Stamp) -> tuple[str, ...]:
@@ -42,7 +44,7 @@ def zero_units(units: Cells, values: Cells, stamp: Stamp) -> tuple[str, ...]:
 @remembered
 def _zero_units(ranges: Ranges, read: ReadRules, register: Register | None) -> tuple[str, ...]:
     # Which columns count is what the formula points at; nothing else of the rules matters here.
-    rules = understood(read, "零报送", "空白按零", "未列入表按零")
+    rules = understood(read, *_ZERO_ITEMS)
     named = rules.zero_columns[0] if len(rules.zero_columns) == 1 else Meaning.REPORTED.value
     statistics = table_of(ranges, named)
     columns = tuple(column.name for column in statistics.columns[1:])

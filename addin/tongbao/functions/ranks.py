@@ -108,8 +108,7 @@ def _method(method: Cells, stamp: Stamp) -> tuple[RankMethod, bool]:
     how, high_first = rules.method, rules.rank_by is None or rules.rank_by.high_first
     said = word(method, "名次方式")
     if not said:
-        items = ("“名次方式”", "“排名依据”")
-        refuse_first(tuple(f for f in findings if any(item in f.message for item in items)))
+        refuse_first(tuple(f for f in findings if f.item in {"名次方式", "排名依据"}))
         return how, high_first
     how, high_first = RankMethod.SHARED, True
     for each in split_list(said):

@@ -58,8 +58,7 @@ def understood(read: ReadRules, *items: str) -> Rules:
         tuple(
             finding
             for finding in findings
-            if finding.code == "rule-not-understood"
-            and (not items or any(item in finding.message for item in items))
+            if finding.code == "rule-not-understood" and (not items or finding.item in items)
         )
     )
     return rules
