@@ -344,6 +344,16 @@ def test_help_is_chinese_throughout(tongbao: Caller):
         assert "Usage" not in text and "Options" not in text and "Show this" not in text
 
 
+@pytest.mark.parametrize(
+    ("asked", "made"), [("新.xlsx", "新.xlsx"), ("N.XLSX", "N.XLSX"), ("新", "新.xlsx")]
+)
+def test_a_new_workbook_gets_the_name_that_was_asked_for(
+    tongbao: Caller, tmp_path: Path, asked: str, made: str
+) -> None:
+    assert tongbao("new", "空白统计表", tmp_path / asked).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == [made]
+
+
 def test_new_refuses_to_replace_a_file(tongbao: Caller, workbook: Path):
     before = digest(workbook)
     assert tongbao("new", "空白统计表", workbook).code == 2

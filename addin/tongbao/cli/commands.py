@@ -72,7 +72,7 @@ def new(kind: str, path: Path) -> None:
     """新建一个工作簿。种类：信息报送统计表、政务公开检查评分表、空白统计表。"""
     if kind not in TEMPLATES:
         raise WrongUse(f"没有“{kind}”这种工作簿，可选：{'、'.join(TEMPLATES)}。")
-    if path.suffix != ".xlsx":
+    if path.suffix.lower() != ".xlsx":
         path = path.with_name(path.name + ".xlsx")
     if path.exists():
         raise WrongUse(f"“{path}”已经存在，没有改动它。请换一个文件名。")
