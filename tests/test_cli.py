@@ -313,9 +313,19 @@ def test_the_previous_period_gives_the_changes(tongbao: Caller, workbook: Path, 
     called = tongbao("run", workbook, "--previous", before, "--out", tmp_path / "out")
     assert called.code == 0, called.err
     (text,) = (tmp_path / "out").glob("*.txt")
-    words = text.read_text(encoding="utf-8")
+    words = text.read_text(encoding="utf-8-sig")
     assert "与2023年四季度相比" in words and "报送增加10条，增长22.7%" in words
     assert "连续零报送单位1家：丙镇" in words
+
+
+def test_the_plain_text_can_be_read_in_the_notepad_of_old_windows(
+    tongbao: Caller, workbook: Path, tmp_path: Path
+) -> None:
+    tongbao("run", workbook, "--out", tmp_path / "out")
+    (text,) = (tmp_path / "out").glob("*.txt")
+    content = text.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf" + "督查通报\r\n".encode())
+    assert content.count(b"\n") == content.count(b"\r\n")
 
 
 def test_the_look_of_the_table_goes_on_in_added_columns(

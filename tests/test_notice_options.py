@@ -25,7 +25,7 @@ def _set(path: Path, **items: object) -> Path:
 
 def _words(folder: Path) -> str:
     (text,) = folder.glob("*.txt")
-    return text.read_text(encoding="utf-8")
+    return text.read_text(encoding="utf-8-sig")
 
 
 @pytest.fixture

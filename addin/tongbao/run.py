@@ -247,12 +247,12 @@ def save(plan: Plan, workbook: Workbook, docx: Path | None = None) -> None:
     try:
         if docx is not None and plan.notice is not None:
             # Loading python-docx takes longer than assessing.
-            from tongbao.word import faces_of, save_notice
+            from tongbao.word import faces_of, save_notice, save_text
 
-            written.append(docx)
             save_notice(plan.notice, docx, faces_of(plan.fonts))
+            written.append(docx)
+            save_text(plan.notice, docx.with_suffix(".txt"))
             written.append(docx.with_suffix(".txt"))
-            written[-1].write_text(plan.notice.text, encoding="utf-8")
         workbook.apply(plan.edits, plan.new_sheets)
     except BaseException:
         for path in written:

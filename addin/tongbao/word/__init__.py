@@ -8,6 +8,13 @@ whole or not at all.
 
 from tongbao.word.fonts import faces_of, font_findings, installed_fonts
 from tongbao.word.layout import layout_findings
-from tongbao.word.saving import save_notice
+from tongbao.word.saving import save_notice, save_text
 
-__all__ = ["faces_of", "font_findings", "installed_fonts", "layout_findings", "save_notice"]
+__all__ = [
+    "faces_of",
+    "font_findings",
+    "installed_fonts",
+    "layout_findings",
+    "save_notice",
+    "save_text",
+]

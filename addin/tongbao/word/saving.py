@@ -26,7 +26,22 @@ def save_notice(notice: Notice, path: Path, faces: Mapping[Font, Face] = WANTED)
         WorkbookNeedsAttention: a broken character stands in the words; nothing has been written.
         MachineNeedsAttention: the file cannot be written; what was there before is untouched.
     """
-    content = notice_bytes(notice, datetime.now(UTC).replace(tzinfo=None), faces)
+    _write(notice_bytes(notice, datetime.now(UTC).replace(tzinfo=None), faces), path)
+
+
+def save_text(notice: Notice, path: Path) -> None:
+    """Write a notice as plain text, replacing what stands at ``path``.
+
+    The Notepad of older Windows takes a file for UTF-8 only by its mark, and breaks lines only at
+    both signs of a line end.
+
+    Raises:
+        MachineNeedsAttention: the file cannot be written; what was there before is untouched.
+    """
+    _write(notice.text.replace("\n", "\r\n").encode("utf-8-sig"), path)
+
+
+def _write(content: bytes, path: Path) -> None:
     # In the same folder, because only within one file system a replacement is atomic; named
     # shortly, because the notice's own name may already be as long as the system allows.
     temporary = path.with_name(f".tongbao-{os.getpid()}.tmp")
