@@ -9,6 +9,8 @@ import pytest
 
 from calling import Caller
 from drawn_books import save_drawn
+from tongbao.cli import commands as cli_commands
+from tongbao.cli import running
 from tongbao.core.elements import Elements
 from tongbao.core.practices import TypeArea, practices_of
 from tongbao.sheet.grid import Area
@@ -42,6 +44,35 @@ def test_demo_writes_columns_and_notice_and_says_where(tongbao: Caller, tmp_path
     names = {path.suffix for path in (tmp_path / "demo").iterdir()}
     assert names == {".xlsx", ".docx", ".txt"}
     assert "零报送单位：8家" in called.out and "考核结果.xlsx" in called.out
+
+
+def test_a_mistake_while_telling_what_was_done_does_not_deny_it(
+    tongbao: Caller, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_lines: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(running, "echo", broken)
+    called = tongbao("run", workbook, "--in-place", "--no-notice")
+    assert called.code == 4 and column(workbook, "F")[1] == "名次"
+    assert (
+        "结果已经写好，程序随后出了意外（KeyError）" in called.err and "没有改动" not in called.err
+    )
+
+
+@pytest.mark.parametrize("command", ["run", "setup"])
+def test_a_mistake_in_what_is_to_be_told_comes_before_anything_is_written(
+    tongbao: Caller, workbook: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(running, "edit_lines", broken)
+    monkeypatch.setattr(cli_commands, "setup_lines", broken)
+    before = digest(workbook)
+    called = tongbao(command, workbook, *(["--in-place"] if command == "run" else []))
+    assert called.code == 4 and "程序出了意外（KeyError），工作簿没有改动" in called.err
+    assert digest(workbook) == before and not list(workbook.parent.glob("*.docx"))
 
 
 def test_demo_twice_keeps_the_first_results(tongbao: Caller, tmp_path: Path):

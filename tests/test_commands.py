@@ -277,6 +277,40 @@ def test_a_mistake_of_the_program_is_told_in_chinese_and_logged(
     assert "Traceback" in clerk.log_file().read_text(encoding="utf-8")
 
 
+def test_a_mistake_after_writing_does_not_deny_what_was_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_excel: object, _path: Path) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(clerk.Excel, "open_file", broken)
+    said = desk.click(commands.write_notice, "yes")
+    assert "结果已经写好，程序随后出了意外（ZeroDivisionError）" in said and "没有改动" not in said
+    assert desk.book.sheet("评分").peek(2, 3).value == "优秀" and list(desk.folder.glob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("button", "lines"), [("fill_results", "done_lines"), ("add_settings", "setup_lines")]
+)
+def test_a_mistake_in_what_a_button_is_to_tell_comes_before_it_writes(
+    sit_down: Callable[[Path], Desk],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    button: str,
+    lines: str,
+) -> None:
+    desk = sit_down(save_drawn(tmp_path / "评分.xlsx", 评分=SCORES))
+    before = desk.content()
+
+    def broken(*_: object) -> Iterator[str]:
+        yield str(1 / 0)
+
+    monkeypatch.setattr(commands, lines, broken)
+    said = desk.click(getattr(commands, button), "ok")
+    assert "程序出了意外（ZeroDivisionError），工作簿没有改动" in said
+    assert desk.content() == before
+
+
 def test_a_busy_excel_is_told_without_excel_if_need_be(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,6 +17,7 @@ from tongbao.core.notice import Masthead
 from tongbao.core.register import Register
 from tongbao.core.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
+from tongbao.failures import already_written
 from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
@@ -90,8 +91,10 @@ def setup(workbook: Path, sheet: str, area: str, items: tuple[str, ...], registe
     if not plan.new_sheets:
         click.echo("“规则”“单位名册”“通报要素”都已经有了，没有改动。")
         return
+    lines = list(setup_lines(plan, str(workbook)))
     save(plan, host)
-    echo(setup_lines(plan, str(workbook)))
+    with already_written():
+        echo(lines)
 
 
 @cli.command()

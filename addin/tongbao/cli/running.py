@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from tongbao.core.notice import Masthead
 from tongbao.errors import WrongUse
+from tongbao.failures import already_written
 from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import free_path, notice_name
 from tongbao.report import counted_findings, edit_lines, summary
@@ -53,27 +55,34 @@ def run_workbook(
             before=before,
             masthead=masthead,
         )
-        told = list(summary(assessed))
+        told: Iterable[str] = chain(
+            list(summary(assessed)),
+            edit_lines(plan, every=dry_run),
+            counted_findings(plan.findings),
+        )
         del assessed, before  # a large table takes as much memory again while it is written
         step("计划改动")
         refused = strict and plan.has_errors
         docx = free_path(folder / notice_name(plan.notice.title), ".txt") if plan.notice else None
         if not dry_run and not refused:
+            told = list(told)  # what could fail fails before anything is written
             make_folder(folder)
             save(plan, host, docx)
         step("写入")
-    echo(told)
-    echo(edit_lines(plan, every=dry_run))
-    echo(counted_findings(plan.findings))
     if dry_run:
+        echo(told)
         click.echo(f"共将改动{plan.cell_count}个单元格。以上只是预览，没有写任何文件。")
-    elif refused:
+        return not refused
+    if refused:
+        echo(told)
         click.echo("有“错误”级核对问题，按 --strict 的要求没有写文件。")
-    else:
+        return False
+    with already_written():
+        echo(told)
         click.echo(f"工作簿：{workbook if in_place else copy}（改动{plan.cell_count}个单元格）")
         if docx:
             click.echo(f"通报：{docx}")
-    return not refused
+    return True
 
 
 class _Progress:

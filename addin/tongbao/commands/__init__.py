@@ -11,6 +11,7 @@ from tongbao import __version__
 from tongbao.commands.clerk import Excel, button, button_without_workbook
 from tongbao.commands.examining import doctor_lines
 from tongbao.commands.proposing import RIBBON, agreed, done_lines
+from tongbao.failures import already_written
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.paths import TEMPLATES, log_file, template_path
 from tongbao.report import counted_findings, edit_lines, setup_lines, summary
@@ -44,8 +45,10 @@ def add_settings(excel: Excel) -> None:
         excel.tell(["“规则”“单位名册”“通报要素”都已经有了，没有改动。"])
     elif agreed(excel, assessed, lambda _overwrite: plan) is not None:
         excel.show_status("正在写入……")
+        lines = list(setup_lines(plan, workbook.name))
         save(plan, workbook)
-        excel.tell(setup_lines(plan, workbook.name))
+        with already_written():
+            excel.tell(lines)
 
 
 @button
@@ -58,8 +61,10 @@ def fill_results(excel: Excel) -> None:
     plan = agreed(excel, assessed, lambda o: plan_run(assessed, overwrite=o, with_notice=False))
     if plan is not None:
         excel.show_status("正在写入……")
+        lines = list(done_lines(plan))
         save(plan, workbook)
-        excel.tell(done_lines(plan))
+        with already_written():
+            excel.tell(lines)
 
 
 @button
@@ -89,9 +94,11 @@ def write_notice(excel: Excel) -> None:
     if docx is None:
         return
     excel.show_status("正在写通报和结果……")
+    lines = [*done_lines(plan), f"通报：{docx}"]
     save(plan, workbook, docx)
-    excel.tell([*done_lines(plan), f"通报：{docx}"])
-    excel.open_file(docx)
+    with already_written():
+        excel.tell(lines)
+        excel.open_file(docx)
 
 
 @button
