@@ -5,7 +5,7 @@ The command line and the ribbon both call these; a host only carries cells.
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -111,7 +111,7 @@ class Plan:
     new_sheets: tuple[NewSheet, ...] = ()
     notice: Notice | None = None
     fonts: frozenset[str] = frozenset()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
     @property
     def cell_count(self) -> int:
@@ -228,12 +228,12 @@ def plan_run(
     edits = [edit for edit in edits if edit.like or edit.count]
     withheld = () if overwrite else tuple(edit for edit in edits if edit.consent)
     return Plan(
-        tuple(edit for edit in edits if overwrite or not edit.consent),
-        withheld,
-        tuple(plan.new_sheet for plan in sheets if plan.new_sheet),
-        notice,
-        fonts or frozenset(),
-        findings,
+        edits=tuple(edit for edit in edits if overwrite or not edit.consent),
+        withheld=withheld,
+        new_sheets=tuple(plan.new_sheet for plan in sheets if plan.new_sheet),
+        notice=notice,
+        fonts=fonts or frozenset(),
+        findings=findings,
     )
 
 

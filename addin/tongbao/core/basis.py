@@ -74,18 +74,18 @@ class _Binder:
             band_by = self.lookup.named(self.rules.band_by, "等次依据")
         standard, standard_by = self._standard(rank_by, zero)
         return Basis(
-            rank_by,
-            tuple(sort_key for sort_key in then_by if sort_key),
-            band_by,
-            self._bands(band_by),
-            zero,
-            self.lookup.reported,
-            self.lookup.published,
-            standard,
-            standard_by,
-            self._compared(),
-            self.lookup.derived,
-            tuple(self.findings),
+            rank_by=rank_by,
+            then_by=tuple(sort_key for sort_key in then_by if sort_key),
+            band_by=band_by,
+            bands=self._bands(band_by),
+            zero=zero,
+            reported=self.lookup.reported,
+            published=self.lookup.published,
+            standard=standard,
+            standard_by=standard_by,
+            compared=self._compared(),
+            derived=self.lookup.derived,
+            findings=tuple(self.findings),
         )
 
     # --- where the rules are silent ---------------------------------------------------------------

@@ -138,12 +138,12 @@ def _quota(line: Line) -> Quota:
 def points_rule(line: Line) -> PointsRule:
     """Read a row of 加扣分表."""
     return PointsRule(
-        tidy(line.get("情形")) or tidy(line.get("条件")),
-        group_of(line.get("组别")),
-        _cell(line, parse_condition, "条件"),
-        _cell(line, parse_points, "分值"),
-        line.places.get("条件", line.place),
-        line.places.get("组别", line.place),
+        label=tidy(line.get("情形")) or tidy(line.get("条件")),
+        group=group_of(line.get("组别")),
+        condition=_cell(line, parse_condition, "条件"),
+        points=_cell(line, parse_points, "分值"),
+        place=line.places.get("条件", line.place),
+        group_place=line.places.get("组别", line.place),
     )
 
 
@@ -158,11 +158,11 @@ def veto(line: Line) -> Veto:
     if not name and not score:
         raise LineError("否决等次", "否决后的等次或得分")
     return Veto(
-        _named(line, "单位名称", "单位", "单位名称"),
-        tidy(line.get("否决情形", "情形", "理由", "原因")),
-        name,
-        _cell(line, parse_amount, "否决得分", "得分") if score else None,
-        line.place,
+        unit=_named(line, "单位名称", "单位", "单位名称"),
+        reason=tidy(line.get("否决情形", "情形", "理由", "原因")),
+        band=name,
+        score=_cell(line, parse_amount, "否决得分", "得分") if score else None,
+        place=line.place,
     )
 
 
@@ -183,13 +183,13 @@ def override(line: Line) -> Override:
     if item is Overridden.ZERO:
         _cell(line, parse_yes, "调整为", "调整后")
     return Override(
-        unit,
-        item,
-        value,
-        tidy(line.get("理由")),
-        tidy(line.get("经办人")),
-        tidy(line.get("日期")),
-        line.place,
+        unit=unit,
+        item=item,
+        value=value,
+        reason=tidy(line.get("理由")),
+        clerk=tidy(line.get("经办人")),
+        date=tidy(line.get("日期")),
+        place=line.place,
     )
 
 

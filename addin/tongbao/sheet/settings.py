@@ -197,13 +197,7 @@ def _numbered(units: Sequence[Unit], numbers: Sequence[Decimal | None]) -> list[
     order = list(range(len(units)))
     if len(numbers) == len(units) == len(set(numbers)) and None not in numbers:
         order.sort(key=lambda index: numbers[index] or Decimal(0))
-    return [
-        Unit(
-            u.full_name, u.short_name, u.aliases, u.group, place_in_order, u.assessed,
-            u.since, u.until, u.place,
-        )
-        for place_in_order, u in enumerate(units[index] for index in order)
-    ]  # fmt: skip
+    return [units[index]._replace(order=place) for place, index in enumerate(order)]
 
 
 def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, ...]]:
