@@ -43,11 +43,6 @@ class View:
         """The merged area a cell belongs to, or the cell by itself."""
         return self.span(row, column) or Area(row, column, row, column)
 
-    def continues(self, row: int, column: int) -> bool:
-        """Whether the cell is covered by a merged area that begins elsewhere."""
-        span = self.span(row, column)
-        return span is not None and (span.top, span.left) != (row, column)
-
     def rows(self) -> range:
         """The row numbers."""
         return range(self.area.top, self.area.bottom + 1)
