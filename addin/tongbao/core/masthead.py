@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.chinese import date_words, from_numeral, key, numeral, parse_date, tidy
+from tongbao.core.chinese import date_words, from_numeral, issue_words, key, parse_date, tidy
 from tongbao.core.elements import Elements
 from tongbao.core.notice import Masthead, Paragraph, Role
 from tongbao.errors import WorkbookNeedsAttention
@@ -119,17 +119,14 @@ def _issue(elements: Elements) -> str:
     """Return 第十八期（总第142期）; the clerk may also have written just that under 期号."""
     whole = re.fullmatch(r"第?([^()]+?)期?\(总第?(\d+)期?\)", key(elements.get("期号")))
     if whole and (number := from_numeral(whole[1])) and number < _MOST:
-        return f"第{numeral(number)}期（总第{int(whole[2])}期）"
-    text = ""
-    if elements.get("期号"):
-        text = f"第{numeral(_number(elements, '期号'))}期"
-    if elements.get("总期号"):
-        total = f"总第{_number(elements, '总期号')}期"
-        text += f"（{total}）" if text else total
-    return text
+        return issue_words(number, int(whole[2]))
+    return issue_words(_number(elements, "期号"), _number(elements, "总期号"))
 
 
-def _number(elements: Elements, item: str) -> int:
+def _number(elements: Elements, item: str) -> int | None:
+    """Return 期号 or 总期号 as a number, ``None`` if it is left empty."""
+    if not elements.get(item):
+        return None
     words = re.sub(r"[第期总()（）]", "", key(elements.get(item)))
     number = from_numeral(words)
     if not number or number >= _MOST:

@@ -58,6 +58,11 @@ class Paragraph:
     text: str
     right: str = ""
 
+    @property
+    def line(self) -> str:
+        """All its words, those at the right end behind a space."""
+        return self.text + (f"  {self.right}" if self.right else "")
+
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
@@ -118,6 +123,6 @@ class Notice:
 
 def _lines(part: Paragraph | NoticeTable) -> list[str]:
     if isinstance(part, Paragraph):
-        return [part.text + (f"  {part.right}" if part.right else "")]
+        return [part.line]
     head = ["\t".join(cell.text for cell in row) for row in part.head]
     return head + ["\t".join(row) for row in part.rows]

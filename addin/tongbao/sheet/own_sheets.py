@@ -78,10 +78,7 @@ def _result_row(
 def notice_sheet(notice: Notice, grids: Mapping[str, Grid]) -> SheetPlan:
     """Return sheet 通报: the paragraphs of the notice, each with its role."""
     rows: list[_Row] = [["段落", "文字"]]
-    for part in notice.parts:
-        if isinstance(part, Paragraph):
-            text = part.text + (f"  {part.right}" if part.right else "")
-            rows.append([part.role.value, text])
+    rows += [[p.role.value, p.line] for p in notice.parts if isinstance(p, Paragraph)]
     sheet = NewSheet(NOTICE, (14.0, 90.0), frozenset({2}), frozenset({1}))
     return _plan(sheet, rows, grids, [None, None], marks=("段落", "文字"))
 
