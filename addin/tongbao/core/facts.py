@@ -11,7 +11,6 @@ from tongbao.core.entries import Entry, Meaning
 from tongbao.core.matching import Row
 from tongbao.core.ranking import SortValue
 from tongbao.core.rules import Overridden, Rules, SortKey
-from tongbao.core.zero_reports import reported_nothing
 
 _ZERO = Decimal(0)
 _LAST = Decimal("Infinity")
@@ -140,7 +139,8 @@ class FactReader:
         if row.entry is None:
             return True
         figures = [counted(row.entry, name, self.rules) for name in self.basis.zero]
-        return reported_nothing(figures, if_any=self.rules.zero_if_any)
+        zeros = [figure is not None and not figure for figure in figures]
+        return any(zeros) if self.rules.zero_if_any else bool(zeros) and all(zeros)
 
 
 def counted(entry: Entry | None, column: str, rules: Rules) -> Decimal | None:
