@@ -216,10 +216,8 @@ def plan_run(
     if with_notice:
         from tongbao.word import font_findings, installed_fonts, layout_findings
 
-        comparison = compare(assessed.assessment, before) if before else None
-        notice, missing = compose_notice(
-            assessed.assessment, assessed.elements, comparison, masthead
-        )
+        changes = compare(assessed.assessment, before) if before else ""
+        notice, missing = compose_notice(assessed.assessment, assessed.elements, changes, masthead)
         fonts = installed_fonts() if fonts is None else fonts
         of_fonts = font_findings(fonts, western_digits=notice.practices.western_digits)
         findings = (*findings, *missing, *layout_findings(notice), *of_fonts)

@@ -8,7 +8,7 @@ from making import assessed, points, the
 from test_assessment import first_notice, second_notice
 
 from tongbao.core.assessment import assess
-from tongbao.core.comparison import Comparison, compare
+from tongbao.core.comparison import compare
 from tongbao.core.composing import compose_notice
 from tongbao.core.elements import Chapter, Draft, Elements
 from tongbao.core.findings import Place
@@ -219,12 +219,10 @@ def test_the_usual_chapters_are_those_there_are_figures_for() -> None:
 
 def test_changes_are_said_when_an_earlier_period_is_given() -> None:
     before = assessed("东办 100 100", Rules(period="2013年四季度"))
-    comparison = compare(first_notice(), before)
-    made, _ = compose_notice(first_notice(), Elements(BULLETIN), comparison)
-    assert comparison.words in texts(made, Role.BODY)
-    assert (
-        "与2013年四季度相比（按两期都有的1个单位比较），报送增加12条，增长12.0%" in comparison.words
-    )
+    changes = compare(first_notice(), before)
+    made, _ = compose_notice(first_notice(), Elements(BULLETIN), changes)
+    assert changes in texts(made, Role.BODY)
+    assert "与2013年四季度相比（按两期都有的1个单位比较），报送增加12条，增长12.0%" in changes
 
 
 def test_a_usual_chapter_with_nothing_to_say_is_left_out_and_reported() -> None:
@@ -337,9 +335,9 @@ def test_every_figure_of_the_text_follows_the_table() -> None:
 
 
 def test_the_text_has_no_half_width_punctuation() -> None:
-    comparison = Comparison("与上期相比，报送持平。")
+    changes = "与上期相比，报送持平。"
     for result, items in ((first_notice(), BULLETIN), (second_notice(), LETTER)):
-        made, _ = compose_notice(result, Elements(items), comparison)
+        made, _ = compose_notice(result, Elements(items), changes)
         for part in made.parts:
             if isinstance(part, Paragraph):
                 assert not re.search(r"[,;:?!()\[\]]", part.text), part

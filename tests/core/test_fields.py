@@ -3,7 +3,6 @@ from typing import Any
 import pytest
 from making import assessed, points, register
 
-from tongbao.core.comparison import Comparison
 from tongbao.core.elements import Draft, Elements
 from tongbao.core.fields import Fields
 from tongbao.core.findings import Place
@@ -140,5 +139,5 @@ def test_a_unit_named_with_braces_is_not_taken_for_a_field() -> None:
 
 
 def test_changes_are_a_field_when_an_earlier_period_is_given() -> None:
-    fields = Fields(counted(), Elements(), Comparison("与上期相比，报送持平。"))
+    fields = Fields(counted(), Elements(), "与上期相比，报送持平。")
     assert fields.fill(Draft("{变化情况}")) == "与上期相比，报送持平。"

@@ -9,7 +9,7 @@ from tongbao.core.standing import Assessment
 
 
 def said(assessment: Assessment, name: str) -> str:
-    return sentences(Wording(assessment), None).get(name, "")
+    return sentences(Wording(assessment), "").get(name, "")
 
 
 def test_the_first_notices_sentences() -> None:

@@ -1,7 +1,6 @@
 """同比、环比: what changed against an earlier assessment, for the units both have."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tongbao.core.chinese import key, listing, percent, plain, round_half_up
@@ -9,15 +8,8 @@ from tongbao.core.entries import Meaning
 from tongbao.core.standing import Assessment, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The changes, in words a notice can use."""
-
-    words: str
-
-
-def compare(now: Assessment, before: Assessment) -> Comparison:
-    """Compare two assessments of the same kind.
+def compare(now: Assessment, before: Assessment) -> str:
+    """Return in a sentence what changed between two assessments; empty if nothing can be said.
 
     Figures are compared over the units both periods have a figure of, so that neither a unit set up
     or dissolved in between nor a blank passes for a rise or fall; the sentence says what is left out.
@@ -26,15 +18,13 @@ def compare(now: Assessment, before: Assessment) -> Comparison:
     common = [name for name in ours if name in theirs]
     when = before.period_words or "上期"
     if not common:
-        return Comparison(f"与{when}的统计单位不同，不可比。")
+        return f"与{when}的统计单位不同，不可比。"
     scope = ""
     if len(common) != len(ours) or len(common) != len(theirs):
         scope = f"（按两期都有的{len(common)}个单位比较）"
     pairs = [(ours[name], theirs[name]) for name in common]
     parts = [*_counts(now, before, pairs), *_marks(now, before, pairs), *_zeros(now, before, pairs)]
-    if not parts:
-        return Comparison("")
-    return Comparison(f"与{when}相比{scope}，{'；'.join(parts)}。")
+    return f"与{when}相比{scope}，{'；'.join(parts)}。" if parts else ""
 
 
 def change_words(now: Decimal, before: Decimal, places: int = 1, measure: str = "") -> str:

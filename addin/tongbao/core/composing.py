@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from tongbao.core.annexes import TABLE_WORDS, annex_notes, annex_parts, annexes
 from tongbao.core.chinese import key, numeral, tidy
-from tongbao.core.comparison import Comparison
 from tongbao.core.elements import Chapter, Draft, Elements
 from tongbao.core.fields import Fields
 from tongbao.core.findings import Finding, warning
@@ -37,7 +36,7 @@ _BAND_LISTS = "等次名单"
 def compose_notice(
     assessment: Assessment,
     elements: Elements,
-    comparison: Comparison | None = None,
+    changes: str = "",
     masthead: Masthead | None = None,
 ) -> tuple[Notice, tuple[Finding, ...]]:
     """Return the notice and what is still missing for it.
@@ -45,18 +44,18 @@ def compose_notice(
     Args:
         assessment: every figure and list in the text comes from here.
         elements: 通报要素; items left empty are left out of the notice and reported.
-        comparison: the changes against an earlier period.
+        changes: what changed against an earlier period, in a sentence.
         masthead: the kind of first page; ``None`` takes 版头样式.
 
     Raises:
         WorkbookNeedsAttention: a field in the clerk's words cannot be filled, an item of 通报要素
             cannot be understood, or a chapter of the clerk's own has no paragraph.
     """
-    fields = Fields(assessment, elements, comparison)
+    fields = Fields(assessment, elements, changes)
     findings: list[Finding] = []
     masthead = masthead or masthead_of(elements)
     title = _title(assessment, elements, masthead)
-    attached, left_out = annexes(assessment, elements, fields.wording.when())
+    attached, left_out = annexes(assessment, elements, assessment.period_words)
     body = [
         Paragraph(Role.BODY, _introduction(title, elements, fields)),
         *_chapters(assessment, elements, fields, findings),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from tongbao.core.chinese import from_numeral, key, plain
-from tongbao.core.comparison import Comparison
 from tongbao.core.elements import Draft, Elements
 from tongbao.core.entries import FIGURES
 from tongbao.core.sentences import Wording, sentences
@@ -26,10 +25,8 @@ class Fields:
     is refused with the cell it stands in.
     """
 
-    def __init__(
-        self, assessment: Assessment, elements: Elements, comparison: Comparison | None = None
-    ) -> None:
-        self.assessment, self.elements, self.comparison = assessment, elements, comparison
+    def __init__(self, assessment: Assessment, elements: Elements, changes: str = "") -> None:
+        self.assessment, self.elements, self.changes = assessment, elements, changes
         self.wording = Wording(assessment)
 
     def fill(self, draft: Draft) -> str:
@@ -50,7 +47,7 @@ class Fields:
     @cached_property
     def sentences(self) -> Mapping[str, str]:
         """The ready-made sentences this assessment has figures for."""
-        return sentences(self.wording, self.comparison)
+        return sentences(self.wording, self.changes)
 
     def _value(self, name: str, draft: Draft) -> str:
         wanted = key(name)
@@ -87,8 +84,8 @@ class Fields:
 
     def _fields(self) -> Iterator[tuple[str, Callable[[], str]]]:
         a, wording = self.assessment, self.wording
-        if wording.when():
-            yield "统计期间", wording.when
+        if a.period_words:
+            yield "统计期间", lambda: a.period_words
         yield "单位数", lambda: str(wording.count())
         for name, total in a.totals.sums.items():
             yield f"{name}合计", lambda total=total: plain(total)  # type: ignore[misc]

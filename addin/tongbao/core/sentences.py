@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from tongbao.core.chinese import key, listing, numeral, percent, plain, round_half_up
-from tongbao.core.comparison import Comparison
 from tongbao.core.ranking import first_of, grouped
 from tongbao.core.rules import ListOrder, NameForm, TopRanks
 from tongbao.core.standing import Assessment, Standing
@@ -43,11 +42,6 @@ class Wording:
         taken, _ = first_of([order for _, order in ranked], count)
         return [ranked[position][0] for position in sorted(taken)]
 
-    def when(self) -> str:
-        """Return 统计期间 in words; empty if it is not known."""
-        period = self.assessment.period
-        return period.words if period else self.assessment.rules.period
-
     def mean(self, column: str) -> str:
         """Return a column's mean over the units that have a figure, to two places."""
         return _mean(self.assessment.figures_of(column))
@@ -70,22 +64,25 @@ def _mean(numbers: list[Decimal]) -> str:
     return plain(round_half_up(sum(numbers, Decimal(0)) / len(numbers), 2))
 
 
-def sentences(wording: Wording, comparison: Comparison | None) -> Mapping[str, str]:
-    """Return the sentences this assessment has figures for, by the field that stands for them."""
+def sentences(wording: Wording, changes: str) -> Mapping[str, str]:
+    """Return the sentences this assessment has figures for, by the field that stands for them.
+
+    ``changes`` is the one that compares it with an earlier period; empty if there is none.
+    """
     made = {
         "情况综述": _overview(wording),
         "较高单位情况": _high_reporters(wording),
         "零报送情况": _zero_reporters(wording),
         "等次情况": _bands(wording),
         "加扣分情况": _points(wording),
-        "变化情况": comparison.words if comparison else "",
+        "变化情况": changes,
     }
     return {name: sentence for name, sentence in made.items() if sentence}
 
 
 def _overview(wording: Wording) -> str:
     a, count = wording.assessment, wording.count()
-    when = f"{wording.when()}，" if wording.when() else ""
+    when = f"{a.period_words}，" if a.period_words else ""
     if a.basis.reported:
         totals = a.totals
         text = f"{when}列入统计的{count}个单位共报送信息{plain(totals.sums[a.basis.reported])}条"
@@ -146,7 +143,7 @@ def _zero_reporters(wording: Wording) -> str:
     if not a.basis.zero:
         return ""
     units = a.zero_reporters()
-    when = wording.when() or "本期"
+    when = a.period_words or "本期"
     if not units:
         return f"{when}没有零报送单位。"
     what = "信息报送数量为零的单位" if a.basis.zero == (a.basis.reported,) else "零报送单位"
