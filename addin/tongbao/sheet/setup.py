@@ -1,8 +1,9 @@
 """Sheets 规则, 单位名册 and 通报要素, written out for a clerk to fill in: what `setup` adds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from tongbao.core.chinese import plain
 from tongbao.core.conditions import condition_words
@@ -28,6 +29,7 @@ from tongbao.sheet.switches import SWITCH_HELP, SWITCH_WORDS
 
 Row = Sequence[str | int | Decimal | None]
 _YES_NO = ("是", "否")
+_ALL_ANY = ("全部为零", "任一为零")
 _SPARE = 6  # empty rows left in every table for the clerk
 
 
@@ -39,25 +41,55 @@ class Page:
     rows: tuple[Row, ...]
 
 
-_RULE_HELP: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("统计期间", "如 2014年一季度、2014年1—2月、2014年", ()),
-    ("排名依据", "按哪一列排名，写列名；低的在前写“列名/低到高”", ()),
-    ("名次方式", "并列占位 1、2、2、4；中国式 1、2、2、3；顺序 1、2、3、4", tuple(m.value for m in RankMethod)),
-    ("分组排名", "是：各组分别排名；否：全部单位一起排", _YES_NO),
-    ("次级排序", "数值相同时再按哪些列，用、隔开，如 发布/高到低、退稿/低到高", ()),
-    ("零报送依据", "哪一列（或几列）为零算零报送", ()),
-    ("零报送判定", "写了几列时：全部为零，还是任一为零", ("全部为零", "任一为零")),
-    ("空白按零", "空白、“—”、“未报送”是否当作 0；不填为否", _YES_NO),
-    ("未列入表按零", "名册里有、表里没有的单位是否算零报送；不填为否", _YES_NO),
-    ("等次依据", "按哪一列评等次；不填与排名依据相同", ()),
-    ("加分上限", "本期加分最多多少；不填不限", ()),
-    ("扣分上限", "本期扣分最多多少；不填不限", ()),
-    ("达标线", "“未达标”条件用的最低数；表头写了（最低标准：20）的可不填", ()),
-    ("合计关系", "需要核对的合计，如 总分=基础分+附加分", ()),
-    ("百分比小数位", "发布率等保留几位小数；不填为 1", ()),
-    ("名单顺序", "通报里名单按名册顺序，还是按数值高低", tuple(o.value for o in ListOrder)),
-    ("名单用名", "通报里名单用全称还是简称", tuple(f.value for f in NameForm)),
-    ("结果列", "只要其中几列时写列名，用、隔开；不填为全部", ()),
+@dataclass(frozen=True)
+class _Item:
+    """An item of sheet 规则: its name, what it is for, what rules make of it, its drop-down list."""
+
+    name: str
+    help: str
+    content: Callable[[Rules], str | int | Decimal | None]
+    words: tuple[str, ...] = ()
+
+
+def _sort_key(sort_key: SortKey) -> str:
+    return sort_key.column if sort_key.high_first else f"{sort_key.column}/低到高"
+
+
+def _joined(names: Iterable[str]) -> str | None:
+    return "、".join(names) or None
+
+
+def _second_keys(rules: Rules) -> str | None:
+    return _joined(map(_sort_key, rules.then_by))
+
+
+def _words(kind: type[Enum]) -> tuple[str, ...]:
+    return tuple(member.value for member in kind)
+
+
+def _sums(rules: Rules) -> str | None:
+    return "；".join(f"{claim.total}={'+'.join(claim.parts)}" for claim in rules.sums) or None
+
+
+_ITEMS = (
+    _Item("统计期间", "如 2014年一季度、2014年1—2月、2014年", lambda r: r.period or None),
+    _Item("排名依据", "按哪一列排名，写列名；低的在前写“列名/低到高”", lambda r: _sort_key(r.rank_by) if r.rank_by else None),
+    _Item("名次方式", "并列占位 1、2、2、4；中国式 1、2、2、3；顺序 1、2、3、4", lambda r: r.method.value, _words(RankMethod)),
+    _Item("分组排名", "是：各组分别排名；否：全部单位一起排", lambda r: _YES_NO[not r.by_group], _YES_NO),
+    _Item("次级排序", "数值相同时再按哪些列，用、隔开，如 发布/高到低、退稿/低到高", _second_keys),
+    _Item("零报送依据", "哪一列（或几列）为零算零报送", lambda r: _joined(r.zero_columns)),
+    _Item("零报送判定", "写了几列时：全部为零，还是任一为零", lambda r: _ALL_ANY[r.zero_if_any], _ALL_ANY),
+    _Item("空白按零", "空白、“—”、“未报送”是否当作 0；不填为否", lambda r: _YES_NO[not r.blank_is_zero], _YES_NO),
+    _Item("未列入表按零", "名册里有、表里没有的单位是否算零报送；不填为否", lambda r: _YES_NO[not r.absent_is_zero], _YES_NO),
+    _Item("等次依据", "按哪一列评等次；不填与排名依据相同", lambda r: r.band_by or None),
+    _Item("加分上限", "本期加分最多多少；不填不限", lambda r: r.bonus_cap),
+    _Item("扣分上限", "本期扣分最多多少；不填不限", lambda r: r.deduction_cap),
+    _Item("达标线", "“未达标”条件用的最低数；表头写了（最低标准：20）的可不填", lambda r: r.standard),
+    _Item("合计关系", "需要核对的合计，如 总分=基础分+附加分", _sums),
+    _Item("百分比小数位", "发布率等保留几位小数；不填为 1", lambda r: r.percent_places),
+    _Item("名单顺序", "通报里名单按名册顺序，还是按数值高低", lambda r: r.list_order.value, _words(ListOrder)),
+    _Item("名单用名", "通报里名单用全称还是简称", lambda r: r.name_form.value, _words(NameForm)),
+    _Item("结果列", "只要其中几列时写列名，用、隔开；不填为全部", lambda r: _joined(r.result_columns)),
 )  # fmt: skip
 
 
@@ -66,10 +98,10 @@ def rules_page(rules: Rules) -> Page:
     rows: list[Row] = [("项目", "内容", "说明")]
     choices: list[Choice] = []
     headings = {1}
-    for name, help_text, words in _RULE_HELP:
-        rows.append((name, _rule_text(rules, name), help_text))
-        if words:
-            choices.append(Choice(Area(len(rows), 2, len(rows), 2), words))
+    for item in _ITEMS:
+        rows.append((item.name, item.content(rules), item.help))
+        if item.words:
+            choices.append(Choice(Area(len(rows), 2, len(rows), 2), item.words))
 
     def table(
         title: str, heading: Row, lines: Iterable[Row], lists: dict[int, tuple[str, ...]]
@@ -89,8 +121,8 @@ def rules_page(rules: Rules) -> Page:
         {
             3: _YES_NO,
             5: ("每组", "全部"),
-            6: tuple(r.value for r in Rounding),
-            7: tuple(t.value for t in Ties),
+            6: _words(Rounding),
+            7: _words(Ties),
         },
     )
     table(
@@ -109,55 +141,11 @@ def rules_page(rules: Rules) -> Page:
         "人工调整（没有理由的不予采用）",
         ("单位", "调整项目", "调整为", "理由", "经办人", "日期"),
         ((o.unit, o.item.value, o.value, o.reason, o.clerk, o.date) for o in rules.overrides),
-        {2: tuple(o.value for o in Overridden)},
+        {2: _words(Overridden)},
     )
     widths = (22.0, 26.0, 22.0, 22.0, 12.0, 12.0, 14.0)
     sheet = NewSheet(RULES, widths, frozenset(), frozenset(headings), tuple(choices))
     return Page(sheet, tuple(rows))
-
-
-def _rule_text(rules: Rules, name: str) -> str | int | Decimal | None:
-    match name:
-        case "统计期间":
-            return rules.period or None
-        case "排名依据":
-            return _sort_key(rules.rank_by) if rules.rank_by else None
-        case "名次方式":
-            return rules.method.value
-        case "分组排名":
-            return _YES_NO[not rules.by_group]
-        case "次级排序":
-            return "、".join(map(_sort_key, rules.then_by)) or None
-        case "零报送依据":
-            return "、".join(rules.zero_columns) or None
-        case "零报送判定":
-            return "任一为零" if rules.zero_if_any else "全部为零"
-        case "空白按零":
-            return _YES_NO[not rules.blank_is_zero]
-        case "未列入表按零":
-            return _YES_NO[not rules.absent_is_zero]
-        case "等次依据":
-            return rules.band_by or None
-        case "加分上限":
-            return rules.bonus_cap
-        case "扣分上限":
-            return rules.deduction_cap
-        case "达标线":
-            return rules.standard
-        case "合计关系":
-            return "；".join(f"{c.total}={'+'.join(c.parts)}" for c in rules.sums) or None
-        case "百分比小数位":
-            return rules.percent_places
-        case "名单顺序":
-            return rules.list_order.value
-        case "名单用名":
-            return rules.name_form.value
-        case _:
-            return "、".join(rules.result_columns) or None
-
-
-def _sort_key(sort_key: SortKey) -> str:
-    return sort_key.column if sort_key.high_first else f"{sort_key.column}/低到高"
 
 
 def _band_row(band: Band) -> Row:
@@ -235,7 +223,7 @@ _ELEMENT_HELP = {
 
 
 _ELEMENT_WORDS: dict[str, tuple[str, ...]] = {
-    "版头样式": tuple(m.value for m in Masthead),
+    "版头样式": _words(Masthead),
     "紧急程度": ("特急", "加急"),
     "附表栏数": ("1", "2", "3"),
     "附表方向": ("自动", "纵向", "横向"),
