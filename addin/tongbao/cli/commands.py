@@ -84,7 +84,13 @@ def new(kind: str, path: Path) -> None:
 @cli.command()
 @_workbook
 @_table_options
-def setup(workbook: Path, sheet: str, area: str, items: tuple[str, ...], register: Path) -> None:
+def setup(
+    workbook: Path,
+    sheet: str | None,
+    area: str | None,
+    items: tuple[str, ...],
+    register: Path | None,
+) -> None:
     """在工作簿里添加工作表“规则”“单位名册”“通报要素”，按找到的统计表预先填好。"""
     host = FileWorkbook(workbook)
     plan = plan_setup(assess_workbook(host, _choice(sheet, area, items, register)))
@@ -104,10 +110,10 @@ def setup(workbook: Path, sheet: str, area: str, items: tuple[str, ...], registe
 @_strict
 def assess(
     workbook: Path,
-    sheet: str,
-    area: str,
+    sheet: str | None,
+    area: str | None,
     items: tuple[str, ...],
-    register: Path,
+    register: Path | None,
     as_json: bool,
     strict: bool,
 ) -> None:
@@ -136,10 +142,10 @@ def assess(
 @_strict
 def run(
     workbook: Path,
-    sheet: str,
-    area: str,
+    sheet: str | None,
+    area: str | None,
     items: tuple[str, ...],
-    register: Path,
+    register: Path | None,
     out: Path | None,
     in_place: bool,
     dry_run: bool,
@@ -170,7 +176,12 @@ def run(
 @_table_options
 @_strict
 def check(
-    workbook: Path, sheet: str, area: str, items: tuple[str, ...], register: Path, strict: bool
+    workbook: Path,
+    sheet: str | None,
+    area: str | None,
+    items: tuple[str, ...],
+    register: Path | None,
+    strict: bool,
 ) -> None:
     """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
     assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))

@@ -1,7 +1,8 @@
 """The main job from the command line: assess, write, say what was done and where it lies."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def run_workbook(
         raise not_a_folder(folder)
     copy = free_path(folder / f"{workbook.stem}_考核结果{workbook.suffix}")
     host = FileWorkbook(workbook, None if in_place or dry_run else copy)
-    with _Progress(workbook) as step:
+    with _progress(workbook) as step:
         assessed = assess_workbook(host, choice)
         step("计算")
         before = None
@@ -85,28 +86,17 @@ def run_workbook(
     return True
 
 
-class _Progress:
-    """A progress bar over the three steps of a run, shown for large workbooks on a terminal."""
-
-    def __init__(self, workbook: Path) -> None:
-        large = workbook.is_file() and workbook.stat().st_size > _BAR_FROM_BYTES
-        self._bar = (
-            click.progressbar(
-                length=3, label="进度", file=sys.stderr, item_show_func=lambda step: step or ""
-            )
-            if large and sys.stderr.isatty()
-            else None
-        )
-
-    def __enter__(self) -> Callable[[str], None]:
-        if self._bar is None:
-            return lambda _step: None
-        bar = self._bar.__enter__()
-        return lambda step: bar.update(1, step)
-
-    def __exit__(self, *error: object) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(*error)  # type: ignore[arg-type]
+@contextmanager
+def _progress(workbook: Path) -> Iterator[Callable[[str], None]]:
+    """Show a bar over the three steps of a run, for a large workbook on a terminal."""
+    large = workbook.is_file() and workbook.stat().st_size > _BAR_FROM_BYTES
+    if not (large and sys.stderr.isatty()):
+        yield lambda _step: None
+        return
+    with click.progressbar(
+        length=3, label="进度", file=sys.stderr, item_show_func=lambda step: step or ""
+    ) as bar:
+        yield lambda step: bar.update(1, step)
 
 
 def not_a_folder(path: Path) -> WrongUse:

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from tongbao.core.chinese import from_numeral, key, plain
 from tongbao.core.elements import Draft, Elements
@@ -88,10 +88,10 @@ class Fields:
             yield "统计期间", lambda: a.period_words
         yield "单位数", lambda: str(wording.count())
         for name, total in a.totals.sums.items():
-            yield f"{name}合计", lambda total=total: plain(total)  # type: ignore[misc]
+            yield f"{name}合计", partial(plain, total)
         for column in a.statistics.meaning(*FIGURES):
             if column.name:
-                yield f"{column.name}平均", lambda name=column.name: wording.mean(name)  # type: ignore[misc]
+                yield f"{column.name}平均", partial(wording.mean, column.name)
         if a.basis.reported:
             yield "报送合计", lambda: plain(a.totals.sums[a.basis.reported or ""])
         if a.basis.published:
@@ -106,7 +106,7 @@ class Fields:
             yield from self._list("加分", [s for s in a.with_points() if (s.points or 0) > 0])
             yield from self._list("扣分", [s for s in a.with_points() if (s.points or 0) < 0])
         for name, sentence in self.sentences.items():
-            yield name, lambda sentence=sentence: sentence  # type: ignore[misc]
+            yield name, partial(str, sentence)
 
     def _list(
         self, word: str, standings: list[Standing]

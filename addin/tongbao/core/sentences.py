@@ -25,9 +25,9 @@ class Wording:
     def each_name(self, standings: Iterable[Standing]) -> list[str]:
         """Return names as the rules want them shown and ordered, a unit met twice once."""
         rules = self.assessment.rules
-        chosen = {s.unit.full_name: s for s in self.assessment.in_order(standings)}.values()
+        chosen = [*{s.unit.full_name: s for s in self.assessment.in_order(standings)}.values()]
         if rules.list_order is ListOrder.VALUE:
-            chosen = sorted(chosen, key=lambda s: (s.order is None, s.order or (), s.unit.order))  # type: ignore[assignment]
+            chosen.sort(key=lambda s: (s.order is None, s.order or (), s.unit.order))
         if rules.name_form is NameForm.SHORT:
             return [s.unit.short_name or s.unit.full_name for s in chosen]
         return [s.unit.full_name for s in chosen]
