@@ -117,6 +117,10 @@ def test_a_blank_nothing_comes_from_is_no_finding() -> None:
     assert not with_code(found("甲 3 3 _", "单位 报送 发布 批示"), "blank-figure")
 
 
+def test_what_cannot_be_read_is_not_called_a_blank_as_well() -> None:
+    assert not with_code(found("甲 约5条 2|乙 3 1"), "blank-figure")
+
+
 def test_a_score_without_its_items_is_a_warning() -> None:
     columns = "单位 内容 形式 总分"
     marks = {"内容": {"full_marks": Decimal(60)}, "形式": {"full_marks": Decimal(40)},

@@ -164,10 +164,13 @@ def _blanks(assessment: Assessment) -> Iterator[Finding]:
     for name in dict.fromkeys(wanted):
         if not name or name in basis.derived:
             continue
+        column = assessment.statistics.column(name)
         for standing in assessment.standings:
             entry = standing.entry
             if entry is None or entry.figures.get(name) is not None or not standing.unit.assessed:
                 continue
+            if name in entry.unread and column and column.meaning in FIGURES:
+                continue  # it is no blank, and has been found where it was read
             if not (name == vetoed and standing.veto and standing.veto.score is not None):
                 yield warning(
                     "blank-figure",
