@@ -11,7 +11,7 @@ import types
 from unittest.mock import MagicMock
 
 _ABSENT = "pythoncom pywintypes win32com win32com.client win32api win32con win32gui win32process win32timezone"
-DIV0 = -2146826281
+DIV0, SPILL = -2146826281, -2146826243
 #: What VBA passes for an argument that was left out.
 MISSING = -2147352572
 
@@ -128,12 +128,13 @@ def formulas_in_two_workbooks(udfs: types.ModuleType) -> dict[str, object]:
     """Let formulas of two open workbooks ask in turn; the first one is active."""
     import xlwings
 
-    books = {"一.xlsx": _workbook(60.0), "二.xlsx": _workbook(70.0), "三.xlsx": _workbook(DIV0)}
+    lowest = {"一.xlsx": 60.0, "二.xlsx": 70.0, "三.xlsx": DIV0, "四.xlsx": SPILL}
+    books = {name: _workbook(value) for name, value in lowest.items()}
     application = types.SimpleNamespace(Workbooks=books.__getitem__, Hwnd=1)
     for book in books.values():
         book.Application = application
     xlwings._xlwindows.BOOK_CALLER = books["一.xlsx"]
-    stamps = [1.0, "1|一.xlsx", "1|二.xlsx", "1|三.xlsx"] * 3
+    stamps = [1.0, *(f"1|{name}" for name in books)] * 3
     asked = [udfs.call_udf("tongbao.functions", "grade", (65.0, MISSING, s)) for s in stamps]
     reads = {name: [sheet.reads for sheet in book.Worksheets] for name, book in books.items()}
     return {"answers": [answer[0][0] for answer in asked], "reads": reads}

@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from tongbao import functions
+from tongbao.sheet.error_values import ERRORS
+from tongbao.sheet.grid import CellError
 
 pytestmark = pytest.mark.wine
 
 MISSING = {"missing": True}
 NA = {"error": 2042}
+#: Errors that xlwings hands over as whole numbers.
+GETTING_DATA, SPILL, CALC = {"error": 2043}, {"error": 2045}, {"error": 2050}
 UNITS = {"range": [["单位"], ["东城街道办事处"], ["柳河镇"], ["区教育局"], ["区财政局"]]}
 SCORES = {"range": [["得分"], [95.5], [84.6], [0], [None]]}
 NAMES = {"range": UNITS["range"][1:]}
@@ -20,12 +24,22 @@ BANDS = {"range": [["等次", "最低分"], ["甲等", 90], ["乙等", "其余"]
 
 #: Calls by function: a cell, cells, a blank, an argument left out, Chinese, an error value, nonsense.
 CALLS: dict[str, list[tuple[Any, ...]]] = {
-    "grade": [(95,), (FIGURES,), (None,), (95, BANDS), ("九十",), (NA,), ({"range": [[95, NA]]},)],
+    "grade": [
+        (95,),
+        (FIGURES,),
+        (None,),
+        (95, BANDS),
+        ("九十",),
+        (NA,),
+        ({"range": [[95, NA, GETTING_DATA, SPILL, CALC]]},),
+        (SPILL,),
+    ],
     "unitrank": [
         (84.6, FIGURES),
         (FIGURES, FIGURES),
         (84.6, FIGURES, MISSING, MISSING, "中国式"),
         (1, NA),
+        (84.6, {"range": [[84.6], [SPILL]]}),
     ],
     "points": [
         ("柳河镇", NAMES, FIGURES),
@@ -33,22 +47,30 @@ CALLS: dict[str, list[tuple[Any, ...]]] = {
         (95,),
         ("没有", NAMES, FIGURES),
         (NA,),
+        (CALC,),
     ],
-    "rejected": [(12, 10), (FIGURES, FIGURES), (None, 3), ("十二", 10), (NA, 1)],
-    "pubrate": [(10, 12), (10, 12, 3), (0, 0), (FIGURES, FIGURES), (NA, 1), (None, None)],
-    "zerolist": [(NAMES, FIGURES), (NAMES, FIGURES, "；"), (NAMES, NA), (MISSING, FIGURES)],
+    "rejected": [(12, 10), (FIGURES, FIGURES), (None, 3), ("十二", 10), (NA, 1), (CALC, 1)],
+    "pubrate": [
+        (10, 12),
+        (10, 12, 3),
+        (0, 0),
+        (FIGURES, FIGURES),
+        (NA, 1),
+        (SPILL, 1),
+        (None, None),
+    ],
+    "zerolist": [(NAMES, FIGURES), (NAMES, FIGURES, "；"), (NAMES, SPILL), (MISSING, FIGURES)],
     "zerounits": [(NAMES, FIGURES), (NAMES, {"range": [[0], [0], [0], [1]]})],
-    "zerocount": [(NAMES, FIGURES), (NAMES, {"range": [[NA], [1], [1], [1]]})],
+    "zerocount": [(NAMES, FIGURES), (NAMES, {"range": [[CALC], [1], [1], [1]]})],
     "unitlist": [(NAMES, FIGURES, "≥84.6"), (UNITS, SCORES, "前2名"), (NAMES, FIGURES, "胡说")],
-    "unitname": [("柳河镇",), (NAMES, "简称"), (None,), (NA,)],
-    "unitgroup": [("柳河镇",), (NAMES,), (NA,)],
-    "why": [(88.5,), ("柳河镇", NAMES, FIGURES), (NA,)],
-    "cnnum": [(18,), (FIGURES,), ({"range": [[1, 2, 10]]},), (-1,), (NA,), (1e300,)],
-    "cndate": [("2014-4-10",), (41739,), ("不是日期",), (None,), (NA,)],
-    "issueno": [(18, 142), (18,), (18, None), (NA,)],
-    "change": [(112, 100, "同比"), (112, 0), (FIGURES, FIGURES), (NA, 1)],
+    "unitname": [("柳河镇",), (NAMES, "简称"), (None,), (NA,), (SPILL,)],
+    "unitgroup": [("柳河镇",), (NAMES,), (CALC,)],
+    "why": [(88.5,), ("柳河镇", NAMES, FIGURES), (GETTING_DATA,)],
+    "cnnum": [(18,), (FIGURES,), ({"range": [[1, 2, 10]]},), (-1,), (NA,), (SPILL,), (1e300,)],
+    "cndate": [("2014-4-10",), (41739,), ("不是日期",), (None,), (NA,), (CALC,)],
+    "issueno": [(18, 142), (18,), (18, None), (SPILL,)],
+    "change": [(112, 100, "同比"), (112, 0), (FIGURES, FIGURES), (NA, 1), (CALC, 1)],
 }
-_ERRORS = {2042: "#N/A"}
 
 
 def as_python(argument: Any) -> Any:
@@ -60,7 +82,7 @@ def as_python(argument: Any) -> Any:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, dict):
-        return _ERRORS[value["error"]]
+        return CellError(ERRORS[value["error"]])
     return float(value) if isinstance(value, int) else value
 
 
@@ -133,6 +155,7 @@ def test_no_function_raises_whatever_stands_in_the_cells(excel):
         -1e308,
         True,
         NA,
+        SPILL,
         {"range": [[None]]},
         {"range": [["甲", 1], [NA, None]]},
     ]

@@ -39,9 +39,24 @@ def worksheet_function(function: Callable[_P, Any]) -> Callable[_P, Any]:
     return xw.func(category=CATEGORY)(answered)
 
 
+class WithErrors(xw.conversion.Converter):
+    """Makes errors of the numbers that xlwings passes on: it names seven, Excel has twice as many."""
+
+    @staticmethod
+    def read_value(rows: list[list[Any]], _options: Any) -> list[list[Any]]:
+        """Return the rows of a range with every error an error."""
+        from tongbao.sheet.error_values import error_value  # loaded when a formula first asks
+
+        return [[error_value(v) if type(v) is int else v for v in row] for row in rows]
+
+
+#: How xlwings is to hand over cells: always as rows, errors by their names or as CellError.
+AS_ROWS: dict[str, Any] = {"convert": WithErrors, "ndim": 2, "err_to_str": True}
+
+
 def argument(name: str, doc: str) -> Callable[[_F], _F]:
-    """Declare an argument: a cell or a range, always handed over as rows, errors by their names."""
-    return xw.arg(name, doc=doc, ndim=2, err_to_str=True)
+    """Declare an argument: a cell or a range."""
+    return xw.arg(name, doc=doc, **AS_ROWS)
 
 
 def settings_stamp(function: _F) -> _F:

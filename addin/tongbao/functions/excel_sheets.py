@@ -3,6 +3,7 @@
 import xlwings as xw
 
 from tongbao.core.chinese import key
+from tongbao.functions.declared import AS_ROWS
 from tongbao.sheet.grid import Grid
 
 
@@ -22,7 +23,7 @@ def read_sheet(workbook: str, sheet: str) -> Grid | None:
     used = found.used_range
     height, width = used.shape
     cells = found.range((1, 1), (used.row + height - 1, used.column + width - 1))
-    return Grid(found.name, cells.options(ndim=2, err_to_str=True).value)
+    return Grid(found.name, cells.options(**AS_ROWS).value)
 
 
 def _active_book() -> xw.Book:

@@ -89,7 +89,7 @@ def _of(group: Value) -> str:
 def _ladder(
     values: Sequence[Value], groups: Sequence[Value], how: RankMethod, high_first: bool
 ) -> _Ladder:
-    refuse_errors(values)
+    refuse_errors([*values, *groups])
     names = [key(words_in(each)) for each in groups] if groups else [""] * len(values)
     numbers = [number_in(each) for each in values]
     ranks = ranks_within(numbers, names, how, high_first=high_first)

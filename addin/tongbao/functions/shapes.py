@@ -11,12 +11,13 @@ from typing import Any
 from tongbao.errors import TongbaoError, WrongUse
 from tongbao.functions.declared import refusal
 from tongbao.sheet.cells import number_in, states_nothing, words_in
-from tongbao.sheet.grid import Value
+from tongbao.sheet.error_values import ERRORS
+from tongbao.sheet.grid import CellError, Value
 
 #: A value, or rows of values.
 Cells = Any
 Answer = str | int | float | Decimal
-_EXCEL_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+_ERROR_NAMES = frozenset(ERRORS.values())
 
 
 def rows_of(cells: Cells) -> Sequence[Sequence[Value]]:
@@ -107,9 +108,9 @@ def written(result: Answer) -> Answer:
 def refuse_errors(values: Sequence[Value]) -> None:
     """Pass an error on: Excel's own by its name, one of our functions as it stands."""
     for value in values:
+        if isinstance(value, CellError) or value in _ERROR_NAMES:
+            raise WrongUse(f"引用的单元格是错误值 {words_in(value)}，请先改正。")
         if isinstance(value, str) and value.startswith("#"):
-            if value in _EXCEL_ERRORS:
-                raise WrongUse(f"引用的单元格是错误值 {value}，请先改正。")
             raise WrongUse(value.removeprefix("#"))
 
 

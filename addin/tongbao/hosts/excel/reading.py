@@ -8,11 +8,11 @@ from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.checking import MAX_CELLS
 from tongbao.hosts.excel.com import Com, is_refusal
 from tongbao.hosts.excel.stretches import merged_areas, stretches
+from tongbao.sheet.error_values import error_value
 from tongbao.sheet.grid import (
     MAX_COLUMN,
     MAX_ROW,
     Area,
-    CellError,
     Grid,
     Value,
     address,
@@ -23,13 +23,6 @@ from tongbao.sheet.grid import (
 #: What a range holds: its rows, as Excel has the values.
 Matrix: TypeAlias = tuple[tuple[Any, ...], ...]
 
-#: Error values arrive as whole numbers, which no other value does (MS-OAUT, VT_ERROR).
-_ERROR_BASE = -2146828288
-_ERRORS = {
-    2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?",
-    2036: "#NUM!", 2042: "#N/A", 2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!",
-    2047: "#BLOCKED!", 2048: "#UNKNOWN!", 2049: "#FIELD!", 2050: "#CALC!",
-}  # fmt: skip
 _PLAIN = {float, bool, type(None)}
 _DAY_ZERO = datetime.date(1899, 12, 30)
 _CONSTANTS, _FORMULAS = 2, -4123  # xlCellTypeConstants, xlCellTypeFormulas
@@ -139,7 +132,7 @@ def _value(value: Any) -> Value:
     if value == "":
         return None
     if type(value) is int:
-        return CellError(_ERRORS.get(value - _ERROR_BASE, "#VALUE!"))
+        return error_value(value)
     if isinstance(value, datetime.datetime):
         return _moment(value.replace(tzinfo=None))
     result: Value = value
