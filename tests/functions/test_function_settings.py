@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from tongbao import __version__
 from tongbao.errors import MachineNeedsAttention, TongbaoError
 from tongbao.functions import grade, settings, unitname, zerolist
 from tongbao.functions.settings import SettingsReader
-from tongbao.sheet.grid import Grid
+from tongbao.sheet.grid import Grid, Value
 
 RULES = "| 等次 | 最低分 |\n| 达标 | 60 |\n| 不达标 | 其余 |"
 CHANGED = RULES.replace("60", "70")
@@ -33,6 +34,37 @@ def test_a_new_stamp_reads_again_and_what_changed_counts(monkeypatch: pytest.Mon
 def test_what_has_not_changed_is_not_parsed_again() -> None:
     reader = SettingsReader(ExcelBook(规则=RULES).read)
     assert reader.rules(1.0) is reader.rules(2.0)
+
+
+@pytest.mark.parametrize(("number", "truth"), [(1.0, True), (0.0, False)])
+def test_a_number_that_became_true_or_false_has_changed(
+    monkeypatch: pytest.MonkeyPatch, number: float, truth: bool
+) -> None:
+    book = open_in_excel(monkeypatch)
+    for stamp, lowest in enumerate((number, truth, number), 1):
+        book.grids["规则"] = Grid(
+            "规则", [["等次", "最低分"], ["达标", lowest], ["不达标", "其余"]]
+        )
+        answer = grade(5.0, None, float(stamp))
+        assert answer == "达标" if lowest is number else "应为数字（规则!B2）" in answer
+
+
+def test_a_sheet_is_not_looked_through_again_for_every_formula(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = []
+
+    class Rows(list[list[Value]]):
+        def __iter__(self) -> Iterator[list[Value]]:
+            looked.append(self)
+            return super().__iter__()
+
+    rows = Rows([["单位", "组别"], ["甲", "一组"]])
+    reader = SettingsReader(lambda _, sheet: Grid(sheet, rows) if sheet == "单位名册" else None)
+    monkeypatch.setattr(settings, "IN_EXCEL", reader)
+    assert unitname("甲", None, STAMP) == "甲"
+    once = len(looked)
+    assert [unitname("甲", None, STAMP) for _ in range(10)] == ["甲"] * 10 and len(looked) == once
 
 
 def test_a_sheet_is_read_only_if_a_formula_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,11 @@
 
 import functools
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from tongbao.errors import TongbaoError
+from tongbao.sheet.grid import Grid
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -24,7 +25,7 @@ def remembered(function: Callable[_P, _R]) -> Callable[_P, _R]:
     def recalled(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         asked = (*args, *kwargs.items())
         for old, answer in kept:
-            if old == asked and _kinds(old) == _kinds(asked):
+            if len(old) == len(asked) and all(map(same, old, asked)):
                 return _given(answer)
         try:
             made: _R | TongbaoError = function(*args, **kwargs)
@@ -42,9 +43,22 @@ def _given(answer: _R | TongbaoError) -> _R:
     return answer
 
 
-def _kinds(values: Sequence[Any]) -> list[Any]:
-    """Return the types of all values: TRUE equals 1 to Python, but is no number to a clerk."""
-    kinds = [*map(type, values)]
+def same(one: Any, other: Any) -> bool:
+    """Whether two arguments are equal and of one kind: TRUE equals 1 to Python, not to a clerk."""
+    if one is other:  # sheets of settings, as a rule: too large to look through for every cell
+        return True
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
+    if isinstance(one, Grid) and isinstance(other, Grid):
+        return one == other and same(one.rows, other.rows)
+    return bool(one == other) and _kinds(one) == _kinds(other)
+
+
+def _kinds(value: Any) -> Any:
+    """Return the types of all values of a range, in the shape of its rows."""
+    if not isinstance(value, list | tuple):
+        return type(value)
+    kinds = [*map(type, value)]
     if any(issubclass(kind, list | tuple) for kind in {*kinds}):
-        return [_kinds(v) if isinstance(v, list | tuple) else type(v) for v in values]
+        return [_kinds(v) if isinstance(v, list | tuple) else type(v) for v in value]
     return kinds

@@ -12,7 +12,7 @@ from tongbao.core.register import Register
 from tongbao.core.rulebook import read_rules
 from tongbao.core.rules import Rules
 from tongbao.errors import MachineNeedsAttention, WrongUse
-from tongbao.functions.remembering import remembered
+from tongbao.functions.remembering import remembered, same
 from tongbao.paths import log_error
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings import OVERRIDES, REGISTER, RULES, read_register, read_rule_sheet
@@ -67,7 +67,7 @@ class SettingsReader:
                 except MachineNeedsAttention as refused:
                     seen.refused = refused
                     raise
-                seen.grids[name] = old if grid == old else grid
+                seen.grids[name] = old if same(grid, old) else grid
         return {name: grid for name in names if (grid := seen.grids[name]) is not None}
 
     def rules(self, stamp: Stamp) -> ReadRules:
