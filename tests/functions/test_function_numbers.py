@@ -1,7 +1,16 @@
 import pytest
 from excel_book import STAMP, column, down, open_in_excel
 
-from tongbao.functions import change, grade, pubrate, rejected, unitrank
+from tongbao.functions import (
+    change,
+    grade,
+    points,
+    pubrate,
+    rejected,
+    unitlist,
+    unitrank,
+    why,
+)
 
 BANDS = [["等次", "最低分"], ["好", 60.0], ["差", "其余"]]
 
@@ -156,7 +165,56 @@ def test_method_and_direction_of_the_workbook_apply(monkeypatch: pytest.MonkeyPa
     picture = "| 名次方式 | 中国式 |\n| 排名依据 | 扣分/低到高 |"
     open_in_excel(monkeypatch, 规则=picture)
     assert unitrank(90.0, VALUES, None, None, None, STAMP) == 3
-    assert unitrank(90.0, VALUES, None, None, "并列占位", STAMP) == 1
+    assert unitrank(90.0, VALUES, None, None, "并列占位", STAMP) == 4
+    assert unitrank(90.0, VALUES, None, None, "高到低", STAMP) == 1
+    assert unitrank(70.0, VALUES, None, None, "高到低", STAMP) == 3
+
+
+SECOND = "#有并列的数，“规则”里的次级排序“发布”在这一列里看不出，请用功能区的“计算考核结果”"
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("并列占位", [1, SECOND, SECOND, 4]),
+        ("中国式", [1, SECOND, SECOND, SECOND]),
+        ("顺序", [1, SECOND, SECOND, 4]),
+        ("中国式，低到高", [SECOND, SECOND, SECOND, 1]),
+    ],
+)
+def test_a_rank_that_hangs_on_second_keys_is_refused(
+    monkeypatch: pytest.MonkeyPatch, method: str, expected: list[object]
+) -> None:
+    open_in_excel(monkeypatch, 规则="| 排名依据 | 报送 |\n| 次级排序 | 发布 |")
+    values = VALUES[:4]
+    assert down(unitrank(values, values, None, None, method, STAMP)) == expected
+    assert unitrank(88.0, values, None, None, method, STAMP) == SECOND
+    groups = column("甲", "甲", "乙", "乙")
+    assert unitrank(88.0, values, groups, "乙", None, STAMP) == 1  # no equal in the group
+
+
+@pytest.mark.parametrize("item", ["得分/高高", "得分（从小到大）", "得分/高到第", "得分：倒序"])
+def test_a_misspelt_direction_is_told_unless_the_formula_says_one(
+    monkeypatch: pytest.MonkeyPatch, item: str
+) -> None:
+    open_in_excel(monkeypatch, 规则=f"| 排名依据 | {item} |\n| 条件 | 分值 |\n| 前1名 | 2 |")
+    told = f"#规则“排名依据”写的是“{item}”，应为列名，要写方向的在后面加“/高到低”或“/低到高”（规则!B1）"
+    assert unitrank(90.0, VALUES, None, None, "中国式", STAMP).startswith(told)
+    assert unitrank(90.0, VALUES, None, None, "低到高", STAMP) == 4
+    units, scores = column("甲", "乙"), column(90.0, 80.0)
+    assert why("甲", units, scores, None, STAMP).startswith(told)
+    assert points("甲", units, scores, None, STAMP).startswith(told)
+    assert unitlist(units, scores, "前1名", None, STAMP).startswith(told)
+
+
+@pytest.mark.parametrize(
+    "item", ["人数/高中", "风险等级/高", "总得分", "一季度/报送", "提升到位率"]
+)
+def test_a_name_that_looks_a_little_like_a_direction_is_a_name(
+    monkeypatch: pytest.MonkeyPatch, item: str
+) -> None:
+    open_in_excel(monkeypatch, 规则=f"| 排名依据 | {item} |")
+    assert unitrank(90.0, VALUES, None, None, None, STAMP) == 1
 
 
 # --- REJECTED, PUBRATE, CHANGE -------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from excel_book import column, down
+import pytest
+from excel_book import STAMP, column, down, open_in_excel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,29 @@ def test_ranks_agree(scores: list[float | None], method: RankMethod, high_first:
     assert down(answer) == [rank or "" for rank in expected]
     if method is not RankMethod.ORDINAL:
         assert [unitrank(s, column(*scores), None, None, said) for s in scores] == down(answer)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=12),
+    st.sampled_from(RankMethod),
+    st.booleans(),
+)
+def test_a_rank_is_that_of_the_assessment_or_refused_for_second_keys(
+    pairs: list[tuple[int, int]], method: RankMethod, high_first: bool
+) -> None:
+    rules = Rules(rank_by=SortKey("报送", high_first), then_by=(SortKey("发布"),), method=method)
+    reported, published = ([float(pair[side]) for pair in pairs] for side in (0, 1))
+    assessed = assess(table(报送=reported, 发布=published), None, rules).standings
+    direction = "高到低" if high_first else "低到高"
+    drawn = f"| 排名依据 | 报送/{direction} |\n| 名次方式 | {method.value} |\n| 次级排序 | 发布 |"
+    with pytest.MonkeyPatch.context() as patch:
+        open_in_excel(patch, 规则=drawn)
+        sent = column(*reported)
+        answer = down(unitrank(sent, sent, None, None, None, STAMP))
+    for given_rank, standing, value in zip(answer, assessed, reported, strict=True):
+        assert given_rank == standing.rank or str(given_rank).startswith("#有并列的数")
+        if method is RankMethod.SHARED and reported.count(value) == 1:
+            assert given_rank == standing.rank
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=20))

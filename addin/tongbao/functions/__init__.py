@@ -43,7 +43,7 @@ _GROUPS = "各单位的组别，行数与单位相同；省略时按“单位名
 )
 @settings_stamp
 def grade(score: Any, rules: Any = None, stamp: Any = None) -> Any:
-    """按得分评等次。只看分数线，不含人工调整；限了名额的等次请用功能区的“计算考核结果”。"""
+    """按得分评等次。只看分数线，不知道谁不参评，不含人工调整；限了名额的等次请用功能区的“计算考核结果”。"""
     from tongbao.functions.bands import bands_of
 
     return bands_of(score, rules, stamp)
@@ -56,7 +56,7 @@ def grade(score: Any, rules: Any = None, stamp: Any = None) -> Any:
 @argument("group", "要排名的数属于哪一组")
 @argument(
     "method",
-    "并列占位（1、2、2、4）、中国式（1、2、2、3）或顺序，可加“低到高”；省略时按“规则”，没有则为并列占位",
+    "并列占位（1、2、2、4）、中国式（1、2、2、3）或顺序，可加“低到高”；没写的按“规则”，没有则为并列占位、高到低",
 )
 @settings_stamp
 def unitrank(
@@ -67,7 +67,7 @@ def unitrank(
     method: Any = None,
     stamp: Any = None,
 ) -> Any:
-    """一个数在全部数值（或本组数值）中的名次。"""
+    """一个数在全部或本组数值中的名次。只看选中的数，不知道谁不参评、谁未列入表、空白是否按零、得分是否被否决。"""
     from tongbao.functions.ranks import ranks_of
 
     return ranks_of(value, values, groups, group, method, stamp)

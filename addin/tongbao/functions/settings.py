@@ -4,11 +4,13 @@ A sheet is read once for every stamp VBA hands over (once per recalculation, how
 ask), and parsed again only when its content differs.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tongbao.core.findings import Finding, Severity
 from tongbao.core.register import Register
+from tongbao.core.rule_lines import not_understood
 from tongbao.core.rulebook import read_rules
 from tongbao.core.rules import Rules
 from tongbao.errors import MachineNeedsAttention, WrongUse
@@ -23,6 +25,10 @@ Stamp = float | str | None
 ReadSheet = Callable[[str, str], Grid | None]
 #: Rules and what could not be understood of them.
 ReadRules = tuple[Rules, tuple[Finding, ...]]
+#: 得分/高高, 扣分（从小到大）: meant as a direction, and none of those that are understood.
+_MISSPELT_DIRECTION = re.compile(
+    r"[/／(（:：][从由]?(?:[高低升降]{2}|[正倒顺逆]序|[高低大小][到至向往].?)[)）]?$"
+)
 
 
 @dataclass
@@ -107,6 +113,17 @@ def refuse_first(findings: Iterable[Finding]) -> None:
             raise WrongUse(
                 f"{finding.message}{where}" + (f"。{finding.todo}" if finding.todo else "")
             )
+
+
+def refuse_unclear_direction(rules: Rules) -> None:
+    """Refuse a 排名依据 that ends in a misspelt direction.
+
+    It passes for a column's name, which only shows where there are headings to look it up in.
+    """
+    name = rules.rank_by.column if rules.rank_by else ""
+    if _MISSPELT_DIRECTION.search(name):
+        expected = "列名，要写方向的在后面加“/高到低”或“/低到高”"
+        refuse_first([not_understood("排名依据", name, expected, rules.place_of("排名依据"))])
 
 
 def _from_excel(workbook: str, sheet: str) -> Grid | None:

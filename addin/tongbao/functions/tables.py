@@ -6,7 +6,12 @@ from tongbao.core.rules import Rules
 from tongbao.core.standing import Assessment
 from tongbao.errors import WrongUse
 from tongbao.functions import settings
-from tongbao.functions.settings import ReadRules, Stamp, refuse_first
+from tongbao.functions.settings import (
+    ReadRules,
+    Stamp,
+    refuse_first,
+    refuse_unclear_direction,
+)
 from tongbao.functions.shapes import Cells, flat, refuse_errors, rows_of, used
 from tongbao.sheet.ranges import Ranges, statistics_of
 
@@ -65,7 +70,12 @@ def understood(read: ReadRules, *items: str) -> Rules:
 
 
 def column_by(rules: Rules) -> str:
-    """Return what a single column of figures is by the rules."""
+    """Return what a single column of figures is by the rules.
+
+    Raises:
+        WrongUse: the rules name a column that is none.
+    """
+    refuse_unclear_direction(rules)
     return rules.rank_by.column if rules.rank_by else Meaning.SCORE.value
 
 
