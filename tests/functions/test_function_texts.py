@@ -28,9 +28,21 @@ def test_a_date_is_written_as_the_standard_wants(day: object) -> None:
     assert cndate(day) == "2014年4月10日"
 
 
-@pytest.mark.parametrize("day", ["昨天", 0.0, 60.0, -5.0, 3e6, True, "#VALUE!"])
+@pytest.mark.parametrize(
+    "day",
+    ["昨天", 60.0, -5.0, 3e6, True, "#VALUE!", datetime.datetime(1900, 1, 14), datetime.time(9)],
+)
 def test_what_is_no_date_is_refused(day: object) -> None:
     assert cndate(day).startswith("#")
+
+
+@pytest.mark.parametrize(
+    "nothing", [0.0, 0.375, datetime.datetime(1899, 12, 30), datetime.datetime(1899, 12, 30, 9)]
+)
+def test_an_empty_date_and_a_time_alone_are_no_days(nothing: object) -> None:
+    told = "#应为日期，如 2014年4月10日，现在只有时间，或是空单元格得出的 0"
+    assert cndate(nothing) == told
+    assert cndate(column(41739.0, nothing)) == column("2014年4月10日", told)
 
 
 def test_the_first_day_excel_and_the_calendar_agree_on() -> None:

@@ -18,7 +18,8 @@ from tongbao.sheet.grid import Value
 
 #: Day 0 of Excel's calendar, from 1900-03-01 on; before, Excel counts a day that never was.
 _DAY_ZERO = datetime.date(1899, 12, 30)
-_FIRST_DAY, _LAST_DAY = 61, 2_958_465
+_FIRST_DAY, _LAST_DAY = datetime.date(1900, 3, 1), datetime.date(9999, 12, 31)
+_LAST_SERIAL = (_LAST_DAY - _DAY_ZERO).days
 _MOST = 9999
 
 
@@ -54,16 +55,26 @@ def _issue(cell: Value, what: str) -> int:
 
 def _date(cell: Value) -> datetime.date:
     """Return the day of a date, of the number Excel keeps it as, or of its words."""
+    found: datetime.date | None
+    if isinstance(cell, str):
+        found = parse_date(cell)
+    else:
+        found = _day(cell)
+        if found == _DAY_ZERO:
+            raise WrongUse("应为日期，如 2014年4月10日，现在只有时间，或是空单元格得出的 0。")
+        found = found if found and _FIRST_DAY <= found <= _LAST_DAY else None
+    if found is None:
+        raise WrongUse(f"应为日期，如 2014年4月10日，现为“{words_in(cell)}”。")
+    return found
+
+
+def _day(cell: Value) -> datetime.date | None:
+    """Return the day of a date or of its number, as far as there is one."""
     if isinstance(cell, datetime.datetime):
         return cell.date()
     if isinstance(cell, datetime.date):
         return cell
-    if isinstance(cell, str):
-        found = parse_date(cell)
-    else:
-        serial = number_in(cell)
-        in_calendar = serial is not None and _FIRST_DAY <= serial <= _LAST_DAY
-        found = _DAY_ZERO + datetime.timedelta(int(serial)) if in_calendar and serial else None
-    if found is None:
-        raise WrongUse(f"应为日期，如 2014年4月10日，现为“{words_in(cell)}”。")
-    return found
+    serial = number_in(cell)
+    if serial is None or not 0 <= serial <= _LAST_SERIAL:
+        return None
+    return _DAY_ZERO + datetime.timedelta(int(serial))
