@@ -93,6 +93,13 @@ def test_a_band_with_a_quota_is_not_given_on_a_score_alone() -> None:
     ]
 
 
+def test_a_score_below_the_lowest_band_is_told() -> None:
+    told = "#达不到等次表的任何一档，没有等次；要都评上，请把最低一档的最低分写成“其余”"
+    rules = [["等次", "最低分"], ["好", 60.0], ["差", 30.0]]
+    assert down(grade(column(61.0, 30.0, 29.9, None), rules)) == ["好", "差", told, ""]
+    assert grade(29.9, rules) == grade("29.9", rules) == told
+
+
 def test_the_bands_of_the_workbook_apply(monkeypatch: pytest.MonkeyPatch) -> None:
     open_in_excel(monkeypatch, 规则="| 等次 | 最低分 |\n| 达标 | 60 |\n| 不达标 | 其余 |")
     assert grade(59.0, None, STAMP) == "不达标"

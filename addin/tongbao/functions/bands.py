@@ -50,7 +50,7 @@ def band_name(score: Decimal, bands: tuple[Band, ...]) -> str:
     """Return the band of a score, or why the score alone does not decide it."""
     band = band_alone(score, bands)
     if band is None:
-        return ""
+        return "#达不到等次表的任何一档，没有等次；要都评上，请把最低一档的最低分写成“其余”"
     if band.quota is not None:
         return f"#“{band.name}”限了名额，单凭得分定不了，请用功能区的“计算考核结果”"
     return band.name
