@@ -245,6 +245,22 @@ def test_ranges_of_different_size_are_refused() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("extreme", "shown"),
+    [(1e300, "1e+300"), (-1e300, "-1e+300"), (1e15, "1e+15"), ("9" * 16, "9" * 16)],
+)
+def test_a_number_beyond_excels_digits_is_refused_and_the_others_are_answered(
+    extreme: object, shown: str
+) -> None:
+    told = f"应为不超过 15 位的数字，现为“{shown}”"
+    few = column(95.0, extreme)
+    assert down(grade(few)) == ["优秀", f"#得分{told}"] and grade(extreme) == f"#得分{told}"
+    assert down(change(few, column(95.0, 3.0))) == ["持平", f"#本期数{told}"]
+    assert down(pubrate(column(1.0, 1.0), few, 1.0)) == [0.011, f"#总数{told}"]
+    assert down(rejected(few, column(5.0, 1.0))) == [90.0, f"#报送{told}"]
+    assert down(unitrank(few, few)) == [1, f"#数值{told}"]
+
+
 def test_one_cell_goes_with_every_cell_of_a_range() -> None:
     assert rejected(column(5.0, 6.0), [[1.0]]) == column(4.0, 5.0)
 

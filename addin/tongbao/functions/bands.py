@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from tongbao.core.chinese import MOST_DIGITS
 from tongbao.core.findings import Finding
 from tongbao.core.grading import band_alone
 from tongbao.core.rulebook import Item, RuleSheet, apply_items, read_rules
@@ -26,6 +27,8 @@ from tongbao.sheet.float_steps import FloatSteps, float_steps
 from tongbao.sheet.grid import Value
 from tongbao.sheet.settings import read_band_table
 
+_TOO_LARGE = 10.0**MOST_DIGITS
+
 
 def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Answer]]:
     """Return the band of every score by threshold alone."""
@@ -39,7 +42,7 @@ def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Ans
         return over(by_number, score)
 
     def quickly(cell: Value) -> Answer:
-        if type(cell) is float and cell == cell:  # NaN would pass for the highest score
+        if type(cell) is float and -_TOO_LARGE < cell < _TOO_LARGE:  # never true of NaN
             return steps.of(cell)
         return "" if cell is None else over_one(by_number, cell)
 

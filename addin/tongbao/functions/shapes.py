@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
+from tongbao.core.chinese import MOST_DIGITS
 from tongbao.errors import TongbaoError, WrongUse
 from tongbao.functions.declared import refusal
 from tongbao.sheet.cells import number_in, states_nothing, words_in
@@ -118,11 +119,16 @@ def number(value: Value, what: str) -> Decimal:
     """Return the number a cell states.
 
     Raises:
-        WrongUse: it states none.
+        WrongUse: it states none, or one too large.
     """
     found = number_in(value)
-    if found is None or not found.is_finite():
-        raise WrongUse(f"{what}应为数字，现为“{words_in(value)}”。")
+    if found is None:
+        shown = words_in(value)
+        is_long = sum(map(str.isdecimal, shown)) > MOST_DIGITS
+        expected = f"不超过 {MOST_DIGITS} 位的数字" if is_long else "数字"
+        if is_long and isinstance(value, float):
+            shown = f"{value:.15g}"  # 1e+300, as Excel shows it, and not 300 zeros
+        raise WrongUse(f"{what}应为{expected}，现为“{shown}”。")
     return found
 
 
