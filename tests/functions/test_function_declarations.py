@@ -182,6 +182,20 @@ def test_importing_the_functions_loads_none_of_the_core() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("strange", ["#", "##", "#N/A", "？", True, 1e300, -1e300, -1.0, [[None]]])
+def test_every_refusal_is_in_chinese_whatever_stands_in_the_cells(
+    name: str, strange: object
+) -> None:
+    function = getattr(functions, name)
+    arguments = [a for a in inspect.signature(function).parameters.values() if a.name != "stamp"]
+    needed = sum(each.default is each.empty for each in arguments)
+    for count in range(needed, len(arguments) + 1):
+        answer = str(function(*[strange] * count))
+        assert not answer.startswith("#") or re.search("[\u4e00-\u9fff]", answer), count
+        assert "程序出了意外" not in answer, count
+
+
 def test_a_fault_of_the_program_is_told_and_logged(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -52,6 +52,8 @@ def test_blank_gives_blank(blank: object) -> None:
         ("#DIV/0!", "#引用的单元格是错误值 #DIV/0!，请先改正"),
         ("#规则里没有加扣分表", "#规则里没有加扣分表"),
         (float("nan"), "#得分应为数字，现为“NaN”"),
+        ("#", "#得分应为数字，现为“#”"),
+        ("##", "#得分应为数字，现为“##”"),
     ],
 )
 def test_a_cell_that_holds_no_number_is_told_and_the_others_are_answered(
@@ -235,6 +237,7 @@ def test_rejected_is_what_was_reported_and_not_published() -> None:
 def test_a_rate_is_a_number_and_a_dash_where_nothing_was_reported() -> None:
     assert pubrate(1189.0, 1199.0) == 1189 / 1199
     assert pubrate(1189.0, 1199.0, 1.0) == 0.992
+    assert pubrate(1189.0, 1199.0, [[None]]) == pubrate(1189.0, 1199.0)
     assert pubrate(column(0.0, None), column(0.0, 5.0)) == column("—", "")
 
 

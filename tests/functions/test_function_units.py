@@ -62,6 +62,10 @@ def test_nobody_is_said_and_an_empty_range_is_blank() -> None:
     assert zerolist(empty, empty) == "" and zerounits(empty, empty) == [[""]]
 
 
+def test_a_name_may_begin_with_a_number_sign() -> None:
+    assert zerolist(column("#3", "乙"), column(0.0, 1.0)) == "#3"
+
+
 def test_a_table_may_stand_in_rows() -> None:
     assert zerolist([["甲", "乙"]], [[0.0, 1.0]]) == "甲"
 

@@ -7,6 +7,7 @@ from tongbao.core.comparison import change_words
 from tongbao.core.facts import rejected_and_rate
 from tongbao.errors import WrongUse
 from tongbao.functions.shapes import Answer, Cells, number, one, over, whole, word
+from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.grid import Value
 
 _COMPARED_WITH = ("同比", "环比")
@@ -25,7 +26,8 @@ def rejected_of(reported: Cells, published: Cells) -> Answer | list[list[Answer]
 
 def rate_of(part: Cells, total: Cells, places: Cells) -> Answer | list[list[Answer]]:
     """Return part ÷ total as a fraction, in percent to so many places if asked; — of nothing."""
-    kept = None if places is None else whole(one(places, "小数位"), "小数位", 10)
+    asked = one(places, "小数位")
+    kept = None if states_nothing(asked) else whole(asked, "小数位", 10)
 
     def answer(some: Value, of_all: Value) -> Decimal | str:
         _, rate = rejected_and_rate(number(of_all, "总数"), number(some, "部分"))

@@ -3,6 +3,7 @@
 xlwings hands every argument over as rows; called from Python, a single value will do.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -19,6 +20,8 @@ from tongbao.sheet.grid import CellError, Value
 Cells = Any
 Answer = str | int | float | Decimal
 _ERROR_NAMES = frozenset(ERRORS.values())
+#: What one of our functions shows instead of a result: ## and #3 are just texts.
+_REFUSAL = re.compile("#.*[\u4e00-\u9fff]", re.DOTALL)
 
 
 def rows_of(cells: Cells) -> Sequence[Sequence[Value]]:
@@ -111,7 +114,7 @@ def refuse_errors(values: Sequence[Value]) -> None:
     for value in values:
         if isinstance(value, CellError) or value in _ERROR_NAMES:
             raise WrongUse(f"引用的单元格是错误值 {words_in(value)}，请先改正。")
-        if isinstance(value, str) and value.startswith("#"):
+        if isinstance(value, str) and _REFUSAL.match(value):
             raise WrongUse(value.removeprefix("#"))
 
 
