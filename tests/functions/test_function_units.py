@@ -54,6 +54,17 @@ def test_without_settings_units_stand_in_the_order_of_the_range() -> None:
     assert zerolist(UNITS, COUNTS) == "区教育局、区财政局"
 
 
+def test_zero_reporters_stand_in_register_order_whatever_lists_of_the_notice_go_by(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by_value = "| 名单顺序 | 数值 |\n| 零报送判定 | 任一为零 |\n| 排名依据 | 得分 |"
+    open_in_excel(monkeypatch, 规则=by_value, 单位名册=REGISTER)
+    units = column("单位", "东办", "区教育局")
+    values = [["报送", "发布"], [5.0, 0.0], [0.0, 0.0]]
+    assert zerolist(units, values, None, STAMP) == "区教育局、东街道办事处"
+    assert zerounits(units, values, STAMP) == column("区教育局", "东街道办事处")
+
+
 def test_nobody_is_said_and_an_empty_range_is_blank() -> None:
     busy = column(1.0, 1.0, 1.0, 1.0, 4.0)
     assert zerolist(UNITS, busy) == "无" and zerounits(UNITS, busy) == [["无"]]

@@ -158,7 +158,7 @@ def zerocount(units: Any, values: Any, stamp: Any = None) -> Any:
 def unitlist(
     units: Any, values: Any, condition: Any, separator: Any = None, stamp: Any = None
 ) -> Any:
-    """符合条件的单位名单，按单位名册的顺序排成一段文字；没有时得“无”。"""
+    """符合条件的单位名单，按“规则”的名单顺序排成一段文字；没有时得“无”。"""
     from tongbao.functions.lists import as_text, chosen_units
 
     return as_text(chosen_units(units, values, condition, stamp), separator, units)

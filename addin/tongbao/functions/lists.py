@@ -6,7 +6,7 @@ from dataclasses import replace
 from tongbao.core.assessment import assess
 from tongbao.core.entries import Meaning
 from tongbao.core.register import Register
-from tongbao.core.rules import Compare, Overridden, SortKey
+from tongbao.core.rules import Compare, ListOrder, Overridden, SortKey
 from tongbao.core.selecting import parse_selection, select
 from tongbao.core.sentences import Wording
 from tongbao.errors import WrongUse
@@ -37,7 +37,10 @@ _ZERO_ITEMS = ("零报送依据", "零报送判定", "空白按零", "未列入�
 
 
 def zero_units(units: Cells, values: Cells, stamp: Stamp) -> tuple[str, ...]:
-    """Return the names of the zero reporters in the order the rules ask for."""
+    """Return the names of the zero reporters in the register's order.
+
+    名单顺序 by value would go by the ranking column, which is not among the ranges.
+    """
     return _zero_units(ranges_of(units, values, None), *ruled(stamp))
 
 
@@ -48,10 +51,10 @@ def _zero_units(ranges: Ranges, read: ReadRules, register: Register | None) -> t
     named = rules.zero_columns[0] if len(rules.zero_columns) == 1 else Meaning.REPORTED.value
     statistics = table_of(ranges, named)
     columns = tuple(column.name for column in statistics.columns[1:])
-    ranked = SortKey(columns[0], rules.rank_by is None or rules.rank_by.high_first)
     overrides = tuple(o for o in rules.overrides if o.item is Overridden.ZERO)
     rules = replace(
-        rules, zero_columns=columns, rank_by=ranked, then_by=(), points=(), band_by="", bands=(), overrides=overrides
+        rules, zero_columns=columns, rank_by=SortKey(columns[0]), then_by=(), list_order=ListOrder.REGISTER,
+        points=(), band_by="", bands=(), overrides=overrides,
     )  # fmt: skip
     assessment = assess(statistics, register, rules)
     refuse_wrong(assessment, MAKES_WRONG)
