@@ -65,6 +65,14 @@ def test_zero_reporters_stand_in_register_order_whatever_lists_of_the_notice_go_
     assert zerounits(units, values, STAMP) == column("区教育局", "东街道办事处")
 
 
+def test_a_list_no_cell_can_hold_is_refused() -> None:
+    units = column(*(f"某某区直属单位第{number}号" for number in range(4000)))
+    told = "#名单有4000家、54889个字，一个单元格最多放32767个字"
+    assert zerolist(units, [[0.0]] * 4000).startswith(told)
+    assert unitlist(units, [[95.0]] * 4000, "≥90").startswith(told)
+    assert len(zerounits(units, [[0.0]] * 4000)) == 4000
+
+
 def test_nobody_is_said_and_an_empty_range_is_blank() -> None:
     busy = column(1.0, 1.0, 1.0, 1.0, 4.0)
     assert zerolist(UNITS, busy) == "无" and zerounits(UNITS, busy) == [["无"]]

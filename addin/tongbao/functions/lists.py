@@ -25,6 +25,9 @@ from tongbao.functions.tables import (
 from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.ranges import Ranges
 
+#: What Excel holds in a cell, in characters.
+_LONGEST = 32_767
+
 #: Why a condition cannot be answered, by the finding it leads to.
 _UNANSWERABLE = {
     "rule-unknown-band": "等次表里没有这个等次",
@@ -90,9 +93,19 @@ def _chosen(
 
 
 def as_text(names: Sequence[str], separator: Cells, units: Cells) -> str:
-    """Return a list as one text; 无 if nobody is on it, blank if there are no units at all."""
+    """Return a list as one text; 无 if nobody is on it, blank if there are no units at all.
+
+    Raises:
+        WrongUse: a cell cannot hold it.
+    """
     between = "、" if separator is None else str(one(separator, "分隔符") or "")
-    return between.join(names) or _nobody(units)
+    text = between.join(names)
+    if len(text) > _LONGEST:
+        raise WrongUse(
+            f"名单有{len(names)}家、{len(text)}个字，一个单元格最多放{_LONGEST}个字。"
+            "零报送单位请改用 =ZEROUNITS，一格一个往下排；其他名单请把条件写窄。"
+        )
+    return text or _nobody(units)
 
 
 def as_column(names: Sequence[str], units: Cells) -> list[list[str]]:
