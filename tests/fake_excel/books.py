@@ -79,6 +79,7 @@ class Worksheet(ComObject):
     """A worksheet."""
 
     Visible = Setting(-1)
+    Application = property(lambda s: s._app)
     FilterMode = property(lambda s: s.filtered)
     ProtectContents = property(lambda s: s.protected)
 
@@ -209,6 +210,14 @@ class Book(ComObject):
         return next(s for s in self.sheets if s.name == name)
 
 
+class WorksheetFunction(ComObject):
+    """Excel's own functions, called by a program."""
+
+    def CountA(self, cells: Range) -> float:
+        there = cells.sheet.cells.items()
+        return float(sum(cells.area.holds(*place) and not cell.is_blank for place, cell in there))
+
+
 class AutoCorrect(ComObject):
     """How Excel helps while somebody types."""
 
@@ -248,6 +257,7 @@ class Application(ComObject):
     Hwnd = property(lambda s: s.window)
     Application = property(lambda s: s)
     AutoCorrect = property(lambda s: s.autocorrect)
+    WorksheetFunction = property(lambda s: WorksheetFunction(s))
     Workbooks = property(lambda s: _Workbooks(s, lambda: s.books))
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import from_excel, to_excel
 
 from fake_excel.com import failure
-from fake_excel.windows import ComTime
+from fake_excel.windows import ApiError, ComTime
 
 ERRORS = {
     "#NULL!": 2000, "#DIV/0!": 2007, "#VALUE!": 2015, "#REF!": 2023, "#NAME?": 2029,
@@ -42,6 +42,10 @@ class Cell:
     prefix: str = ""
     in_array: bool = False
     look: dict[str, Any] = field(default_factory=lambda: dict(DEFAULT_LOOK))
+
+    @property
+    def is_blank(self) -> bool:
+        return self.value is None and not self.formula
 
     @property
     def shown_value(self) -> Any:
@@ -119,7 +123,7 @@ def loaded(value: Any, formula: Any, data_type: str) -> tuple[Any, str]:
 
 def _moment(serial: float) -> ComTime:
     if serial < 0:
-        raise ValueError("year is out of range")
+        raise ApiError(87, "VariantTimeToSystemTime", "参数错误。")
     moment = from_excel(serial)
     if isinstance(moment, datetime.time):
         moment = datetime.datetime.combine(datetime.date(1899, 12, 30), moment)

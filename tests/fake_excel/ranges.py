@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from fake_excel.cells import LONGEST_IN_AN_ARRAY, Cell
-from fake_excel.com import ComObject, Items, failure
+from fake_excel.com import ComObject, failure
 from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, column_letters
 
 _TOP, _BOTTOM, _BETWEEN = 8, 9, 12
-_CONSTANTS = 2
 _CONTINUOUS, _SOLID = 1, 1
 
 
@@ -227,26 +226,3 @@ class Range(ComObject):
     def ColumnWidth(self, width: float) -> None:
         for column in range(self.area.left, self.area.right + 1):
             self.sheet.widths[column] = width
-
-    def SpecialCells(self, kind: int) -> "Several":
-        found = [
-            Range(self.sheet, Area(row, column, row, column))
-            for (row, column), cell in sorted(self.sheet.cells.items())
-            if (cell.value is not None if kind == _CONSTANTS else False) != bool(cell.formula)
-            and (bool(cell.formula) != (kind == _CONSTANTS))
-        ]
-        if not found:
-            raise failure("未找到单元格。")
-        return Several(self._app, found)
-
-
-class Several(ComObject):
-    """A range of several areas."""
-
-    def __init__(self, app: Any, areas: list[Range]) -> None:
-        super().__init__(app)
-        self.areas = areas
-
-    @property
-    def Areas(self) -> Items:
-        return Items(self._app, lambda: self.areas)

@@ -17,6 +17,10 @@ class ComError(Exception):
         self.hresult, self.strerror, self.excepinfo, self.argerror = hresult, words, details, None
 
 
+class ApiError(Exception):
+    """pywintypes.error: (number, function of Windows, words), raised for a date beyond its calendar."""
+
+
 class ComTime(datetime.datetime):
     """pywintypes.TimeType: a datetime that bears a time zone."""
 
@@ -36,7 +40,7 @@ def _message_box(window: int, text: str, title: str, style: int) -> int:
 def _stubs() -> dict[str, ModuleType]:
     nothing = SimpleNamespace()
     contents: dict[str, dict[str, Any]] = {
-        "pywintypes": {"com_error": ComError, "error": ComError, "TimeType": ComTime, "IID": str},
+        "pywintypes": {"com_error": ComError, "error": ApiError, "TimeType": ComTime, "IID": str},
         "pythoncom": {
             "__file__": "",
             "CoInitialize": lambda: None,

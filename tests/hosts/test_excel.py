@@ -16,7 +16,7 @@ from tongbao.errors import MachineNeedsAttention, TongbaoError, WorkbookNeedsAtt
 from tongbao.hosts.excel import com
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.hosts.file import FileWorkbook
-from tongbao.sheet.grid import Area, Choice, Edit, NewSheet, SheetName, parse_area, same_value
+from tongbao.sheet.grid import Area, Choice, Edit, Grid, NewSheet, SheetName, parse_area, same_value
 
 PICTURE = """
     | 报送情况 | <    | <    |
@@ -110,6 +110,25 @@ def test_formats_far_below_the_table_are_not_read(opened: Opened) -> None:
     opened.sheet.cell(1_048_576, 3).look["Font.Bold"] = True
     grid = opened.host.read("统计表")
     assert (grid.height, grid.width) == (5, 3)
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_formats_far_below_a_table_hide_none_of_it_even_on_a_protected_sheet(
+    opened: Opened, protected: bool
+) -> None:
+    expected = opened.host.read("统计表")
+    opened.sheet.cell(1_048_576, 3).look["Font.Bold"] = True
+    opened.sheet.protected = protected
+    assert opened.host.read("统计表") == expected
+    opened.sheet.cell(2_000, 2).enter('=""')
+    assert opened.host.read("统计表").formulas == {(2_000, 2)}
+
+
+def test_a_blank_sheet_with_formats_down_to_the_last_row_is_blank(opened: Opened) -> None:
+    blank = Worksheet(opened.book, "空白")
+    blank.cell(1_048_576, 3).look["Font.Bold"] = True
+    opened.book.sheets.append(blank)
+    assert opened.host.read("空白") == Grid("空白", ())
 
 
 def test_outdated_results_are_calculated_before_they_are_read(opened: Opened) -> None:
@@ -300,10 +319,18 @@ def test_if_taking_back_fails_too_the_clerk_is_told_not_to_save(opened: Opened) 
     assert opened.app.settings == before
 
 
-def test_a_date_no_calendar_has_is_read_as_its_number(opened: Opened) -> None:
-    opened.sheet.cell(3, 5).value = -5.0
-    opened.sheet.cell(3, 5).look["NumberFormat"] = "yyyy-mm-dd"
-    assert opened.host.read("统计表").at(3, 5) == -5.0
+def test_a_date_no_calendar_has_is_read_as_its_number_and_the_others_as_dates(
+    opened: Opened,
+) -> None:
+    for row, column, value in ((3, 5, -5.0), (3, 6, 41699.0), (4, 5, 41699.0), (5, 6, 41700.0)):
+        opened.sheet.cell(row, column).value = value
+        opened.sheet.cell(row, column).look["NumberFormat"] = "yyyy-mm-dd"
+    grid = opened.host.read("统计表")
+    assert grid.at(3, 5) == -5.0
+    assert [str(grid.at(*place)) for place in ((3, 6), (4, 5), (5, 6))] == [
+        "2014-03-01", "2014-03-01", "2014-03-02",
+    ]  # fmt: skip
+    assert grid.at(5, 2) == 9.0
 
 
 def test_a_cell_that_does_not_hold_what_was_written_is_named_and_all_is_taken_back(

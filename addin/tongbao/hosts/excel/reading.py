@@ -1,6 +1,7 @@
 """A sheet open in Excel as a Grid: one range read for the values, and what lies over them."""
 
 import datetime
+from bisect import bisect_left
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -25,7 +26,6 @@ Matrix: TypeAlias = tuple[tuple[Any, ...], ...]
 
 _PLAIN = {float, bool, type(None)}
 _DAY_ZERO = datetime.date(1899, 12, 30)
-_CONSTANTS, _FORMULAS = 2, -4123  # xlCellTypeConstants, xlCellTypeFormulas
 _MANY = 1_000_000  # cells: worth asking first which of them hold something
 #: How far beside the values hidden columns are looked for: results might be put there.
 _BESIDE = 16
@@ -41,7 +41,7 @@ def read_sheet(sheet: Com, name: str) -> Grid:
     if area is None:
         return Grid(name, ())
     cells = sheet.Range(area.address)
-    rows = tuple([_row(row) for row in _values(cells)])
+    rows = tuple([_row(row) for row in _values(sheet, area)])
     formulas = _formulas(cells, rows)
     height = max([_height(rows), *(row for row, _ in formulas)])
     width = max([_width(rows), *(column for _, column in formulas)])
@@ -83,11 +83,10 @@ def _used_area(sheet: Com, name: str) -> Area | None:
     area = Area(1, 1, used.bottom, used.right)
     if area.bottom * area.right <= _MANY:
         return area
-    # Formats alone may reach the last row.
-    areas = [found for kind in (_CONSTANTS, _FORMULAS) for found in _special(sheet, kind)]
-    if not areas:
+    filled = _filled(sheet, area)  # formats alone may reach the last row
+    if filled is None:
         return None
-    area = Area(1, 1, max(a.bottom for a in areas), max(a.right for a in areas))
+    area = filled
     if area.bottom * area.right > MAX_CELLS:
         raise WorkbookNeedsAttention(
             "有内容的区域过大，无法读入",
@@ -98,28 +97,55 @@ def _used_area(sheet: Com, name: str) -> Area | None:
     return area
 
 
-def _special(sheet: Com, kind: int) -> list[Area]:
-    try:
-        return [parse_range(area.Address) for area in sheet.UsedRange.SpecialCells(kind).Areas]
-    except Exception as error:
-        if not is_refusal(error):
-            raise
-        return []  # Excel's way of saying that there are none
+def _filled(sheet: Com, used: Area) -> Area | None:
+    """Return the part of an area, from A1 on, beyond which no cell holds anything.
+
+    Excel counts the cells that do. It could also name them (SpecialCells), but not on a protected
+    sheet.
+    """
+    count = sheet.Application.WorksheetFunction.CountA
+
+    def is_blank(top: int, left: int) -> bool:
+        return bool(count(sheet.Range(Area(top, left, used.bottom, used.right).address)) == 0)
+
+    if is_blank(1, 1):
+        return None
+    bottom = 1 + bisect_left(range(1, used.bottom), True, key=lambda row: is_blank(row + 1, 1))
+    right = 1 + bisect_left(range(1, used.right), True, key=lambda column: is_blank(1, column + 1))
+    return Area(1, 1, bottom, right)
 
 
-def _values(cells: Com) -> Matrix:
+def _values(sheet: Com, area: Area) -> Matrix:
     """Return the values in one read; amounts of money once more, for Excel cuts them to 4 places."""
-    try:
-        values = matrix(cells.Value)
-    except (ValueError, OverflowError):  # a date no calendar has; it comes as its number then
-        return matrix(cells.Value2)
+    values = _converted(sheet, area)
     if not any(type(value) is Decimal for row in values for value in row):
         return values
-    exact = matrix(cells.Value2)
+    exact = matrix(sheet.Range(area.address).Value2)
     return tuple(
         tuple(e if type(v) is Decimal else v for v, e in zip(row, precise, strict=True))
         for row, precise in zip(values, exact, strict=True)
     )
+
+
+def _converted(sheet: Com, area: Area) -> Matrix:
+    """Return the values, dates as dates; a date no calendar has, which fails them all, as its number."""
+    cells = sheet.Range(area.address)
+    top, left, bottom, right = area.top, area.left, area.bottom, area.right
+    try:
+        return matrix(cells.Value)
+    except Exception as error:
+        if is_refusal(error):
+            raise
+    if top < bottom:
+        middle = (top + bottom) // 2
+        upper = _converted(sheet, Area(top, left, middle, right))
+        return upper + _converted(sheet, Area(middle + 1, left, bottom, right))
+    if left < right:
+        middle = (left + right) // 2
+        (first,) = _converted(sheet, Area(top, left, top, middle))
+        (second,) = _converted(sheet, Area(top, middle + 1, top, right))
+        return (first + second,)
+    return matrix(cells.Value2)
 
 
 def _row(values: tuple[Any, ...]) -> tuple[Value, ...]:
