@@ -357,6 +357,38 @@ def test_the_doctor_says_what_the_command_line_says(desk: Desk) -> None:
     assert first in said
 
 
+def test_excels_own_boxes_stay_away_while_ours_are_open(desk: Desk) -> None:
+    seen: list[bool] = []
+    show = desk.app.message_box
+
+    def look(text: str, title: str, style: int) -> int:
+        seen.append(desk.app.settings[2])
+        return show(text, title, style)
+
+    desk.app.message_box = look
+    desk.click(commands.fill_results, "no")
+    desk.book.sheet("评分").protected = True
+    desk.book.sheet("评分").cell(2, 2).value = 60.0
+    desk.click(commands.fill_results, "no")
+    desk.click(commands.run_doctor)
+    assert len(seen) >= 4 and not any(seen)
+
+
+def test_a_setting_excel_keeps_back_at_first_is_given_back_when_the_button_is_done(
+    desk: Desk,
+) -> None:
+    left = [5]
+
+    def fail(member: str) -> None:
+        left[0] -= member == "Application.Calculation="
+        if member == "Application.Calculation=" and 0 < left[0] < 4:
+            raise failure("没有照办")
+
+    desk.app.hook = fail
+    said = desk.click(commands.fill_results, "no")
+    assert "已改动" in said and left[0] == 0
+
+
 def test_the_status_bar_says_what_is_going_on(desk: Desk) -> None:
     seen: list[Any] = []
     desk.app.StatusBar = "我的提示"

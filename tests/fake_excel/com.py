@@ -5,6 +5,7 @@ from typing import Any
 from fake_excel.windows import CDispatch, ComError
 
 _EXCEPTION = -2147352567  # DISP_E_EXCEPTION
+_UNKNOWN_NAME = -2147352570  # DISP_E_UNKNOWNNAME
 _SOURCE = "Microsoft Excel"
 
 
@@ -24,12 +25,25 @@ def editing() -> ComError:
     return failure("", 0x800AC472)
 
 
+class _Dispatch:
+    """The interface behind an object (IDispatch), which can be asked for its members' numbers."""
+
+    def __init__(self, of: "ComObject") -> None:
+        self.of = of
+
+    def GetIDsOfNames(self, _language: int, name: str) -> int:
+        self.of._app.called("GetIDsOfNames")
+        if name not in dir(type(self.of)):
+            raise ComError(_UNKNOWN_NAME, "未知名称。")
+        return 1
+
+
 class ComObject(CDispatch):
     """A fake object: members that begin with a capital letter are Excel's."""
 
     def __init__(self, app: Any) -> None:
         self._app = app
-        self._oleobj_ = object()
+        self._oleobj_ = _Dispatch(self)
 
     def __getattribute__(self, name: str) -> Any:
         if name[0].isupper():

@@ -11,6 +11,7 @@ from fake_excel.books import Book, Chart, Pivot, Table, Worksheet
 from fake_excel.cells import DEFAULT_LOOK
 from fake_excel.com import editing, failure, rejected
 from fake_excel.loading import book_of, open_in_excel
+from fake_excel.ranges import Range
 from fake_excel.windows import ComError, xlwindows
 from tongbao.errors import MachineNeedsAttention, TongbaoError, WorkbookNeedsAttention
 from tongbao.hosts.excel import com
@@ -319,6 +320,42 @@ def test_if_taking_back_fails_too_the_clerk_is_told_not_to_save(opened: Opened) 
     assert opened.app.settings == before
 
 
+def test_a_step_back_that_fails_does_not_keep_the_others_from_being_taken(opened: Opened) -> None:
+    writes = 0
+
+    def fail(member: str) -> None:
+        nonlocal writes
+        writes += member == "Range.Value2="
+        if member == "Range.Value2=" and writes in (3, 4):
+            raise TypeError("我们的错误")
+
+    before = opened.state()
+    opened.app.hook = fail
+    with pytest.raises(MachineNeedsAttention, match="请不要保存，关闭这个工作簿后重新打开"):
+        opened.host.apply([ranks(1, 3, 2), ranks(4, column=9), ranks(5, row=9)])
+    assert writes == 6 and opened.state() == before
+
+
+def test_a_setting_excel_does_not_give_back_neither_undoes_nor_hides_what_was_written(
+    opened: Opened,
+) -> None:
+    def fail(member: str) -> None:
+        if member == "Application.Calculation=" and opened.app.settings[3] == -4135:
+            raise TypeError("我们的错误")
+
+    opened.app.hook = fail
+    opened.host.apply([ranks(1, 3, 2)])
+    assert opened.value(3, 3) == 1.0
+    assert opened.app.settings == (True, True, True, -4135, False, True)
+
+
+def test_a_setting_excel_does_not_give_back_at_once_is_set_again(opened: Opened) -> None:
+    before = opened.app.settings
+    failing_at(opened, "AutoCorrect.AutoExpandListRange=", 2, lambda: failure("没有照办"))
+    opened.host.apply([ranks(1, 3, 2)])
+    assert opened.app.settings == before
+
+
 def test_a_date_no_calendar_has_is_read_as_its_number_and_the_others_as_dates(
     opened: Opened,
 ) -> None:
@@ -416,7 +453,11 @@ def test_the_name_of_a_chart_sheet_is_taken(opened: Opened) -> None:
         opened.host.apply([], [NewSheet("结果")])
 
 
-@pytest.mark.parametrize("error", [rejected, editing])
+def _turned_away() -> Exception:
+    return ComError(0x8001010B - (1 << 32), "服务器拒绝了呼叫。")
+
+
+@pytest.mark.parametrize("error", [rejected, editing, _turned_away])
 @pytest.mark.parametrize("action", ["open", "sheets", "read", "apply"])
 def test_a_busy_excel_ends_in_a_message_not_in_waiting_for_ever(
     opened: Opened, error: Callable[[], Exception], action: str
@@ -435,6 +476,45 @@ def test_a_busy_excel_ends_in_a_message_not_in_waiting_for_ever(
         MachineNeedsAttention, match="正忙，或有单元格正在编辑。请按回车键或 Esc 键"
     ):
         actions[action]()
+
+
+def _denied(opened: Opened) -> Exception:
+    """Return what pywin32 makes of a rejection on the way to a member."""
+    return AttributeError("Range.Value2", name="Value2", obj=Range(opened.sheet, Area(1, 1, 1, 1)))
+
+
+@pytest.mark.parametrize("rejection", [lambda _: rejected(), lambda _: editing(), _denied])
+def test_a_call_excel_rejects_for_a_moment_is_made_again(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, rejection: Callable[[Opened], Exception]
+) -> None:
+    monkeypatch.setattr(com, "_PATIENCE", 60.0)
+    monkeypatch.setattr(com, "_PAUSE", 0.0)
+    calls = 0
+
+    def reject_every_second_one(member: str) -> None:
+        nonlocal calls
+        calls += member != "GetIDsOfNames"
+        if calls % 2 and member != "GetIDsOfNames":
+            raise rejection(opened)
+
+    before = opened.app.settings
+    opened.app.hook = reject_every_second_one
+    edits = [ranks(1, 3, 2, column=4, like=("统计表", 3, 2)), Edit("新", 1, 1, (None,), ("单位",))]
+    opened.host.apply(edits, [NewSheet("新", (9.0,))])
+    opened.app.hook = None
+    assert [opened.value(row, 4) for row in (3, 4, 5)] == [1.0, 3.0, 2.0]
+    assert opened.book.sheet("新").peek(1, 1).value == "单位" and opened.app.settings == before
+
+
+def test_a_value_pywin32_says_cannot_be_set_for_a_moment_is_set_again(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(com, "_PATIENCE", 60.0)
+    monkeypatch.setattr(com, "_PAUSE", 0.0)
+    denial = AttributeError("Property '<unknown>.Value2' can not be set.")
+    failing_at(opened, "Range.Value2=", 1, lambda: denial)
+    opened.host.apply([ranks(1, 3, 2)])
+    assert opened.value(3, 3) == 1.0
 
 
 def test_excel_not_being_ready_is_said(opened: Opened) -> None:
@@ -466,9 +546,10 @@ def test_a_member_pywin32_does_not_find_is_no_mistake_of_ours(opened: Opened) ->
         opened.host.read("统计表")
 
 
-def test_an_excel_that_was_closed_is_said(opened: Opened) -> None:
+@pytest.mark.parametrize("code", [0x800706BA, 0x800401A8, 0x800401FD])
+def test_an_excel_or_a_workbook_that_was_closed_is_said(opened: Opened, code: int) -> None:
     def gone(_member: str) -> None:
-        raise ComError(-2147023174, "RPC 服务器不可用。")
+        raise ComError(code - (1 << 32), "RPC 服务器不可用。")
 
     opened.app.hook = gone
     with pytest.raises(MachineNeedsAttention, match="与 Excel 的连接断开了"):

@@ -4,7 +4,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 
@@ -12,13 +12,19 @@ import xlwings as xw
 
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
 from tongbao.failures import told
-from tongbao.hosts.excel.com import is_refusal, raw, understood
+from tongbao.hosts.excel.com import patient
+from tongbao.hosts.excel.meaning import is_refusal, understood
+from tongbao.hosts.excel.suspending import kept, set_for_a_while
 from tongbao.paths import free_path, log_file, notice_name
 
 TITLE = "督查通报助手"
 #: A message box shows about 1000 characters, and its buttons must stay on the screen.
 _MOST_CHARACTERS, _MOST_LINES = 900, 24
 _NUMBER = 1  # the type of input InputBox takes
+_KEPT = ("EnableEvents", "Calculation", "ScreenUpdating", "StatusBar")
+#: MB_ICONWARNING, MB_SETFOREGROUND, MB_TOPMOST: no window of Excel's owns this box, so it might lie
+#: unseen behind it.
+_IN_FRONT = 0x30 | 0x10000 | 0x40000
 
 
 class Excel:
@@ -31,7 +37,17 @@ class Excel:
     def __init__(self, book: xw.Book) -> None:
         self.book = book
         self._app = book.app
-        self._com = raw(self._app.api)
+        self._com = patient(self._app.api)
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Keep Excel's own boxes away for a while, and give its settings back as they are now.
+
+        After a minute in which a message waits to be read, Excel would say that it is waiting for
+        another program, again and again; not while its warnings are turned off.
+        """
+        with kept(self._com, _KEPT), set_for_a_while(lambda: self._com, "DisplayAlerts", False):
+            yield
 
     def tell(self, lines: Iterable[str]) -> None:
         """Show a message; one that is too long is cut and opened in full as a text file."""
@@ -91,7 +107,7 @@ class Excel:
         Returns:
             A path nothing stands at; ``None`` if the clerk cancels.
         """
-        folder, name = str(raw(self.book.api).Path), notice_name(title)
+        folder, name = str(patient(self.book.api).Path), notice_name(title)
         # Never saved: nothing. In OneDrive or SharePoint: an https address, which is no folder.
         if folder and Path(folder).is_dir():
             return free_path(Path(folder) / name, ".txt")
@@ -129,31 +145,23 @@ def button_without_workbook(command: Callable[[Excel], None]) -> Callable[[], No
 
 
 def _button(command: Callable[[Excel], None], *, needs_workbook: bool) -> Callable[[], None]:
-    """Give a command Excel; whatever happens ends as a message, and the status bar as it was."""
+    """Give a command Excel; whatever happens ends as a message, and Excel's settings as they were."""
 
     @wraps(command)
     def clicked() -> None:
-        excel = None
         try:
             excel = _called(needs_workbook=needs_workbook)
-            with understood(), _status_bar_kept(excel):
-                command(excel)
         except Exception as error:
-            _tell_failure(excel, told(error))
+            _tell_failure(None, told(error))
+            return
+        with excel.undisturbed():
+            try:
+                with understood():
+                    command(excel)
+            except Exception as error:
+                _tell_failure(excel, told(error))
 
     return clicked
-
-
-@contextmanager
-def _status_bar_kept(excel: Excel) -> Iterator[None]:
-    app = raw(excel.book.app.api)
-    before = app.StatusBar
-    try:
-        yield
-    finally:
-        # A status bar Excel will not give back must not hide what the command ended with.
-        with suppress(MachineNeedsAttention), understood():
-            app.StatusBar = before
 
 
 def _tell_failure(excel: Excel | None, text: str) -> None:
@@ -170,7 +178,7 @@ def _called(*, needs_workbook: bool) -> Excel:
     """Return Excel with the workbook VBA named, which may have been closed meanwhile."""
     try:
         excel = Excel(xw.Book.caller())
-        is_addin = raw(excel.book.api).IsAddin
+        is_addin = patient(excel.book.api).IsAddin
     except Exception as error:
         raise MachineNeedsAttention(
             "没有可用的工作簿",
@@ -198,4 +206,4 @@ def _tell_without_excel(text: str) -> None:
     if libraries is None:
         print(text, file=sys.stderr)
     else:
-        libraries.user32.MessageBoxW(0, text, TITLE, 0x30)  # MB_ICONWARNING
+        libraries.user32.MessageBoxW(0, text, TITLE, _IN_FRONT)

@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.checking import MAX_CELLS
-from tongbao.hosts.excel.com import Com, is_refusal
+from tongbao.hosts.excel.com import Com
+from tongbao.hosts.excel.meaning import is_refusal
 from tongbao.hosts.excel.stretches import merged_areas, stretches
 from tongbao.sheet.error_values import error_value
 from tongbao.sheet.grid import (

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tongbao.errors import MachineNeedsAttention
-from tongbao.hosts.excel.com import is_refusal, patiently
+from tongbao.hosts.excel.com import patience
+
+_SECONDS = 10.0  # Excel is asked again for so long, all steps together
 
 
 class Undo:
@@ -17,17 +19,16 @@ class Undo:
         """Note a step before what it takes back is done."""
         self._steps.append(step)
 
-    def take_back(self) -> bool:
-        """Take the steps, the last one first; return whether Excel let all of them be taken."""
-        complete = True
-        while self._steps:
-            try:
-                patiently(self._steps.pop())
-            except Exception as error:
-                if not is_refusal(error):
-                    raise
-                complete = False  # the others are taken all the same
-        return complete
+    def take_back(self) -> list[Exception]:
+        """Take the steps, the last one first; return what kept some of them from being taken."""
+        failed: list[Exception] = []
+        with patience(_SECONDS):
+            while self._steps:
+                try:
+                    self._steps.pop()()
+                except Exception as error:  # whatever it is, the others are taken all the same
+                    failed.append(error)
+        return failed
 
 
 @contextmanager
@@ -41,7 +42,10 @@ def all_or_nothing() -> Iterator[Undo]:
     try:
         yield undo
     except BaseException as error:
-        if not undo.take_back():
+        failed = undo.take_back()
+        for each in failed:
+            error.add_note(f"while taking back: {each!r}")
+        if failed:
             raise MachineNeedsAttention(
                 "写入中途失败，Excel 又没有让全部恢复原样", "请不要保存，关闭这个工作簿后重新打开"
             ) from error

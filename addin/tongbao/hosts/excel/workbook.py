@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
 from tongbao.hosts.checking import refuse_cells
-from tongbao.hosts.excel.com import Com, calculated, raw, suspended, understood, wait_until_ready
+from tongbao.hosts.excel.com import Com, calculated, patient, wait_until_ready
 from tongbao.hosts.excel.contents import blocks, differences, keep, put_back, write
 from tongbao.hosts.excel.looks import Looks, Run, apply_looks, looks_of
+from tongbao.hosts.excel.meaning import understood
 from tongbao.hosts.excel.new_sheets import VISIBLE, add_sheet, dress
 from tongbao.hosts.excel.reading import read_sheet
 from tongbao.hosts.excel.refusals import refuse_book, refuse_edits
+from tongbao.hosts.excel.suspending import suspended
 from tongbao.hosts.excel.undoing import Undo, all_or_nothing
 from tongbao.hosts.runs import bounds, by_sheet
 from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
@@ -36,7 +38,7 @@ class ExcelWorkbook:
     """
 
     def __init__(self, book: "xw.Book") -> None:
-        self._book = raw(book.api)
+        self._book = patient(book.api)
         with understood():
             self._app = self._book.Application
             wait_until_ready(self._app)
