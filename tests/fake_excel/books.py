@@ -14,6 +14,7 @@ from tongbao.sheet.grid import Area
 
 _WINDOWS = iter(range(1000, 10**9))
 _OK, _CANCEL, _YES, _NO = 1, 2, 6, 7
+_LONGEST_ADDRESS = 255
 _BUTTONS = {"ok": _OK, "cancel": _CANCEL, "yes": _YES, "no": _NO}
 
 
@@ -137,7 +138,9 @@ class Worksheet(ComObject):
         return Range(self, Area(min(rows), min(columns), max(rows), max(columns)))
 
     def Range(self, text: str) -> Range:
-        return Range(self, parse_range(text))
+        if len(text) > _LONGEST_ADDRESS:
+            raise failure("应用程序定义或对象定义错误")
+        return Range(self, *map(parse_range, text.split(",")))
 
     ListObjects = property(lambda s: Items(s._app, lambda: s.tables))
 

@@ -8,7 +8,7 @@ from fake_excel.com import ComObject, failure
 from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, column_letters
 
 _TOP, _BOTTOM, _BETWEEN = 8, 9, 12
-_CONTINUOUS, _SOLID = 1, 1
+_CONTINUOUS, _SOLID, _NO_FILL, _WHITE = 1, 1, -4142, 16777215.0
 
 
 def _common(values: Any) -> Any:
@@ -48,6 +48,7 @@ class Border(ComObject):
 
     def _keys(self, name: str) -> Iterator[tuple[Cell, str]]:
         area, sheet = self.cells.area, self.cells.sheet
+        assert len(self.cells.areas) == 1, "哪一片的边框？"
         if self.edge == _BETWEEN and area.top == area.bottom:
             raise failure("不能取得类 Border 的属性")
         for row in range(area.top, area.bottom + 1):
@@ -111,11 +112,11 @@ def _look(name: str) -> property:
 
 
 class Range(ComObject):
-    """A rectangle of cells."""
+    """A rectangle of cells, or several; all but the looks are those of the first."""
 
-    def __init__(self, sheet: Any, area: Area) -> None:
+    def __init__(self, sheet: Any, area: Area, *further: Area) -> None:
         super().__init__(sheet._app)
-        self.sheet, self.area = sheet, area
+        self.sheet, self.area, self.areas = sheet, area, (area, *further)
 
     def matrix(self, of: Callable[[Cell], Any]) -> Any:
         area, sheet = self.area, self.sheet
@@ -125,10 +126,14 @@ class Range(ComObject):
         )
         return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
 
+    def places(self) -> Iterator[tuple[int, int]]:
+        for area in self.areas:
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    yield row, column
+
     def each(self) -> Iterator[Cell]:
-        for row in range(self.area.top, self.area.bottom + 1):
-            for column in range(self.area.left, self.area.right + 1):
-                yield self.sheet.peek(row, column)
+        return (self.sheet.peek(*place) for place in self.places())
 
     def common(self, key: str) -> Any:
         return _common(cell.look[key] for cell in self.each())
@@ -136,12 +141,13 @@ class Range(ComObject):
     def put_all(self, key: str, value: Any) -> None:
         if self.sheet.protected:
             raise failure("您试图更改的单元格或图表位于受保护的工作表中。")
-        for row in range(self.area.top, self.area.bottom + 1):
-            for column in range(self.area.left, self.area.right + 1):
-                look = self.sheet.cell(row, column).look
-                look[key] = value
-                if key == "Interior.Color":  # a colour is a fill
-                    look["Interior.Pattern"] = _SOLID
+        for place in self.places():
+            look = self.sheet.cell(*place).look
+            look[key] = value
+            if key == "Interior.Color":  # a colour is a fill
+                look["Interior.Pattern"] = _SOLID
+            elif key == "Interior.Pattern" and value == _NO_FILL:
+                look["Interior.Color"] = _WHITE
 
     def _enter(self, data: Any) -> None:
         sheet, area = self.sheet, self.area

@@ -14,7 +14,7 @@ from fake_excel.loading import book_of, open_in_excel
 from fake_excel.ranges import Range
 from fake_excel.windows import ComError, xlwindows
 from tongbao.errors import MachineNeedsAttention, TongbaoError, WorkbookNeedsAttention
-from tongbao.hosts.excel import com
+from tongbao.hosts.excel import com, looks
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.hosts.file import FileWorkbook
 from tongbao.sheet.grid import Area, Choice, Edit, Grid, NewSheet, SheetName, parse_area, same_value
@@ -217,6 +217,79 @@ def test_looks_are_taken_from_the_model_cell_by_cell(opened: Opened) -> None:
         assert not {key for key in differing if not key.startswith("8.")}, row
 
 
+def _striped(opened: Opened, rows: int, columns: int) -> list[Edit]:
+    """Draw a table with stripes under columns A to the given one; return a result beside it."""
+    for row in range(3, rows + 3):
+        for column in range(1, columns + 1):
+            opened.sheet.cell(row, column).value = float(row)
+            if row % 2:
+                look = {"Interior.Pattern": 1, "Interior.Color": 65535.0}
+                opened.sheet.cell(row, column).look |= look
+    new = tuple(range(1, rows + 1))
+    return [Edit("统计表", 3, 5, (None,) * rows, new, ("统计表", 3, 3), "0")]
+
+
+@pytest.mark.parametrize("columns", [4, 6])
+def test_the_look_of_a_striped_table_is_taken_over_in_few_calls(
+    opened: Opened, columns: int
+) -> None:
+    edits = _striped(opened, 240, 4)
+    if columns == 6:  # under the result, too
+        _striped(opened, 240, 6)
+        for row in range(3, 243):
+            opened.sheet.cells[row, 5].value = None
+            opened.sheet.cells[row, 5].look["Interior.Color"] = 65280.0
+    opened.app.calls.clear()
+    opened.host.apply(edits)
+    for row in range(3, 243):
+        model, found = opened.sheet.peek(row, 3).look, opened.sheet.peek(row, 5).look
+        assert (found["Interior.Pattern"], found["Interior.Color"]) == (
+            model["Interior.Pattern"], model["Interior.Color"],
+        )  # fmt: skip
+    assert opened.app.calls.total() < (2000 if columns == 4 else 4000)
+
+
+def test_the_looks_of_striped_cells_are_put_back_row_by_row(opened: Opened) -> None:
+    (edit,) = _striped(opened, 60, 6)
+    _striped(opened, 60, 3)
+    for row in range(3, 63):
+        opened.sheet.cells[row, 5].value = None
+        opened.sheet.cells[row, 5].look["Font.Bold"] = row % 3 == 0
+        if row % 4 == 0:
+            opened.sheet.cells[row, 5].look["9.LineStyle"] = 1
+            opened.sheet.cell(row + 1, 5).look["8.LineStyle"] = 1
+    before = opened.state()
+    opened.sheet.stubborn[60, 5] = 99.0
+    with pytest.raises(MachineNeedsAttention, match="已恢复原样"):
+        opened.host.apply([edit])
+    assert opened.state() == before
+
+
+def test_looks_too_varied_to_be_put_back_are_left_alone(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (edit,) = _striped(opened, 60, 6)
+    for row in range(3, 63):
+        opened.sheet.cells[row, 5].value = None
+        opened.sheet.cells[row, 5].look["Font.Size"] = float(row)
+    monkeypatch.setattr(looks, "_MOST", 100)
+    opened.host.apply([edit])
+    assert opened.sheet.peek(30, 5).look["Font.Size"] == 30.0
+    assert opened.sheet.peek(30, 5).look["NumberFormat"] == "0"
+
+
+def test_looks_too_varied_to_be_taken_over_are_those_of_the_first_row(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edits = _striped(opened, 60, 4)
+    for row in range(3, 63):
+        opened.sheet.cells[row, 3].look |= {"Font.Size": float(row), "9.LineStyle": row % 2}
+    monkeypatch.setattr(looks, "_MOST", 100)
+    opened.host.apply(edits)
+    assert {opened.sheet.peek(row, 5).look["Font.Size"] for row in range(3, 63)} == {3.0}
+    assert {opened.sheet.peek(row, 5).look["9.LineStyle"] for row in range(3, 62)} == {1}
+
+
 def test_a_heading_merged_over_two_rows_lends_its_look_but_not_its_merging(opened: Opened) -> None:
     opened.sheet.merged.append(parse_area("B1:B2"))
     opened.sheet.cell(1, 2).look["Interior.Pattern"] = 1
@@ -277,6 +350,7 @@ def failing_at(opened: Opened, member: str, nth: int, error: Callable[[], Except
         ("Range.Value2=", 1), ("Range.Value2=", 2), ("Range.Value2=", 3), ("Range.NumberFormat=", 1),
         ("Border.LineStyle=", 2), ("Worksheet.Name=", 1), ("Range.ColumnWidth=", 1),
         ("Validation.Add", 1), ("Worksheet.Activate", 1), ("Part.Bold=", 1), ("Part.Bold=", 2),
+        ("Part.Color=", 1),
     ],
 )  # fmt: skip
 def test_whatever_fails_on_the_way_everything_is_as_before(
@@ -286,6 +360,10 @@ def test_whatever_fails_on_the_way_everything_is_as_before(
     opened.sheet.cell(5, 3).value = 18.0
     opened.sheet.cell(3, 3).enter("'007")
     opened.sheet.cell(4, 3).enter("#N/A")
+    opened.sheet.cell(4, 2).look |= {
+        "Font.Bold": True, "7.LineStyle": 1, "10.LineStyle": 1, "Interior.Pattern": 1,
+        "Interior.Color": 255.0,
+    }  # fmt: skip
     before = opened.state()
     new = NewSheet(
         "结果", (9.0,), headings=frozenset({1}), choices=(Choice(parse_area("A1"), ("是",)),)

@@ -8,7 +8,14 @@ from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
 from tongbao.hosts.checking import refuse_cells
 from tongbao.hosts.excel.com import Com, calculated, patient, wait_until_ready
 from tongbao.hosts.excel.contents import blocks, differences, keep, put_back, write
-from tongbao.hosts.excel.looks import Looks, Run, apply_looks, looks_of
+from tongbao.hosts.excel.looks import (
+    Looks,
+    Run,
+    apply_looks,
+    looks_of,
+    number_format,
+    present_looks,
+)
 from tongbao.hosts.excel.meaning import understood
 from tongbao.hosts.excel.new_sheets import VISIBLE, add_sheet, dress
 from tongbao.hosts.excel.reading import read_sheet
@@ -140,16 +147,20 @@ class ExcelWorkbook:
         if not edit.like and not edit.number_format:
             return
         run = Run(self._book.Worksheets(edit.sheet), edit.row, edit.column, len(edit.new))
-        if not is_new_sheet:
-            undo.add(partial(apply_looks, run, looks_of(run)))
+        wanted: Looks = {}
         if edit.like:
             model = (*edit.like, len(edit.new))
             if model not in known:
                 sheet, row, column, length = model
                 known[model] = looks_of(Run(self._book.Worksheets(sheet), row, column, length))
-            apply_looks(run, known[model])
+            wanted = known[model]
         if edit.number_format:
-            run.part(edit.row, edit.last_row).NumberFormat = edit.number_format
+            wanted = {**wanted, **number_format(run, edit.number_format)}
+        if not is_new_sheet:
+            present = present_looks(run, wanted)
+            wanted = {a: wanted[a] for a, now in present.items() if now != wanted[a]}
+            undo.add(partial(apply_looks, run, {aspect: present[aspect] for aspect in wanted}))
+        apply_looks(run, wanted)
 
     def _read_back(self, ordered: Mapping[str, Sequence[Edit]]) -> None:
         """Refuse to leave behind anything else than was meant."""
