@@ -166,11 +166,13 @@ class _Worksheets(Items):
         super().__init__(book._app, lambda: [s for s in book.sheets if isinstance(s, Worksheet)])
         self.book = book
 
-    def Add(self, Before: Any) -> Worksheet:
+    def Add(self, Before: Any, Count: int | None = None) -> Worksheet:
         if self.book.protectstructure:
             raise failure("工作簿受保护，无法更改。")
-        sheet = Worksheet(self.book, f"Sheet{len(self.book.sheets) + 1}")
-        self.book.sheets.insert(self.book.sheets.index(Before), sheet)
+        for _ in range(Count or max(len(self.book.selected), 1)):
+            sheet = Worksheet(self.book, f"Sheet{len(self.book.sheets) + 1}")
+            self.book.sheets.insert(self.book.sheets.index(Before), sheet)
+        self.book.selected = [sheet]
         self.book.shown = sheet
         return sheet
 
@@ -193,6 +195,8 @@ class Book(ComObject):
         self.name, self.folder, self.protectstructure = name, folder, False
         self.sheets: list[Any] = []
         self.shown: Any = None
+        #: Sheets selected together with the one shown.
+        self.selected: list[Any] = []
 
     @property
     def Path(self) -> str:
@@ -246,6 +250,7 @@ class Application(ComObject):
         shown: every message box as (text, title); ``answers`` says which button is pressed.
         inputs: what is entered into InputBox and GetSaveAsFilename, one after the other.
         asked: what GetSaveAsFilename was called with.
+        separator: the list separator of the region.
     """
 
     ScreenUpdating = Setting(True)
@@ -276,6 +281,7 @@ class Application(ComObject):
         self.inputs: list[Any] = []
         self.asked: list[tuple[Any, ...]] = []
         self.recalculated: list[str] = []
+        self.separator = ","
 
     def called(self, member: str) -> None:
         self.calls[member] += 1
@@ -287,6 +293,10 @@ class Application(ComObject):
         if style % 16 == 0:
             return _OK
         return _BUTTONS[self.answers.pop(0)]
+
+    @property
+    def International(self) -> tuple[Any, ...]:
+        return (86, 86, ".", ",", "", self.separator)
 
     def Calculate(self) -> None:
         self.recalculated.append("Calculate")

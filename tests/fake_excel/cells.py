@@ -41,6 +41,7 @@ class Cell:
     formula: str = ""
     prefix: str = ""
     in_array: bool = False
+    in_spill: bool = False
     look: dict[str, Any] = field(default_factory=lambda: dict(DEFAULT_LOOK))
 
     @property

@@ -173,7 +173,7 @@ class Range(ComObject):
     Formula2 = property(lambda s: s.matrix(lambda cell: cell.formula_text), _enter)
     HasFormula = property(lambda s: _common(bool(cell.formula) for cell in s.each()))
     HasArray = property(lambda s: _common(cell.in_array for cell in s.each()))
-    HasSpill = property(lambda s: False)
+    HasSpill = property(lambda s: _common(cell.in_spill for cell in s.each()))
     NumberFormat = _look("NumberFormat")
     HorizontalAlignment = _look("HorizontalAlignment")
     VerticalAlignment = _look("VerticalAlignment")

@@ -178,6 +178,22 @@ def test_a_new_sheet_comes_behind_the_last_visible_one_also_behind_a_chart(opene
     )  # fmt: skip
 
 
+def test_one_sheet_is_added_though_several_are_selected(opened: Opened) -> None:
+    opened.book.selected = list(opened.book.sheets)
+    opened.host.apply([], [NewSheet("结果")])
+    assert [s.name for s in opened.book.sheets] == ["统计表", "其他", "结果"]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_the_words_of_a_list_are_parted_as_the_region_has_it(
+    opened: Opened, separator: str
+) -> None:
+    opened.app.separator = separator
+    area = parse_area("B2:B9")
+    opened.host.apply([], [NewSheet("结果", choices=(Choice(area, ("是", "否")),))])
+    assert opened.book.sheet("结果").lists == {area.address: (3, f"是{separator}否")}
+
+
 @pytest.mark.parametrize(
     "text",
     ["2014年3月", "３", "3-4", "1E5", "真2", "TRUE", "50%", "#N/A", "'引", "@甲", "=A1", "—"],
@@ -479,6 +495,10 @@ def _array(opened: Opened) -> None:
     opened.sheet.cell(4, 3).in_array = True
 
 
+def _spill(opened: Opened) -> None:
+    opened.sheet.cell(4, 3).in_spill = True
+
+
 def _pivot(opened: Opened) -> None:
     opened.sheet.pivots.append(Pivot(opened.sheet, "透视表1", Area(4, 3, 9, 5)))
 
@@ -498,6 +518,7 @@ def _heading(opened: Opened) -> None:
         (_filter, "统计表.*C4.*筛选.*清除"),
         (_filter_table, "统计表.*C4.*筛选"),
         (_array, "统计表.*C3.*数组公式"),
+        (_spill, "统计表.*C3.*数组公式"),
         (_pivot, "C4.*数据透视表“透视表1”"),
         (_merged, "C4.*合并区域 C3:C4"),
         (_heading, "C3.*表格对象“表1”的标题"),

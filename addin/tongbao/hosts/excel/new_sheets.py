@@ -1,11 +1,14 @@
 """Sheets added to a workbook open in Excel: their place, widths, headings and drop-down lists."""
 
+from contextlib import suppress
+
 from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.undoing import Undo
 from tongbao.sheet.grid import Area, NewSheet, column_letters
 
 VISIBLE = -1  # xlSheetVisible
 _CENTER, _TOP, _CONTINUOUS, _THIN = -4108, -4160, 1, 2
+_LIST_SEPARATOR = 5  # of XlApplicationInternational
 _LIST, _STOP, _BETWEEN = 3, 1, 1  # of XlDVType, XlDVAlertStyle, XlFormatConditionOperator
 
 
@@ -21,7 +24,8 @@ def add_sheet(book: Com, new: NewSheet, undo: Undo) -> None:
     last = [sheet for sheet in book.Sheets if sheet.Visible == VISIBLE][-1]
     undo.add(lambda: shown.Activate())
     # Adding with After fails in some installations, so the last sheet is moved before the new one.
-    sheet = book.Worksheets.Add(Before=last)
+    # Left out, Count is the number of sheets selected together.
+    sheet = book.Worksheets.Add(Before=last, Count=1)
     undo.add(lambda: sheet.Delete())
     last.Move(Before=sheet)
     sheet.Name = new.name
@@ -30,8 +34,20 @@ def add_sheet(book: Com, new: NewSheet, undo: Undo) -> None:
         sheet.Range(f"{letters}:{letters}").ColumnWidth = width
     for choice in new.choices:
         validation = sheet.Range(choice.area.address).Validation
-        validation.Add(_LIST, _STOP, _BETWEEN, ",".join(choice.words))
+        validation.Add(_LIST, _STOP, _BETWEEN, _separator(book.Application).join(choice.words))
     shown.Activate()
+
+
+def _separator(app: Com) -> str:
+    """Return what parts the words of a list: as in a dialog of Excel's, the separator of the region.
+
+    It is nearly always the comma, which an Excel that does not say is given.
+    """
+    found = ""
+    with suppress(Exception):
+        known = app.International  # pywin32 makes a method of it, or fetches all there is at once
+        found = known(_LIST_SEPARATOR) if callable(known) else known[_LIST_SEPARATOR]
+    return ";" if found == ";" else ","
 
 
 def dress(sheet: Com, new: NewSheet, filled: Area) -> None:
