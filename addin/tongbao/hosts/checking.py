@@ -30,6 +30,33 @@ _NUMBERS = {int, float, Decimal}
 _REREAD = "请重新执行一次，以最新内容为准"
 
 
+def no_sheet(name: str) -> WorkbookNeedsAttention:
+    """Say that a sheet is not there, or not any more."""
+    return WorkbookNeedsAttention(f"没有名为“{name}”的工作表", todo="请检查工作表是否已改名或删除")
+
+
+def too_large(sheet: str, row: int, column: int) -> WorkbookNeedsAttention:
+    """Say that there is content in a cell too far away for the sheet to be read."""
+    return WorkbookNeedsAttention(
+        "有内容的区域过大，无法读入",
+        todo="请删除表格右侧和下方多余的内容，保存后再试",
+        sheet=sheet,
+        cell=address(row, column),
+    )
+
+
+def sheet_protected(first: Edit) -> WorkbookNeedsAttention:
+    """Say that the sheet to be written to is protected; ``first`` is the first of its edits."""
+    return at_row(first, first.row, "工作表受保护，不能写入", "请在“审阅”中撤销工作表保护后再试")
+
+
+def structure_protected() -> WorkbookNeedsAttention:
+    """Say that the workbook takes no more sheets."""
+    return WorkbookNeedsAttention(
+        "工作簿结构受保护，不能增加工作表", todo="请在“审阅”中撤销“保护工作簿”后再试"
+    )
+
+
 def refuse_name(name: str, taken: tuple[str, ...]) -> None:
     """Refuse a sheet name Excel would not accept or that exists already, whatever its case."""
     reason = ""

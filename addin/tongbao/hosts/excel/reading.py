@@ -5,8 +5,7 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from tongbao.errors import WorkbookNeedsAttention
-from tongbao.hosts.checking import MAX_CELLS
+from tongbao.hosts.checking import MAX_CELLS, too_large
 from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.meaning import is_refusal
 from tongbao.hosts.excel.stretches import merged_areas, stretches
@@ -17,7 +16,6 @@ from tongbao.sheet.grid import (
     Area,
     Grid,
     Value,
-    address,
     column_letters,
     parse_area,
 )
@@ -89,12 +87,7 @@ def _used_area(sheet: Com, name: str) -> Area | None:
         return None
     area = filled
     if area.bottom * area.right > MAX_CELLS:
-        raise WorkbookNeedsAttention(
-            "有内容的区域过大，无法读入",
-            todo="请删除表格右侧和下方多余的内容后再试",
-            sheet=name,
-            cell=address(area.bottom, area.right),
-        )
+        raise too_large(name, area.bottom, area.right)
     return area
 
 

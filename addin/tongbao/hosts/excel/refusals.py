@@ -10,11 +10,13 @@ from tongbao.hosts.checking import (
     refuse_covered,
     refuse_name,
     refuse_table_headings,
+    sheet_protected,
+    structure_protected,
 )
 from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.reading import parse_range
 from tongbao.hosts.runs import bounds, inside
-from tongbao.sheet.grid import Area, Edit, Grid, NewSheet, address
+from tongbao.sheet.grid import Area, Edit, Grid, NewSheet
 
 
 def refuse_book(book: Com, new_sheets: Sequence[NewSheet]) -> None:
@@ -30,9 +32,7 @@ def refuse_book(book: Com, new_sheets: Sequence[NewSheet]) -> None:
             todo="请在“审阅”中取消“共享工作簿”后再试",
         )
     if new_sheets and book.ProtectStructure:
-        raise WorkbookNeedsAttention(
-            "工作簿结构受保护，不能增加工作表", todo="请在“审阅”中撤销“保护工作簿”后再试"
-        )
+        raise structure_protected()
     taken = tuple(sheet.Name for sheet in book.Sheets) if new_sheets else ()
     for new in new_sheets:
         refuse_name(new.name, taken)
@@ -53,12 +53,7 @@ def refuse_edits(sheet: Com, grid: Grid, edits: Sequence[Edit]) -> None:
         WorkbookNeedsAttention: naming the sheet and the first cell in the way.
     """
     if sheet.ProtectContents:
-        raise WorkbookNeedsAttention(
-            "工作表受保护，不能写入",
-            todo="请在“审阅”中撤销工作表保护后再试",
-            sheet=grid.sheet,
-            cell=address(edits[0].row, edits[0].column),
-        )
+        raise sheet_protected(edits[0])
     refuse_cells(edits, grid)
     refuse_covered(edits, grid.merged)
     tables = list(sheet.ListObjects)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
-from tongbao.hosts.checking import refuse_cells
+from tongbao.errors import MachineNeedsAttention
+from tongbao.hosts.checking import no_sheet, refuse_cells
 from tongbao.hosts.excel.com import Com, calculated, patient, wait_until_ready
 from tongbao.hosts.excel.contents import blocks, differences, keep, put_back, write
 from tongbao.hosts.excel.looks import (
@@ -94,9 +94,7 @@ class ExcelWorkbook:
 
     def _sheet(self, name: str) -> Com:
         if name not in {sheet.Name for sheet in self._book.Worksheets}:
-            raise WorkbookNeedsAttention(
-                f"没有名为“{name}”的工作表", todo="请检查工作表是否已改名或删除"
-            )
+            raise no_sheet(name)
         return self._book.Worksheets(name)
 
     def _refuse(

@@ -6,8 +6,8 @@
 import re
 from dataclasses import dataclass, field
 
-from tongbao.errors import WorkbookNeedsAttention, WrongUse
-from tongbao.hosts.checking import MAX_CELLS
+from tongbao.errors import WrongUse
+from tongbao.hosts.checking import MAX_CELLS, too_large
 from tongbao.hosts.xlsx.package import damaged
 from tongbao.hosts.xlsx.sheet_xml import (
     Cell,
@@ -18,7 +18,7 @@ from tongbao.hosts.xlsx.sheet_xml import (
     column_number,
     is_true,
 )
-from tongbao.sheet.grid import MAX_COLUMN, UNCALCULATED, Area, CellError, address, parse_area
+from tongbao.sheet.grid import MAX_COLUMN, UNCALCULATED, Area, CellError, parse_area
 
 _FORMULA = re.compile(rb"[<:]f[\s/>]")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
@@ -104,12 +104,7 @@ def _refuse_far_values(xml: SheetXml) -> None:
             if cell.end > cell.inside:
                 bottom, right = row.number, max(right, cell.column)
         if bottom * right > MAX_CELLS:
-            raise WorkbookNeedsAttention(
-                "有内容的区域过大，无法读入",
-                todo="请删除表格右侧和下方多余的内容，保存后再试",
-                sheet=xml.sheet,
-                cell=address(bottom, right),
-            )
+            raise too_large(xml.sheet, bottom, right)
 
 
 def _hidden_columns(xml: SheetXml, marks: Marks) -> None:

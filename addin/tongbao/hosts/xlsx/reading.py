@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tongbao.errors import WorkbookNeedsAttention
+from tongbao.hosts.checking import no_sheet
 from tongbao.hosts.xlsx.marks import Marks, find_marks, has_formula, refuse_far_cells
 from tongbao.hosts.xlsx.package import Package
 from tongbao.hosts.xlsx.sheet_xml import SheetXml
@@ -93,9 +93,7 @@ class Reader:
     def incoming(self, sheet: str) -> Incoming:
         """Return a sheet row by row; raise WorkbookNeedsAttention if its XML is not sound."""
         if sheet not in self.book.sheets:
-            raise WorkbookNeedsAttention(
-                f"没有名为“{sheet}”的工作表", todo="请检查工作表是否已改名或删除"
-            )
+            raise no_sheet(sheet)
         marks = self.marks(sheet)
         values = self._values.sheet(sheet)
         height = max([values.height, *(row for row, _ in marks.errors)])

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.checking import (
     at_row,
     refuse_cells,
     refuse_covered,
     refuse_name,
     refuse_table_headings,
+    sheet_protected,
+    structure_protected,
 )
 from tongbao.hosts.runs import edit_at, inside
 from tongbao.hosts.xlsx.marks import Marks
@@ -21,9 +22,7 @@ from tongbao.sheet.grid import Edit, NewSheet, address
 def refuse_new_sheets(book: Workbook, new_sheets: Sequence[NewSheet]) -> None:
     """Refuse sheets whose names will not do, or a workbook that takes no more sheets."""
     if new_sheets and book.is_locked:
-        raise WorkbookNeedsAttention(
-            "工作簿结构受保护，不能增加工作表", todo="请在“审阅”中撤销“保护工作簿”后再试"
-        )
+        raise structure_protected()
     taken = book.all_names
     for new in new_sheets:
         refuse_name(new.name, taken)
@@ -45,12 +44,7 @@ def refuse_edits(reader: Reader, sheet: str, edits: Sequence[Edit]) -> None:
     xml = reader.xml(sheet)
     protection = xml.find_tag(b"sheetProtection", xml.data_end)
     if protection and is_true(attributes(protection[1]).get(b"sheet")):
-        raise WorkbookNeedsAttention(
-            "工作表受保护，不能写入",
-            todo="请在“审阅”中撤销工作表保护后再试",
-            sheet=sheet,
-            cell=address(edits[0].row, edits[0].column),
-        )
+        raise sheet_protected(edits[0])
     refuse_cells(edits, grid)
     refuse_covered(edits, grid.merged)
     _refuse_formula_parts(edits, reader.marks(sheet))
