@@ -247,6 +247,29 @@ def test_a_notice_goes_to_the_documents_where_no_dialog_can_be_had(desk: Desk) -
     assert list((Path.home() / "Documents").glob("*.docx"))
 
 
+@pytest.mark.parametrize(
+    ("sheet", "place", "value", "said"),
+    [
+        ("评分", (2, 2), 60.0, "工作表“评分”单元格 B2：现在是“60.0”，与读取时的“95.0”不同"),
+        ("规则", (2, 2), 96.0, "工作表“规则”单元格 B2：现在是“96.0”"),
+    ],
+)
+def test_what_rests_on_cells_changed_while_the_clerk_was_asked_is_not_written(
+    desk: Desk, sheet: str, place: tuple[int, int], value: float, said: str
+) -> None:
+    show = desk.app.message_box
+
+    def change(text: str, title: str, style: int) -> int:
+        desk.book.sheet(sheet).cell(*place).value = value
+        return show(text, title, style)
+
+    desk.app.message_box = change
+    before = {**desk.content(), (sheet, *place): value}
+    assert said in desk.click(commands.write_notice, "no")
+    assert "请重新执行一次" in desk.said[-1]
+    assert desk.content() == before and not list(desk.folder.glob("*.docx"))
+
+
 def test_a_refusal_is_shown_as_its_own_words_and_no_notice_is_left(desk: Desk) -> None:
     desk.book.sheet("评分").protected = True
     before = desk.content()

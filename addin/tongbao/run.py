@@ -44,8 +44,13 @@ class Workbook(Protocol):
     def read(self, sheet: str) -> Grid:
         """Return a sheet as plain data."""
 
-    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
-        """Carry out all edits, or none of them."""
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        new_sheets: Sequence[NewSheet] = (),
+        rests_on: Sequence[Grid] = (),
+    ) -> None:
+        """Carry out all edits, or none of them if the sheets they rest on have changed."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,17 @@ class Assessed:
     elements: Elements
     grids: Mapping[str, Grid]
 
+    @property
+    def rests_on(self) -> tuple[Grid, ...]:
+        """The sheets the results were worked out from: those of the table and the settings."""
+        tables = {table.sheet for table in self.tables}
+        settings = {RULES, REGISTER, ELEMENTS_SHEET}
+        return tuple(
+            grid
+            for name, grid in self.grids.items()
+            if name in tables or own_sheet(name) in settings
+        )
+
     def by_table(self) -> list[tuple[Table, tuple[Standing, ...]]]:
         """Each table with the standings of its entries, in its order."""
         pairs, start = [], 0
@@ -104,6 +120,7 @@ class Plan:
         notice: the notice.
         fonts: names of the faces the notice can be set in; empty where they are not known.
         findings: what a person should look at.
+        rests_on: the sheets it was worked out from, as they were read.
     """
 
     edits: tuple[Edit, ...]
@@ -112,6 +129,7 @@ class Plan:
     notice: Notice | None = None
     fonts: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    rests_on: tuple[Grid, ...] = ()
 
     @property
     def cell_count(self) -> int:
@@ -232,6 +250,7 @@ def plan_run(
         notice=notice,
         fonts=fonts or frozenset(),
         findings=findings,
+        rests_on=assessed.rests_on,
     )
 
 
@@ -251,7 +270,7 @@ def save(plan: Plan, workbook: Workbook, docx: Path | None = None) -> None:
             written.append(docx)
             save_text(plan.notice, docx.with_suffix(".txt"))
             written.append(docx.with_suffix(".txt"))
-        workbook.apply(plan.edits, plan.new_sheets)
+        workbook.apply(plan.edits, plan.new_sheets, plan.rests_on)
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
@@ -283,6 +302,7 @@ def plan_setup(assessed: Assessed) -> Plan:
         tuple(edit for plan in plans for edit in plan.edits),
         new_sheets=tuple(plan.new_sheet for plan in plans if plan.new_sheet),
         findings=assessment.findings,
+        rests_on=assessed.rests_on,
     )
 
 

@@ -33,7 +33,12 @@ class Host(Protocol):
 
     def sheets(self) -> tuple[SheetName, ...]: ...
     def read(self, sheet: str) -> Grid: ...
-    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None: ...
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        new_sheets: Sequence[NewSheet] = (),
+        rests_on: Sequence[Grid] = (),
+    ) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -259,6 +264,26 @@ def test_two_new_sheets_may_not_differ_in_case_only(host: Host) -> None:
 def test_no_edits_change_nothing(under_test: HostUnderTest, path: Path, host: Host) -> None:
     host.apply([])
     assert under_test.reopen(path).read("数据") == host.read("数据")
+
+
+@pytest.mark.parametrize("edits", [[], [edit(3, 2, None, 5)]])
+def test_what_was_worked_out_from_a_sheet_that_has_changed_since_is_refused(
+    under_test: HostUnderTest, path: Path, host: Host, edits: list[Edit]
+) -> None:
+    rests_on = [host.read(name) for name in ("数据", "空表")]
+    under_test.reopen(path).apply([edit(2, 2, 84.6, 90)])
+    with pytest.raises(WorkbookNeedsAttention, match=r"数据.*B2：现在是“90.*与读取时的“84.6”不同"):
+        host.apply(edits, rests_on=rests_on)
+    assert under_test.reopen(path).read("数据").at(3, 2) is None
+
+
+def test_what_was_worked_out_from_sheets_as_they_are_is_written(
+    under_test: HostUnderTest, path: Path, host: Host
+) -> None:
+    rests_on = [host.read("空表")]
+    under_test.reopen(path).apply([edit(2, 2, 84.6, 90)])
+    host.apply([edit(3, 2, None, 5)], rests_on=rests_on)
+    assert under_test.reopen(path).read("数据").at(3, 2) == 5
 
 
 def test_an_unknown_sheet_cannot_be_read(host: Host) -> None:

@@ -68,8 +68,13 @@ class Drawn:
     def read(self, sheet: str) -> Grid:
         return self.grids[sheet]
 
-    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
-        raise AssertionError(f"nothing is to be written: {edits}, {new_sheets}")
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        new_sheets: Sequence[NewSheet] = (),
+        rests_on: Sequence[Grid] = (),
+    ) -> None:
+        raise AssertionError(f"nothing is to be written: {edits}, {new_sheets}, {rests_on}")
 
 
 def test_of_a_table_on_two_sheets_each_finding_is_told_once() -> None:

@@ -98,6 +98,24 @@ def refuse_cells(edits: Sequence[Edit], grid: Grid) -> None:
         _refuse_values(edit)
 
 
+def refuse_changed(before: Grid, now: Grid) -> None:
+    """Refuse if a sheet says something else than when the results were worked out from it.
+
+    Args:
+        before: the sheet as it was read then.
+        now: the sheet as it is.
+    """
+    if before is now or before.rows == now.rows:
+        return
+    for row in range(1, max(before.height, now.height) + 1):
+        for column in range(1, max(before.width, now.width) + 1):
+            old, found = before.at(row, column), now.at(row, column)
+            if not same_value(old, found):
+                raise WorkbookNeedsAttention(
+                    _differs(found, old), todo=_REREAD, sheet=now.sheet, cell=address(row, column)
+                )
+
+
 def refuse_covered(edits: Sequence[Edit], merged: Sequence[Area]) -> None:
     """Refuse to write into a merged area beside its first cell, where nobody would see it."""
     for area, edit, rows in inside(edits, merged):
@@ -134,8 +152,11 @@ def _refuse_unexpected(edit: Edit, found: tuple[Value, ...]) -> None:
         return
     for row, (now, old) in enumerate(zip(found, edit.old, strict=True), edit.row):
         if now is not old and not same_value(now, old):
-            said = f"现在是{_shown(now)}，与读取时的{_shown(old)}不同"
-            raise at_row(edit, row, said, _REREAD)
+            raise at_row(edit, row, _differs(now, old), _REREAD)
+
+
+def _differs(now: Value, old: Value) -> str:
+    return f"现在是{_shown(now)}，与读取时的{_shown(old)}不同"
 
 
 def _has_no_truth(values: tuple[Value, ...]) -> bool:

@@ -53,30 +53,41 @@ class FileWorkbook:
         """
         return self._reader.grid(sheet)
 
-    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        new_sheets: Sequence[NewSheet] = (),
+        rests_on: Sequence[Grid] = (),
+    ) -> None:
         """Make all edits and add the sheets, or do nothing at all.
 
         Args:
             edits: runs of cells, no cell in two of them; those for a new sheet bear its name.
             new_sheets: sheets to be added at the end.
+            rests_on: sheets the edits were worked out from, as they were read.
 
         Raises:
-            WorkbookNeedsAttention: an edit is not possible, or its cell has changed since reading.
+            WorkbookNeedsAttention: an edit is not possible, or its cell or a sheet it rests on has
+                changed since reading.
             MachineNeedsAttention: the file is open elsewhere or cannot be written.
         """
         # Only writing needs these; loading them takes a tenth of the time a small table is read in.
+        from tongbao.hosts.checking import refuse_changed
         from tongbao.hosts.runs import by_sheet
         from tongbao.hosts.xlsx.changes import changed_parts
         from tongbao.hosts.xlsx.verifying import verify
 
         target = self._target.resolve()
+        before = self._refreshed()
+        if before is not self._reader:
+            for grid in rests_on:
+                refuse_changed(grid, before.grid(grid.sheet))
         if not edits and not new_sheets:
             self._copy(target)
             return
         for place in {self._target, target}:
             refuse_if_open(place)
         refuse_read_only(target)
-        before = self._refreshed()
         ordered = by_sheet(edits)
         parts = changed_parts(before, ordered, new_sheets)
         names = {name: content is not None for name, content in parts.items()}

@@ -1,11 +1,11 @@
 """A workbook open in Excel: the same Grids and Edits as a file, carried by Excel itself."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from tongbao.errors import MachineNeedsAttention
-from tongbao.hosts.checking import no_sheet, refuse_cells
+from tongbao.hosts.checking import no_sheet, refuse_cells, refuse_changed
 from tongbao.hosts.excel.com import Com, calculated, patient, wait_until_ready
 from tongbao.hosts.excel.contents import blocks, differences, keep, put_back, write
 from tongbao.hosts.excel.looks import (
@@ -69,7 +69,18 @@ class ExcelWorkbook:
         with understood():
             return read_sheet(self._sheet(sheet), sheet)
 
-    def apply(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
+    def check(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
+        """Raise what ``apply`` would refuse as things are, so that nobody is asked in vain."""
+        with understood():
+            wait_until_ready(self._app)
+            self._refuse(by_sheet(edits), new_sheets, ())
+
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        new_sheets: Sequence[NewSheet] = (),
+        rests_on: Sequence[Grid] = (),
+    ) -> None:
         """Make all edits and add the sheets, or leave the workbook as it was.
 
         Excel's list of steps that can be undone is empty afterwards, as after every macro.
@@ -77,17 +88,19 @@ class ExcelWorkbook:
         Args:
             edits: runs of cells, no cell in two of them; those for a new sheet bear its name.
             new_sheets: sheets to be added behind the last visible one.
+            rests_on: sheets the edits were worked out from, as they were read.
 
         Raises:
-            WorkbookNeedsAttention: an edit is not possible, or its cell has changed since reading.
+            WorkbookNeedsAttention: an edit is not possible, or its cell or a sheet it rests on has
+                changed since reading.
             MachineNeedsAttention: Excel failed on the way; what had been written was taken back.
         """
         ordered = by_sheet(edits)
-        if not ordered and not new_sheets:
-            return
         with understood():
             wait_until_ready(self._app)
-            self._refuse(ordered, new_sheets)
+            self._refuse(ordered, new_sheets, rests_on)
+            if not ordered and not new_sheets:
+                return
             with suspended(self._app), all_or_nothing() as undo:
                 self._carry_out(ordered, new_sheets, undo)
                 self._read_back(ordered)
@@ -98,15 +111,22 @@ class ExcelWorkbook:
         return self._book.Worksheets(name)
 
     def _refuse(
-        self, ordered: Mapping[str, Sequence[Edit]], new_sheets: Sequence[NewSheet]
+        self,
+        ordered: Mapping[str, Sequence[Edit]],
+        new_sheets: Sequence[NewSheet],
+        rests_on: Sequence[Grid],
     ) -> None:
-        refuse_book(self._book, new_sheets)
+        if ordered or new_sheets:
+            refuse_book(self._book, new_sheets)
+        now = cache(self.read)
+        for grid in rests_on:
+            refuse_changed(grid, now(grid.sheet))
         added = {new.name for new in new_sheets}
         for sheet, edits in ordered.items():
             if sheet in added:
                 refuse_cells(edits, Grid(sheet, ()))
             else:
-                refuse_edits(self._sheet(sheet), self.read(sheet), edits)
+                refuse_edits(self._sheet(sheet), now(sheet), edits)
             for model in {edit.like[0] for edit in edits if edit.like} - added:
                 self._sheet(model)
 
