@@ -211,11 +211,49 @@ def test_a_workbook_without_a_folder_has_the_clerk_say_where_the_notice_goes(
     desk: Desk, folder: str, tmp_path: Path
 ) -> None:
     desk.book.folder = folder
+    documents = Path.home() / "Documents"
+    documents.mkdir(parents=True)
     desk.app.inputs = [str(tmp_path / "别处.docx")]
     said = desk.click(commands.write_notice, "no")
     assert (tmp_path / "别处.docx").is_file() and "别处.docx" in said
     (asked,) = desk.app.asked
-    assert Path(asked[0]).parent == Path.home() / "Documents" and asked[1].startswith("Word 文档")
+    assert Path(asked[0]).parent == documents and asked[1].startswith("Word 文档")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder not even root can write to")
+def test_a_workbook_in_a_folder_that_takes_no_files_has_the_clerk_say_where_the_notice_goes(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.book.folder = "/proc"
+    desk.app.inputs = [str(tmp_path / "别处.docx")]
+    desk.click(commands.write_notice, "no")
+    assert (tmp_path / "别处.docx").is_file()
+    assert desk.app.asked[0][3] == "工作簿所在的文件夹不能写入，通报存到哪里"
+
+
+def test_trying_whether_a_folder_takes_files_leaves_none_behind(desk: Desk) -> None:
+    desk.click(commands.write_notice, "no")
+    assert {path.suffix for path in desk.folder.iterdir() if path.is_file()} == {
+        ".xlsx", ".docx", ".txt",
+    }  # fmt: skip
+
+
+def test_documents_moved_elsewhere_are_offered_where_they_are(desk: Desk, tmp_path: Path) -> None:
+    desk.book.folder = ""
+    desk.app.defaultfilepath = str(tmp_path / "我的文档")
+    (tmp_path / "我的文档").mkdir()
+    desk.app.inputs = [False]
+    desk.click(commands.write_notice, "no")
+    assert Path(desk.app.asked[0][0]).parent == tmp_path / "我的文档"
+
+
+@pytest.mark.parametrize("typed", ["关于第1.5期的通报", "我的通报.v1.2", "关于第1.5期的通报.docx"])
+def test_a_dot_in_the_name_of_the_notice_is_kept(desk: Desk, tmp_path: Path, typed: str) -> None:
+    desk.book.folder = ""
+    desk.app.inputs = [str(tmp_path / typed)]
+    desk.click(commands.write_notice, "no")
+    name = typed.removesuffix(".docx")
+    assert (tmp_path / f"{name}.docx").is_file() and (tmp_path / f"{name}.txt").is_file()
 
 
 def test_a_notice_never_overwrites_a_file(desk: Desk, tmp_path: Path) -> None:
@@ -242,9 +280,11 @@ def test_a_notice_goes_to_the_documents_where_no_dialog_can_be_had(desk: Desk) -
         if member == "Application.GetSaveAsFilename":
             raise failure("没有这个对话框")
 
+    Path.home().mkdir()
     desk.app.hook = without_dialog
     desk.click(commands.write_notice, "no")
-    assert list((Path.home() / "Documents").glob("*.docx"))
+    (written,) = Path.home().glob("*.docx")
+    assert f"通报：{written}" in desk.said[-1]
 
 
 @pytest.mark.parametrize(

@@ -262,6 +262,7 @@ class Application(ComObject):
     Ready = Fixed(True)
     Version = Fixed("16.0")
     Build = Fixed("17328")
+    DefaultFilePath = Fixed("")
     Hwnd = property(lambda s: s.window)
     Application = property(lambda s: s)
     AutoCorrect = property(lambda s: s.autocorrect)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tongbao import __version__
 from tongbao.commands.clerk import Excel, button, button_without_workbook
 from tongbao.commands.examining import doctor_lines
+from tongbao.commands.placing import place_for_notice
 from tongbao.commands.proposing import RIBBON, agreed, done_lines
 from tongbao.failures import already_written
 from tongbao.hosts.excel.workbook import ExcelWorkbook
@@ -90,7 +91,7 @@ def write_notice(excel: Excel) -> None:
     plan = agreed(excel, assessed, lambda o: plan_run(assessed, overwrite=o))
     if plan is None or plan.notice is None:
         return
-    docx = excel.place_for_notice(plan.notice.title)
+    docx = place_for_notice(excel, plan.notice.title)
     if docx is None:
         return
     excel.show_status("正在写通报和结果……")

@@ -4,7 +4,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 
@@ -13,9 +13,9 @@ import xlwings as xw
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
 from tongbao.failures import told
 from tongbao.hosts.excel.com import patient
-from tongbao.hosts.excel.meaning import is_refusal, understood
+from tongbao.hosts.excel.meaning import understood
 from tongbao.hosts.excel.suspending import kept, set_for_a_while
-from tongbao.paths import free_path, log_file, notice_name
+from tongbao.paths import log_file
 
 TITLE = "督查通报助手"
 #: A message box shows about 1000 characters, and its buttons must stay on the screen.
@@ -101,27 +101,28 @@ class Excel:
         """Calculate every formula of the open workbooks anew."""
         self._com.CalculateFull()
 
-    def place_for_notice(self, title: str) -> Path | None:
-        """Return where the notice goes: beside the workbook, else where the clerk says.
+    @property
+    def folder(self) -> Path | None:
+        """The folder the workbook lies in.
 
-        Returns:
-            A path nothing stands at; ``None`` if the clerk cancels.
+        ``None`` if it has never been saved, or lies in OneDrive or SharePoint: Excel then gives an
+        https address, which is no folder.
         """
-        folder, name = str(patient(self.book.api).Path), notice_name(title)
-        # Never saved: nothing. In OneDrive or SharePoint: an https address, which is no folder.
-        if folder and Path(folder).is_dir():
-            return free_path(Path(folder) / name, ".txt")
-        documents = Path.home() / "Documents"
-        try:
-            chosen = self._com.GetSaveAsFilename(
-                str(documents / name), "Word 文档 (*.docx),*.docx", 1, "通报存到哪里"
-            )
-        except Exception as error:
-            if not is_refusal(error):
-                raise
-            documents.mkdir(parents=True, exist_ok=True)
-            return free_path(documents / name, ".txt")
-        return None if chosen is False else free_path(Path(chosen).with_suffix(".docx"), ".txt")
+        folder = str(patient(self.book.api).Path)
+        return Path(folder) if folder and Path(folder).is_dir() else None
+
+    @property
+    def default_folder(self) -> Path | None:
+        """The folder Excel offers for new workbooks; ``None`` if it does not say."""
+        with suppress(MachineNeedsAttention), understood():
+            folder = str(self._com.DefaultFilePath)
+            return Path(folder) if folder else None
+        return None
+
+    def ask_place(self, offered: Path, question: str) -> Path | None:
+        """Return where the clerk wants a Word document; ``None`` if the clerk cancels."""
+        chosen = self._com.GetSaveAsFilename(str(offered), "Word 文档 (*.docx),*.docx", 1, question)
+        return None if chosen is False else Path(chosen)
 
     def open_file(self, path: Path) -> None:
         """Open a file in the program it belongs to; where that fails, its place has been told."""
