@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from drawn_books import save_drawn
-from fake_excel.books import Book, Chart
+from fake_excel.books import Book, Chart, Worksheet
 from fake_excel.com import failure, rejected
 from fake_excel.loading import open_in_excel
 from fake_excel.windows import xlwindows
@@ -185,6 +185,72 @@ def test_checking_lists_the_findings_with_their_cells(
     assert "核对问题：3条" in said and "工作表“表”单元格 B2" in said and desk.content() == before
 
 
+QUARTER = """
+    | 单位 | 报送 | 发布 | 名次 |
+    | 东办 | 12   | 10   |      |
+    | 西办 | 7    | 7    |      |
+    | 南办 | 9    | 9    |      |
+"""
+
+
+def _look_at(desk: Desk, sheet: str) -> None:
+    desk.book.shown = desk.book.sheet(sheet)
+
+
+@pytest.mark.parametrize(("sheet", "other"), [("一季度", "二季度"), ("二季度", "一季度")])
+def test_of_several_tables_the_one_the_clerk_is_looking_at_is_taken_and_said_first(
+    sit_down: Callable[[Path], Desk], tmp_path: Path, sheet: str, other: str
+) -> None:
+    desk = sit_down(save_drawn(tmp_path / "表.xlsx", 一季度=QUARTER, 二季度=QUARTER))
+    _look_at(desk, sheet)
+    for button, answers in (
+        (commands.check_workbook, ()), (commands.preview_changes, ()),
+        (commands.fill_results, ("ok",)),
+    ):  # fmt: skip
+        desk.click(button, *answers)
+    for said in desk.said[:3]:
+        first, second = said.splitlines()[:2]
+        assert first == f"统计表：“{sheet}”A1:D4，3个单位"
+        assert f"另有“{other}”A1:D4（3个单位）" in second and "先点开它所在的工作表" in second
+    ranks = {s.name: [s.peek(row, 4).value for row in (2, 3, 4)] for s in desk.book.sheets}
+    assert ranks == {sheet: [1.0, 3.0, 2.0], other: [None, None, None]}
+
+
+def test_looking_at_a_sheet_without_a_table_leaves_the_choice_to_the_program(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    small = "| 单位 | 报送 |\n| 东办 | 12 |"
+    path = save_drawn(tmp_path / "表.xlsx", 说明="| 请填写 |", 甲=small, 乙=QUARTER)
+    desk = sit_down(path)
+    desk.book.sheets.append(Chart(desk.book, "图"))
+    for sheet in ("说明", "图", "乙"):
+        _look_at(desk, sheet)
+        assert desk.click(commands.check_workbook).startswith("统计表：“乙”A1:D4，3个单位")
+    desk.book.shown = None
+    assert desk.click(commands.check_workbook).startswith("统计表：“乙”")
+
+
+def test_blank_sheets_beside_the_table_are_passed_over(desk: Desk) -> None:
+    desk.book.sheets += [Worksheet(desk.book, "Sheet2"), Worksheet(desk.book, "Sheet3")]
+    _look_at(desk, "Sheet2")
+    desk.click(commands.fill_results, "no")
+    assert desk.book.sheet("评分").peek(2, 3).value == "优秀"
+
+
+def test_where_all_is_filled_in_the_clerk_is_told_so_and_not_asked(desk: Desk) -> None:
+    desk.click(commands.fill_results, "yes")
+    before = desk.content()
+    assert "没有要改的单元格。" in desk.click(commands.fill_results)
+    assert desk.content() == before
+
+
+def test_a_notice_written_again_changes_no_cell_and_says_so(desk: Desk) -> None:
+    desk.click(commands.write_notice, "yes")
+    said = desk.click(commands.write_notice, "ok")
+    assert desk.said[-2].splitlines()[1].startswith("没有要改的单元格。")
+    assert said.startswith("没有改动单元格。\n通报：")
+
+
 def test_settings_are_added_once(desk: Desk) -> None:
     said = desk.click(commands.add_settings, "ok")
     assert "已在 评分.xlsx 里添加工作表“单位名册”“通报要素”。" in said
@@ -310,12 +376,37 @@ def test_what_rests_on_cells_changed_while_the_clerk_was_asked_is_not_written(
     assert desk.content() == before and not list(desk.folder.glob("*.docx"))
 
 
-def test_a_refusal_is_shown_as_its_own_words_and_no_notice_is_left(desk: Desk) -> None:
-    desk.book.sheet("评分").protected = True
+@pytest.mark.parametrize(
+    ("circumstance", "said"),
+    [
+        (
+            lambda book: setattr(book.sheet("评分"), "protected", True),
+            "受保护，不能写入。请在“审阅”中撤销工作表保护后再试。",
+        ),
+        (lambda book: setattr(book, "readonly", True), "以只读方式打开"),
+        (lambda book: setattr(book, "multiuserediting", True), "共享工作簿"),
+        (lambda book: setattr(book, "protectstructure", True), "工作簿结构受保护"),
+    ],
+)
+def test_what_the_workbook_does_not_take_is_said_in_its_own_words_instead_of_asking(
+    desk: Desk, circumstance: Callable[[Book], None], said: str
+) -> None:
+    circumstance(desk.book)
     before = desk.content()
-    said = desk.click(commands.write_notice, "no")
-    assert "受保护，不能写入。请在“审阅”中撤销工作表保护后再试。" in said
+    assert said in desk.click(commands.write_notice) and len(desk.said) == 1
     assert desk.content() == before and not list(desk.folder.glob("*.docx"))
+
+
+def test_a_workbook_that_refuses_while_the_clerk_is_asked_leaves_no_notice(desk: Desk) -> None:
+    show = desk.app.message_box
+
+    def protect(text: str, title: str, style: int) -> int:
+        desk.book.sheet("评分").protected = True
+        return show(text, title, style)
+
+    desk.app.message_box = protect
+    assert "受保护，不能写入" in desk.click(commands.write_notice, "no")
+    assert not list(desk.folder.glob("*.docx"))
 
 
 def test_a_workbook_without_a_table_is_told_what_is_missing(
@@ -334,7 +425,7 @@ def test_a_workbook_of_chart_sheets_only_is_told_so(desk: Desk) -> None:
 def test_a_mistake_of_the_program_is_told_in_chinese_and_logged(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commands, "summary", lambda _assessed: 1 / 0)
+    monkeypatch.setattr(commands, "result_lines", lambda _assessed: 1 / 0)
     said = desk.click(commands.preview_changes)
     assert "程序出了意外（ZeroDivisionError），工作簿没有改动" in said and "Traceback" not in said
     assert "Traceback" in clerk.log_file().read_text(encoding="utf-8")
@@ -432,7 +523,7 @@ def test_excels_own_boxes_stay_away_while_ours_are_open(desk: Desk) -> None:
     desk.click(commands.fill_results, "no")
     desk.book.sheet("评分").protected = True
     desk.book.sheet("评分").cell(2, 2).value = 60.0
-    desk.click(commands.fill_results, "no")
+    desk.click(commands.fill_results)
     desk.click(commands.run_doctor)
     assert len(seen) >= 4 and not any(seen)
 

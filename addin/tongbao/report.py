@@ -133,11 +133,21 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def summary(assessed: Assessed) -> Iterator[str]:
-    """Yield the lines of a summary: the table taken, totals, lists, bands, points."""
-    a = assessed.assessment
+def table_lines(assessed: Assessed) -> Iterator[str]:
+    """Yield which table was taken, a line for each sheet it is spread over."""
     for table, standings in assessed.by_table():
         yield f"统计表：“{table.sheet}”{table.area.address}，{len(standings)}个单位"
+
+
+def summary(assessed: Assessed) -> Iterator[str]:
+    """Yield the lines of a summary: the table taken, and what came out of it."""
+    yield from table_lines(assessed)
+    yield from result_lines(assessed)
+
+
+def result_lines(assessed: Assessed) -> Iterator[str]:
+    """Yield what came out: totals, lists, bands, points."""
+    a = assessed.assessment
     if a.period or a.rules.period:
         yield f"统计期间：{a.period_words}"
     if sums := [f"{name}{plain(total)}" for name, total in a.totals.sums.items()]:

@@ -63,6 +63,7 @@ class Choice:
         items: items of 规则 that replace the workbook's.
         register: a register from elsewhere.
         today: the day, for the check that the period is over.
+        looked_at: the sheet the clerk is looking at; its table is taken where there are several.
     """
 
     sheet: str | None = None
@@ -70,6 +71,7 @@ class Choice:
     items: tuple[Item, ...] = ()
     register: Register | None = None
     today: datetime.date | None = None
+    looked_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ def assess_workbook(workbook: Workbook, choice: Choice | None = None) -> Assesse
     """
     choice = choice or Choice()
     grids = {name: workbook.read(name) for name in _to_read(workbook, choice)}
-    tables = find_tables(_candidates(workbook, grids, choice), choice.area)
+    candidates = _candidates(workbook, grids, choice)
+    tables = find_tables(candidates, choice.area, choice.looked_at)
     rules, rule_findings = read_rules(read_rule_sheet(grids))
     rules = _with_items(rules, choice.items)
     register, register_findings = read_register(grids)

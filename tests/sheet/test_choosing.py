@@ -19,6 +19,37 @@ def test_the_weightiest_table_is_taken_and_the_choice_is_named():
     assert "“明细”" in table.statistics.findings[0].message
 
 
+_SMALL = "| 单位 | 报送 |\n| 东办 | 3 |"
+_LARGE = "| 单位 | 报送 | 发布 |\n| 东办 | 30 | 2 |\n| 洛办 | 29 | 1 |"
+
+
+def test_a_smaller_table_is_taken_if_the_clerk_is_looking_at_its_sheet():
+    sheets = [draw(_LARGE, "一季度"), draw(_SMALL, "二季度")]
+    (table,) = find_tables(sheets, looked_at="二季度")
+    assert table.sheet == "二季度" and "另有“一季度”" in table.statistics.findings[0].message
+    (table,) = find_tables(sheets, looked_at="说明")
+    assert table.sheet == "一季度"
+
+
+def test_a_ledger_is_not_taken_though_the_clerk_is_looking_at_it():
+    ledger = draw(
+        "| 报送单位 | 标题 | 得分 |\n| 东办 | 甲 | 2 |\n| 洛办 | 乙 | 3 |\n| 东办 | 丙 | 3 |",
+        "明细",
+    )
+    (table,) = find_tables([draw(_LARGE, "统计"), ledger], looked_at="明细")
+    assert table.sheet == "统计"
+
+
+def test_a_table_on_several_sheets_is_taken_whole_whichever_of_them_the_clerk_is_looking_at():
+    sheets = [
+        draw("| 单位 | 报送 |\n| 东镇 | 3 |\n| 西镇 | 2 |", "乡镇"),
+        draw("| 单位 | 报送 |\n| 民政局 | 4 |", "区直"),
+    ]
+    for looked_at in ("乡镇", "区直"):
+        tables = find_tables(sheets, looked_at=looked_at)
+        assert [table.sheet for table in tables] == ["乡镇", "区直"]
+
+
 def test_address_lists_are_no_candidates():
     book = draw(
         "| 单位 | 联系人 | 电话 |\n| 东办 | 张三 | 8611111 |\n| 洛办 | 李四 | 8611112 |", "通讯录"

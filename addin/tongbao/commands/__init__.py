@@ -11,11 +11,11 @@ from tongbao import __version__
 from tongbao.commands.clerk import Excel, button, button_without_workbook
 from tongbao.commands.examining import doctor_lines
 from tongbao.commands.placing import place_for_notice
-from tongbao.commands.proposing import RIBBON, agreed, done_lines
+from tongbao.commands.proposing import RIBBON, agreed, done_lines, planned_line, taken_lines
 from tongbao.failures import already_written
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.paths import TEMPLATES, log_file, template_path
-from tongbao.report import counted_findings, edit_lines, setup_lines, summary
+from tongbao.report import counted_findings, edit_lines, result_lines, setup_lines
 from tongbao.run import Assessed, Choice, assess_workbook, plan_run, plan_setup, save
 
 #: The buttons that work when no workbook is open.
@@ -44,7 +44,7 @@ def add_settings(excel: Excel) -> None:
     plan = plan_setup(assessed)
     if not plan.new_sheets:
         excel.tell(["“规则”“单位名册”“通报要素”都已经有了，没有改动。"])
-    elif agreed(excel, assessed, lambda _overwrite: plan) is not None:
+    elif agreed(excel, workbook, assessed, lambda _overwrite: plan) is not None:
         excel.show_status("正在写入……")
         lines = list(setup_lines(plan, workbook.name))
         save(plan, workbook)
@@ -59,7 +59,9 @@ def fill_results(excel: Excel) -> None:
     算出名次、等次、加扣分、退稿和零报送名单，说明要改多少单元格，确定后填写。
     """
     workbook, assessed = _assessed(excel)
-    plan = agreed(excel, assessed, lambda o: plan_run(assessed, overwrite=o, with_notice=False))
+    plan = agreed(
+        excel, workbook, assessed, lambda o: plan_run(assessed, overwrite=o, with_notice=False)
+    )
     if plan is not None:
         excel.show_status("正在写入……")
         lines = list(done_lines(plan))
@@ -76,8 +78,8 @@ def preview_changes(excel: Excel) -> None:
     """
     _, assessed = _assessed(excel)
     plan = plan_run(assessed)
-    lines = [f"共将改动{plan.cell_count}个单元格。以下只是预览，没有写任何内容。"]
-    lines += [*edit_lines(plan, every=True, ways=RIBBON), *summary(assessed)]
+    lines = [*taken_lines(assessed), f"{planned_line(plan)}以下只是预览，没有写任何内容。"]
+    lines += [*edit_lines(plan, every=True, ways=RIBBON), *result_lines(assessed)]
     excel.tell([*lines, *counted_findings(plan.findings)])
 
 
@@ -88,7 +90,7 @@ def write_notice(excel: Excel) -> None:
     计算并填写结果，按公文格式写出通报（.docx），放在工作簿旁边并打开。
     """
     workbook, assessed = _assessed(excel)
-    plan = agreed(excel, assessed, lambda o: plan_run(assessed, overwrite=o))
+    plan = agreed(excel, workbook, assessed, lambda o: plan_run(assessed, overwrite=o))
     if plan is None or plan.notice is None:
         return
     docx = place_for_notice(excel, plan.notice.title)
@@ -109,7 +111,7 @@ def check_workbook(excel: Excel) -> None:
     列出名称、合计、空格、人工调整等需要人看一眼的地方，指到单元格，不改任何内容。
     """
     _, assessed = _assessed(excel)
-    excel.tell(counted_findings(assessed.assessment.findings))
+    excel.tell([*taken_lines(assessed), *counted_findings(assessed.assessment.findings)])
 
 
 @button
@@ -151,4 +153,5 @@ def show_about(excel: Excel) -> None:
 def _assessed(excel: Excel) -> tuple[ExcelWorkbook, Assessed]:
     excel.show_status("正在读取和计算……")
     workbook = ExcelWorkbook(excel.book)
-    return workbook, assess_workbook(workbook, Choice(today=datetime.date.today()))
+    choice = Choice(today=datetime.date.today(), looked_at=workbook.looked_at)
+    return workbook, assess_workbook(workbook, choice)

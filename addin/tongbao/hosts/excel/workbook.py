@@ -59,6 +59,13 @@ class ExcelWorkbook:
                 SheetName(sheet.Name, sheet.Visible == VISIBLE) for sheet in self._book.Worksheets
             )
 
+    @property
+    def looked_at(self) -> str | None:
+        """The sheet the clerk is looking at; ``None`` if the workbook is not shown."""
+        with understood():
+            shown = self._book.ActiveSheet
+            return None if shown is None else shown.Name
+
     def read(self, sheet: str) -> Grid:
         """Return a sheet as it is now.
 

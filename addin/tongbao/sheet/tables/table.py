@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.chinese import key
-from tongbao.core.entries import FIGURES, RESULTS, Meaning, Statistics
+from tongbao.core.entries import FIGURES, RESULTS, Entry, Meaning, Statistics
 from tongbao.core.findings import Finding, Place, note
 from tongbao.core.period import find_period
 from tongbao.core.vocabulary import group_name, is_note, looks_like_unit
@@ -21,6 +21,9 @@ from tongbao.sheet.tables.view import View, whole
 _LONG_ENOUGH = 4
 _NUMBERED_SHEET = re.compile(r"(?:sheet|表|工作表|附件|附表)?[\d一二三四五六七八九十]*")
 _SAMPLE = 500
+_SINGLE = 0.9  # the share of different names from which on a table is no ledger
+#: The code of the finding that says which of several tables was taken.
+TABLE_CHOSEN = "table-chosen"
 
 
 @dataclass(frozen=True)
@@ -63,23 +66,38 @@ class Table:
         Units, numbers and headings we know speak for it. Names that come again and again speak
         against it: that is a ledger of single pieces.
         """
-        entries = self.statistics.entries[:_SAMPLE]
+        entries = self._sample
         units = sum(looks_like_unit(entry.name) for entry in entries)
         numbers = sum(1 for e in entries for n in e.figures.values() if n is not None)
         known = sum(
             c.meaning in (FIGURES | RESULTS) - {Meaning.FIGURE} for c in self.statistics.columns
         )
-        single = len({key(entry.name) for entry in entries}) / len(entries)
         share = len(self.statistics.entries) / len(entries)
-        return (numbers + 2 * units + len(entries) * known) * share * single**2
+        return (numbers + 2 * units + len(entries) * known) * share * self._single**2
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether its names come again and again, which those of a statistics table do not."""
+        return self._single < _SINGLE
+
+    @property
+    def _sample(self) -> Sequence[Entry]:
+        return self.statistics.entries[:_SAMPLE]
+
+    @property
+    def _single(self) -> float:
+        return len({key(entry.name) for entry in self._sample}) / len(self._sample)
 
 
-def find_tables(grids: Sequence[Grid], area: Area | None = None) -> tuple[Table, ...]:
+def find_tables(
+    grids: Sequence[Grid], area: Area | None = None, looked_at: str | None = None
+) -> tuple[Table, ...]:
     """Return the table a clerk means: one, or the parts of one on several sheets.
 
     Args:
         grids: the sheets to look at, settings sheets left out.
         area: look only here (with a single grid).
+        looked_at: the sheet the clerk is looking at, whose table comes before all others.
 
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
@@ -89,7 +107,8 @@ def find_tables(grids: Sequence[Grid], area: Area | None = None) -> tuple[Table,
         raise _no_table(grids, area)
     if len(found) == 1:
         return (found[0],)
-    best = max(found, key=lambda table: table.weight)
+    seen = [table for table in found if table.sheet == looked_at and not table.is_ledger]
+    best = max(seen or found, key=lambda table: table.weight)
     chosen = _parts(best, found)
     others = [table for table in found if all(table is not part for part in chosen)]
     parts = _by_sheet(chosen)
@@ -198,7 +217,7 @@ def _choice(parts: Sequence[Table], others: Sequence[Table]) -> Finding:
         f"“{t.sheet}”{t.area.address}（{len(t.statistics.entries)}个单位）" for t in others[:5]
     )
     return note(
-        "table-chosen",
+        TABLE_CHOSEN,
         f"工作簿里有几个像统计表的表，取了{taken}；另有{left}",
         parts[0].statistics.place,
         "如取错了，请把不相干的工作表隐藏起来；在命令行也可用 --sheet、--range 指定",
