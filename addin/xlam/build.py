@@ -1,7 +1,9 @@
 """Builds `tongbao.xlam` and `tongbao-demo.xlsm`."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from xlam.demo import demo_sheets
 from xlam.metadata import Program
@@ -10,6 +12,7 @@ from xlam.vba_source import addin_modules
 from xlam.xlwings_module import xlwings_module
 
 TITLE = "督查通报助手"
+#: The ribbon without what appears over its buttons.
 RIBBON = Path(__file__).with_name("ribbon.xml")
 #: Where the installer puts Python; xlwings expands what stands between percent signs.
 INTERPRETER = r"%LOCALAPPDATA%\tongbao\python\pythonw.exe"
@@ -64,5 +67,15 @@ def _package(
     program: Program, options: Options, sheets: tuple[Sheet, ...], *, addin: bool
 ) -> bytes:
     modules = (*addin_modules(program, aliases=options.aliases), xlwings_module())
-    ribbon = RIBBON.read_text(encoding="utf-8")
-    return workbook_package(sheets, modules, ribbon, addin=addin, title=TITLE)
+    return workbook_package(sheets, modules, ribbon(program), addin=addin, title=TITLE)
+
+
+def ribbon(program: Program) -> str:
+    """Return the ribbon's XML, each button with what appears over it: its command's docstring."""
+    tips = {
+        command.name: f"screentip={quoteattr(command.screentip)} "
+        f"supertip={quoteattr(command.supertip)}"
+        for command in program.commands
+    }
+    text = RIBBON.read_text(encoding="utf-8")
+    return re.sub(r'onAction="(\w+)"', lambda action: f"{action[0]} {tips[action[1]]}", text)

@@ -53,10 +53,18 @@ class Function:
 
 @dataclass(frozen=True)
 class Command:
-    """A ribbon command: its Python name, its first line of help, whether a workbook must be open."""
+    """A ribbon command.
+
+    Attributes:
+        name: its name in Python and in VBA.
+        screentip: what appears over the button in bold, the first paragraph of its docstring.
+        supertip: what appears below that, the second one.
+        needs_workbook: whether a workbook must be open.
+    """
 
     name: str
-    doc: str
+    screentip: str
+    supertip: str
     needs_workbook: bool = True
 
 

@@ -35,7 +35,7 @@ def _pretend_windows() -> None:
 def _function(info: dict[str, Any], python_name: str) -> dict[str, Any]:
     return {
         "python_name": python_name,
-        "doc": _first_paragraph(info["ret"]["doc"]),
+        "doc": _paragraphs(info["ret"]["doc"])[0],
         "category": info["category"],
         "arguments": [
             {
@@ -49,8 +49,8 @@ def _function(info: dict[str, Any], python_name: str) -> dict[str, Any]:
     }
 
 
-def _first_paragraph(text: str) -> str:
-    return "".join(inspect.cleandoc(text).split("\n\n")[0].splitlines())
+def _paragraphs(text: str) -> list[str]:
+    return ["".join(part.splitlines()) for part in inspect.cleandoc(text).split("\n\n")]
 
 
 def _commands(module: types.ModuleType) -> list[dict[str, Any]]:
@@ -59,7 +59,9 @@ def _commands(module: types.ModuleType) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "doc": _first_paragraph(function.__doc__ or ""),
+            **dict(
+                zip(("screentip", "supertip"), _paragraphs(function.__doc__ or ""), strict=True)
+            ),
             "needs_workbook": name not in without,
         }
         for name, function in vars(module).items()

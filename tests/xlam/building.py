@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from xlam.build import RIBBON, build_addin, build_demo
+from xlam import build
+from xlam.build import build_addin, build_demo
 from xlam.compound import Storage, write_compound
 from xlam.compression import compress, decompress
 from xlam.metadata import Program, read_program
@@ -36,8 +37,8 @@ def demo(name: str = "sample") -> bytes:
     return build_demo(program(name))
 
 
-def ribbon() -> str:
-    return RIBBON.read_text(encoding="utf-8")
+def ribbon(name: str = "sample") -> str:
+    return build.ribbon(program(name))
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Gate d: the ribbon against Office's own schema, and what clerks were promised of it."""
 
+import inspect
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -10,6 +11,8 @@ from building import addin, program, ribbon, with_text
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from tongbao import commands
+from xlam.build import RIBBON
 from xlam.conformance import RIBBON_2009
 from xlam.package import RIBBON_PART
 from xlam.picture import ribbon_picture
@@ -86,6 +89,14 @@ def test_every_command_has_one_large_labelled_button_with_an_icon_and_help() -> 
         assert all(button.get(name) for name in ("label", "imageMso", "screentip", "supertip"))
 
 
+def test_over_each_button_appears_what_its_command_says_of_itself() -> None:
+    root = etree.fromstring(ribbon("real").encode())
+    for button in root.iter("{*}button"):
+        command = getattr(commands, button.get("onAction", ""))
+        first, second = inspect.cleandoc(command.__doc__).split("\n\n")
+        assert (button.get("screentip"), button.get("supertip")) == (first, second)
+
+
 def test_the_tab_has_at_most_six_groups() -> None:
     root = etree.fromstring(ribbon().encode())
     (tab,) = root.iter("{*}tab")
@@ -95,4 +106,4 @@ def test_the_tab_has_at_most_six_groups() -> None:
 
 def test_the_picture_in_the_readme_shows_the_ribbon_as_it_is() -> None:
     picture = Path(__file__).resolve().parents[2] / "docs" / "ribbon.svg"
-    assert picture.read_text("utf-8") == ribbon_picture(ribbon())
+    assert picture.read_text("utf-8") == ribbon_picture(RIBBON.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Door: the ribbon. One function per button; the first line of each docstring is its screentip.
+"""Door: the ribbon. One function per button; its docstring is what appears over the button.
 
 Each does what the command of the command line does, on the workbook open in Excel, after asking.
 """
