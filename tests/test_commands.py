@@ -1,6 +1,7 @@
 """The buttons of the ribbon, on workbooks open in the fake Excel."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -125,6 +126,30 @@ def test_a_notice_button_writes_the_cells_and_the_notice_the_command_line_writes
     texts = [[p.text for p in docx.Document(str(f)).paragraphs]
              for f in (written, tmp_path / "文件" / "通报.docx")]  # fmt: skip
     assert texts[0] == texts[1]
+
+
+def test_the_readme_tells_how_many_calls_a_click_takes(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    root = Path(__file__).parents[1]
+    asking, writing = [], []
+    for template in ("信息报送统计表", "政务公开检查评分表"):
+        for button in (commands.fill_results, commands.write_notice):
+            desk = sit_down(_copy(root / "workbook_templates" / f"{template}.xlsx", tmp_path))
+            totals = []
+            desk.app.message_box = lambda *_, calls=desk.app.calls, totals=totals: (
+                totals.append(calls.total()) or 1
+            )
+            desk.app.calls.clear()
+            button()
+            asking.append(totals[0])
+            writing.append(totals[1] - totals[0])
+    text = (root / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"提问要 (\d+) 至 (\d+) 次调用，确定之后要 (\d+) 至 (\d+) 次", text)
+    assert told is not None
+    least, most, fewest, greatest = map(int, told.groups())
+    found = (min(asking), max(asking), min(writing), max(writing))
+    assert found == pytest.approx((least, most, fewest, greatest), rel=0.05)
 
 
 def test_before_anything_is_written_the_clerk_is_told_how_much_and_asked(desk: Desk) -> None:
