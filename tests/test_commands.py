@@ -381,8 +381,8 @@ def test_a_notice_goes_to_the_documents_where_no_dialog_can_be_had(desk: Desk) -
 @pytest.mark.parametrize(
     ("sheet", "place", "value", "said"),
     [
-        ("评分", (2, 2), 60.0, "工作表“评分”单元格 B2：现在是“60.0”，与读取时的“95.0”不同"),
-        ("规则", (2, 2), 96.0, "工作表“规则”单元格 B2：现在是“96.0”"),
+        ("评分", (2, 2), 60.0, "工作表“评分”单元格 B2：现在是“60”，与读取时的“95”不同"),
+        ("规则", (2, 2), 96.0, "工作表“规则”单元格 B2：现在是“96”"),
     ],
 )
 def test_what_rests_on_cells_changed_while_the_clerk_was_asked_is_not_written(

@@ -524,7 +524,7 @@ def _heading(opened: Opened) -> None:
         (_heading, "C3.*表格对象“表1”的标题"),
         (lambda o: setattr(o.book, "readonly", True), "只读"),
         (lambda o: setattr(o.book, "multiuserediting", True), "共享工作簿"),
-        (lambda o: setattr(o.sheet.cell(4, 3), "value", 5.0), "C4.*现在是“5.0”"),
+        (lambda o: setattr(o.sheet.cell(4, 3), "value", 5.0), "C4.*现在是“5”"),
     ],
 )
 def test_what_the_workbook_does_not_allow_is_refused_before_anything_is_written(

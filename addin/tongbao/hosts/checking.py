@@ -18,6 +18,7 @@ from tongbao.sheet.grid import (
     Value,
     Written,
     address,
+    exact,
     same_value,
 )
 
@@ -220,4 +221,6 @@ def at_row(edit: Edit, row: int, found: str, todo: str = "") -> WorkbookNeedsAtt
 def _shown(value: Value) -> str:
     if value is None or value == "":
         return "空白"
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return f"“{exact(value)}”"  # as the cell shows it: 5, not 5.0
     return f"“{value.text if isinstance(value, CellError) else value}”"
