@@ -152,6 +152,21 @@ def test_the_readme_tells_how_many_calls_a_click_takes(
     assert found == pytest.approx((least, most, fewest, greatest), rel=0.05)
 
 
+def test_what_is_to_be_known_of_the_notice_itself_is_told_with_it(
+    sit_down: Callable[[Path], Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tongbao.word.installed_fonts", lambda: frozenset({"SimSun", "FangSong"}))
+    desk = sit_down(
+        _copy(Path(__file__).parents[1] / "workbook_templates/政务公开检查评分表.xlsx", tmp_path)
+    )
+    said = desk.click(commands.write_notice, "ok")
+    told = said[said.index("通报：") :]
+    assert "字体替代" in told and "人工调整" not in told
+    question = next(text for text in desk.said if "确定后开始写入" in text)
+    assert "……点“预览改动”可全部列出" in question
+    assert "字体替代" in desk.click(commands.preview_changes)
+
+
 def test_before_anything_is_written_the_clerk_is_told_how_much_and_asked(desk: Desk) -> None:
     before = desk.content()
     said = desk.click(commands.fill_results, "cancel")

@@ -11,7 +11,14 @@ from tongbao import __version__
 from tongbao.commands.clerk import Excel, button, button_without_workbook
 from tongbao.commands.examining import doctor_lines
 from tongbao.commands.placing import place_for_notice
-from tongbao.commands.proposing import RIBBON, agreed, done_lines, planned_line, taken_lines
+from tongbao.commands.proposing import (
+    RIBBON,
+    agreed,
+    done_lines,
+    notice_lines,
+    planned_line,
+    taken_lines,
+)
 from tongbao.failures import already_written
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.paths import TEMPLATES, log_file, template_path
@@ -97,7 +104,7 @@ def write_notice(excel: Excel) -> None:
     if docx is None:
         return
     excel.show_status("正在写通报和结果……")
-    lines = [*done_lines(plan), f"通报：{docx}"]
+    lines = [*done_lines(plan), f"通报：{docx}", *notice_lines(plan, assessed)]
     save(plan, workbook, docx)
     with already_written():
         excel.tell(lines)

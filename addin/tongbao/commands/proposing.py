@@ -55,6 +55,12 @@ def done_lines(plan: Plan) -> Iterator[str]:
     yield from edit_lines(plan, every=False, ways=RIBBON)
 
 
+def notice_lines(plan: Plan, assessed: Assessed) -> Iterator[str]:
+    """Yield what is to be known of the notice itself, such as a face that had to be replaced."""
+    of_workbook = assessed.assessment.findings
+    yield from finding_lines(finding for finding in plan.findings if finding not in of_workbook)
+
+
 def taken_lines(assessed: Assessed) -> Iterator[str]:
     """Yield which table was taken, and which others there are: all the rest follows from it."""
     yield from table_lines(assessed)
@@ -89,6 +95,6 @@ def _proposal(plan: Plan) -> Iterator[str]:
     others = [finding for finding in plan.findings if finding.code != TABLE_CHOSEN]  # told above
     for number, line in enumerate(finding_lines(others), 1):
         if number > _SHOWN_FINDINGS:
-            yield "……点“核对”可全部列出"
+            yield f"……{RIBBON.to_see_all}可全部列出"
             break
         yield line
