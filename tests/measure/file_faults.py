@@ -108,6 +108,8 @@ FAULTS = (
     ),
     Fault("行距29磅", "行距", _swap('w:line="579"', 'w:line="580"', 99)),
     Fault("行距一倍半", "行距", _swap('w:line="579" w:lineRule="exact"', 'w:line="360"', 99)),
+    Fault("标题段前六磅", "段间距", _in(_FIRST, 'w:before="0"', 'w:before="120"')),
+    Fault("正文段后半行", "段间距", _in(_BODY_START, 'w:after="0"', 'w:afterLines="50"')),
     Fault("字距没有收紧", "每行字数", _swap('<w:spacing w:val="-5"/>', "", 999)),
     Fault(
         "文档网格指定每行字数",

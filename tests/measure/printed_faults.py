@@ -194,6 +194,12 @@ def _spaced_lines(points: float) -> Callable[[DocxDocument], None]:
     return plant
 
 
+def _spaced_paragraphs(document: DocxDocument) -> None:
+    for paragraph in document.paragraphs:
+        if paragraph.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY:
+            paragraph.paragraph_format.space_before = Pt(6)
+
+
 def _untracked(document: DocxDocument) -> None:
     for properties in document.element.body.iter(qn("w:rPr")):
         for spacing in properties.findall(qn("w:spacing")):
@@ -316,6 +322,7 @@ FAULTS = (
     ),
     Fault("标题上面空四行", DOCUMENT, "标题位置", _lower("雷州市人民政府办公室关于", 20)),
     Fault("每页 21 行", DOCUMENT, "每面行数", _spaced_lines(30)),
+    Fault("正文段前六磅", DOCUMENT, "每面行数", _spaced_paragraphs),
     Fault("短通报每页 21 行", BULLETIN, "每面行数", _spaced_lines(29.2)),
     Fault("每行 27 个字", DOCUMENT, "每行字数", _untracked),
     Fault("短通报每行 27 个字", BULLETIN, "每行字数", _untracked),

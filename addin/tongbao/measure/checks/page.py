@@ -25,6 +25,7 @@ _ALIKE_MM = 33.6
 _COMPENSATED = {"top": (34.0, 35.0), "bottom": (30.5, 33.0)}
 _COMPENSATED_PITCH = (29.3, 29.7)
 _LINES, _CHARACTERS = 22, 28
+_LEAST_SPACE = 0.5  # points
 _TEXT_ROLES = (Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
@@ -39,6 +40,7 @@ def page_items(recognised: Recognised) -> Iterator[Item]:
     if turned := [section for section in sections if section.is_turned]:
         yield _turned_margins(turned)
     yield _pitch(recognised, texts)
+    yield _spaces(texts)
     yield _characters(recognised, texts)
     yield _grid(recognised, texts)
 
@@ -114,6 +116,22 @@ def _pitch(recognised: Recognised, texts: list[Part]) -> Item:
     if not texts:
         return unmeasured(name, Basis.RECOMMENDED, "5.2.3", wanted, "没有认出正文")
     return judged(name, Basis.RECOMMENDED, "5.2.3", wanted, wrong, f"{told}，每页 {_LINES} 行")
+
+
+def _spaces(texts: list[Part]) -> Item:
+    """Space between paragraphs takes lines from the page; above and under the text it does not."""
+    name, wanted = "段间距", "各段段前、段后为 0，每页 22 行"
+    placed = [part for part in texts if not (part.table or part.passage.boxed)]
+    if not placed:
+        return unmeasured(name, Basis.RECOMMENDED, "5.2.3", wanted, "没有认出正文")
+    spaces = [("段前", part, part.passage.before) for part in placed[1:]]
+    spaces += [("段后", part, part.passage.after) for part in placed[:-1]]
+    wrong = [
+        f"{quoted(part)}{side} {plain(points)} 磅"
+        for side, part, points in spaces
+        if points > _LEAST_SPACE
+    ]
+    return judged(name, Basis.RECOMMENDED, "5.2.3", wanted, wrong, "段前、段后为 0")
 
 
 def _characters(recognised: Recognised, texts: list[Part]) -> Item:

@@ -70,6 +70,8 @@ class Passage:
         left: indent of all lines, 字.
         first: indent of the first line against ``left``, 字; negative hangs it out.
         right: indent at the right, 字.
+        before: space above, points.
+        after: space under it, points.
         top_rule: border above.
         bottom_rule: border under it.
         begins_page: a page or section break stands directly before its words.
@@ -89,6 +91,8 @@ class Passage:
     left: float = 0.0
     first: float = 0.0
     right: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
     top_rule: Edge | None = None
     bottom_rule: Edge | None = None
     begins_page: bool = False

@@ -14,6 +14,8 @@ from tongbao.measure.document.shapes import is_at_foot, shape_of
 
 _NO_BLOCKS = frozenset({"tcPr", "tblPr", "tblGrid", "trPr", "sdtPr"})
 _NO_LINE = frozenset({"", "none", "nil"})
+# Points: what Word puts between the paragraphs of a web page, and a line of its usual grid.
+_AUTOMATIC_SPACE, _USUAL_LINE = 14.0, 15.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,15 @@ class Flow:
                     return number(final[f"ind/{name}"]) / 20 / one
             return 0.0
 
+        def space(name: str) -> float:
+            if is_on(final.get("contextualSpacing/val")):
+                return 0.0  # none between paragraphs of one style, as text is
+            if is_on(final.get(f"spacing/{name}Autospacing")):
+                return _AUTOMATIC_SPACE
+            if f"spacing/{name}" in final:  # Word keeps it true to the number of lines beside it
+                return number(final[f"spacing/{name}"]) / 20
+            return number(final.get(f"spacing/{name}Lines")) / 100 * _USUAL_LINE
+
         rule = final.get("spacing/lineRule", "auto")
         line = number(final.get("spacing/line"), 240.0)
         align = final.get("jc/val", "left")
@@ -117,6 +128,8 @@ class Flow:
             left=indent("left", "start"),
             first=indent("firstLine") - indent("hanging"),
             right=indent("right", "end"),
+            before=space("before"),
+            after=space("after"),
             top_rule=_edge(final, "top"),
             bottom_rule=_edge(final, "bottom"),
             snaps=is_on(final.get("snapToGrid/val", "1")),

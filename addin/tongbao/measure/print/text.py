@@ -39,7 +39,7 @@ def text_items(printout: Printout) -> Iterator[Item]:
 
 def _lines_of_a_page(printout: Printout) -> Item:
     counts = {
-        page.page.number: len(page.lines)
+        page.page.number: _rows(page, printout.pitch)
         for page, following in pairwise(printout.pages)
         if _is_full(page, following)
     }
@@ -82,6 +82,14 @@ def _even_runs(page: PrintedPage) -> Iterator[list[float]]:
     yield run
 
 
+def _rows(page: PrintedPage, pitch: float) -> int:
+    """Count the lines of a page, blank ones too; space that is no whole line takes lines away."""
+    steps = [(b.line.baseline - a.line.baseline) / pitch for a, b in pairwise(page.lines)]
+    if all(abs(step - round(step)) * pitch <= _EVEN_MM for step in steps):
+        return 1 + sum(map(round, steps))
+    return len(page.lines)
+
+
 def _is_full(page: PrintedPage, following: PrintedPage) -> bool:
     """Tell whether a page is nothing but text and its last paragraph goes on overleaf.
 
@@ -90,10 +98,8 @@ def _is_full(page: PrintedPage, following: PrintedPage) -> bool:
     """
     if not page.lines or any(placed.role not in TEXT_ROLES for placed in page.lines):
         return False
-    steps = [b.line.baseline - a.line.baseline for a, b in pairwise(page.lines)]
     overleaf = [p for p in following.lines if p.paragraph == page.lines[-1].paragraph]
-    is_even = bool(steps) and max(steps) - min(steps) <= _EVEN_MM
-    return is_even and bool(overleaf) and (len(overleaf) != 2 or len(page.lines) == LINES)
+    return bool(overleaf) and (len(overleaf) != 2 or len(page.lines) == LINES)
 
 
 def _characters_of_a_line(printout: Printout) -> Item:
