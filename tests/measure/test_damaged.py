@@ -8,12 +8,12 @@ from foreign_documents import by_word
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from measured import items_of
 
 from good_notices import good_notices
 from tongbao.errors import TongbaoError
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.recognition.roles import recognise
-from tongbao.measure.report import items_of
 from tongbao.word import save_notice
 
 GOOD = good_notices()

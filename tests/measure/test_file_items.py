@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from file_faults import FAULTS, Fault
+from measured import items_of
 
 from good_notices import composed, good_notices
 from tongbao.core.notice import Masthead, Paragraph, Role
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.recognition.roles import recognise
-from tongbao.measure.report import items_of
 from tongbao.word import save_notice
 from variants import variants
 

@@ -25,13 +25,13 @@ from foreign_documents import (
     text_box,
     word_notice,
 )
+from measured import items_of
 
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Recognised
 from tongbao.measure.recognition.roles import recognise
-from tongbao.measure.report import items_of
 
 
 def _read(path: Path) -> Recognised:
@@ -156,6 +156,36 @@ def test_words_and_lines_written_for_two_programs_count_once(tmp_path: Path):
     found = _read(by_word(tmp_path / "a.docx", body))
     assert [part.text for part in found.parts].count("内部资料") == 1
     assert len(found.document.shapes) == 1
+
+
+_LETTER_LINE = drawn_line("FF0000", 170)
+_COMPOUND = _LETTER_LINE.replace("<a:ln ", '<a:ln cmpd="thickThin" ')
+_OLD_COMPOUND = (
+    '<w:r><w:pict><v:line from="0,0" to="170mm,0" strokecolor="red" strokeweight="3pt">'
+    '<v:stroke linestyle="thickThin"/></v:line></w:pict></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "passes"),
+    [
+        (_LETTER_LINE * 4, True),
+        (_COMPOUND * 2, True),
+        (_OLD_COMPOUND * 2, True),
+        (_LETTER_LINE * 2, False),
+        (_COMPOUND, False),
+    ],
+    ids=["四条线", "两条复合线", "两条旧式复合线", "只有单线", "只有上面一条"],
+)
+def test_a_letter_has_two_double_rules_drawn_one_way_or_the_other(
+    lines: str, passes: bool, tmp_path: Path
+):
+    mark = p(lines + r("滨海市人民政府办公室"), "Mark")
+    number = p("滨政办函〔2026〕12号", "Notice", '<w:jc w:val="right"/>')
+    body = mark + number + TITLE + ADDRESSEES + p(SENTENCE, "Text") + CLOSING
+    path = save(tmp_path / "a.docx", body, FOOTERS + ORDINARY_PAGE + "<w:titlePg/>", WORD_PARTS)
+    assert _read(path).masthead is Masthead.LETTER
+    assert _items(path)["红色双线"].passed is passes
 
 
 def test_a_text_box_within_a_text_box_is_read_once(tmp_path: Path):

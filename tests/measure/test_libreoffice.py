@@ -4,13 +4,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from measured import items_of
 
 from good_notices import good_notices
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.print.rendering import find_soffice
 from tongbao.measure.recognition.parts import Recognised
 from tongbao.measure.recognition.roles import recognise
-from tongbao.measure.report import items_of
 from tongbao.word import save_notice
 
 pytestmark = pytest.mark.office

@@ -106,6 +106,25 @@ def test_mirrored_margins_move_the_number_along():
     assert _item("版心之外的文字", pages, _BODY).passed
 
 
+def test_a_part_of_the_file_that_is_nowhere_in_print_is_told():
+    item = _item("抄送的打印效果", [_full(1)], _BODY, Named(Role.COPIES, "抄送：市委各部门。"))
+    assert item.passed is None and "没有找到抄送" in item.found
+
+
+@pytest.mark.parametrize("text", ["— II —", "— 二 —"], ids=["罗马数字", "汉字"])
+def test_a_number_in_other_figures_is_blamed_for_its_form_alone(text: str):
+    pages = [_full(1), page(2, column([_HAN] * 22), outer_number(2, text))]
+    assert _item("页码样式", pages, _BODY).passed is False
+    for name in ("页码连续", "版心之外的文字"):
+        assert _item(name, pages, _BODY).passed, name
+
+
+def test_a_number_set_too_high_is_still_the_number():
+    pages = [page(1, column([_HAN] * 21), words("— 1 —", 166, 259, 14.0, 4.94))]
+    assert _item("页码高度", pages, _BODY).passed is False
+    assert _item("页码连续", pages, _BODY).passed
+
+
 def test_a_blank_page_and_the_imprint_after_it_need_no_number():
     paragraphs = _BODY, Named(Role.COPIES, "抄送：市委各部门。")
     tail = page(4, column(["抄送：市委各部门。"], top=250))

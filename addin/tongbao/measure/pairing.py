@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tongbao.errors import DocumentNeedsAttention
 from tongbao.measure.items import Named
+from tongbao.measure.limits import ELSEWHERE
 from tongbao.measure.print.pages import Page
 
 _PIECE = 6  # signs; so many in a row rarely stand alike in two documents
@@ -30,10 +31,9 @@ def pairing_note(name: str, pages: Sequence[Page], named: Iterable[Named]) -> st
     Raises:
         DocumentNeedsAttention: the pages hold no words, or another document's.
     """
-    wanted = _pieces(words.text for words in named)
+    wanted, printed = _pieces(words.text for words in named), _printed(pages)
     if not wanted:
         return ""
-    printed = "".join(glyph.text for page in pages for glyph in page.glyphs)
     if not printed.strip():
         found = f"“{name}”里没有文字，可能是扫描件或图片"
         raise DocumentNeedsAttention(found, _TODO)
@@ -46,6 +46,18 @@ def pairing_note(name: str, pages: Sequence[Page], named: Iterable[Named]) -> st
     if share < _SAME:
         return f"“{name}”里的文字与文档不完全一致，可能是修改之前另存的，打印效果请以重新另存的为准"
     return ""
+
+
+def rendering_note(pages: Sequence[Page], named: Iterable[Named]) -> str:
+    """Tell a clerk if LibreOffice has left out words of the document; empty if it has not."""
+    wanted = _pieces(words.text for words in named)
+    if len(wanted & _pieces([_printed(pages)])) < _SAME * len(wanted):
+        return f"LibreOffice 没有印出文档里的全部文字，打印效果不全；{ELSEWHERE}"
+    return ""
+
+
+def _printed(pages: Sequence[Page]) -> str:
+    return "".join(glyph.text for page in pages for glyph in page.glyphs)
 
 
 def _pieces(texts: Iterable[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """The 版式实测报告: everything measured in one document, told to a clerk and to programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,9 @@ from tongbao.measure.checks.title import title_items
 from tongbao.measure.checks.wording import wording_items
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.items import Basis, Item, Named
-from tongbao.measure.pairing import pairing_note
+from tongbao.measure.limits import limits_of, within
+from tongbao.measure.pairing import pairing_note, rendering_note
+from tongbao.measure.print.pages import Page
 from tongbao.measure.print.pdf_pages import read_pages
 from tongbao.measure.print.printed import printed_items
 from tongbao.measure.print.rendering import rendered
@@ -40,7 +42,7 @@ _CHECKS = {
     "页码": footer_items,
     "文件": file_items,
 }
-_PRINT = "打印效果"
+_PRINT, _OWN = "打印效果", "LibreOffice"
 #: What a departure is called, by the authority it departs from.
 _CALLED = {
     Basis.STANDARD: "不合标准",
@@ -106,34 +108,38 @@ def measure_document(path: Path, pdf: Path | None = None) -> Report:
         MachineNeedsAttention: a file is not there, or not readable.
     """
     recognised = recognise(read_document(path))
-    groups = {name: tuple(check(recognised)) for name, check in _CHECKS.items()}
-    report = Report(path.name, recognised.masthead, groups, recognised.named)
+    report = Report(path.name, recognised.masthead, checked(recognised), recognised.named)
     if pdf:
-        return _with_print(report, pdf, pdf.name)
+        pages = read_pages(pdf)
+        note = pairing_note(pdf.name, pages, report.named)
+        return _with_print(report, pages, pdf.name, note)
     try:
-        with rendered(path) as made:
+        with rendered(path, without_grid=recognised.is_exact) as made:
             if made:
-                return _with_print(report, made, "LibreOffice")
+                pages = read_pages(made)
+                note = rendering_note(pages, report.named)
+                return _with_print(report, pages, _OWN, note, limits_of(recognised.document))
             why = _NO_RENDERER
     except MachineNeedsAttention as failed:
         why = str(failed).rstrip("。")
     return replace(report, unmeasured=f"{_ONLY_FILE}：{why}")
 
 
-def _with_print(report: Report, pdf: Path, made_by: str) -> Report:
-    pages = read_pages(pdf)
-    printed = tuple(printed_items(pages, report.masthead, report.named))
-    return replace(
-        report,
-        groups=report.groups | {_PRINT: printed},
-        printed_by=made_by,
-        doubt=pairing_note(pdf.name, pages, report.named) if made_by == pdf.name else "",
-    )
-
-
-def items_of(recognised: Recognised) -> Iterator[Item]:
+def checked(recognised: Recognised) -> dict[str, tuple[Item, ...]]:
     """Make every check on the file, in the order of the report."""
-    return chain.from_iterable(check(recognised) for check in _CHECKS.values())
+    return {name: tuple(check(recognised)) for name, check in _CHECKS.items()}
+
+
+def _with_print(
+    report: Report,
+    pages: Sequence[Page],
+    made_by: str,
+    doubt: str,
+    limits: Mapping[str, str] | None = None,
+) -> Report:
+    items = within(limits or {}, printed_items(pages, report.masthead, report.named))
+    groups = report.groups | {_PRINT: tuple(items)}
+    return replace(report, groups=groups, printed_by=made_by, doubt=doubt)
 
 
 def report_lines(report: Report, every: bool = False) -> Iterator[str]:

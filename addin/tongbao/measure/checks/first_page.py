@@ -174,8 +174,9 @@ def _rule_of_neighbour(recognised: Recognised, part: Part) -> Edge | None:
 def _double_rules(recognised: Recognised) -> Iterator[Item]:
     """Judge a letter's four bars, or two compound lines (10.1)."""
     shapes = [shape for shape in recognised.document.shapes if shape.width_mm > 100]
-    missing = [] if len(shapes) >= 2 else [f"找到 {len(shapes)} 条"]
-    yield judged("红色双线", Basis.STANDARD, "10.1", "上、下各一组红色双线", missing, "有")
+    count = sum(shape.lines for shape in shapes)
+    missing = [] if count >= 4 else [f"找到 {count} 条线（一条双线算两条）"]
+    yield judged("红色双线", Basis.STANDARD, "10.1", "上、下各一条红色双线", missing, "有")
     if shapes:
         black = [f"颜色为 {s.colour or '黑色'}" for s in shapes if not is_red(s.colour)]
         yield judged("分隔线颜色", Basis.STANDARD, "10.1", "红色", black, "红色")

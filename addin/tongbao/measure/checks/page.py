@@ -140,7 +140,7 @@ def _characters(recognised: Recognised, texts: list[Part]) -> Item:
     wrong = []
     for part in bodies:
         section = _section(recognised, part)
-        space = section.grid_space if section.grid in ("linesAndChars", "snapToChars") else 0.0
+        space = section.grid_space if section.has_character_grid else 0.0
         count = int(section.room / (advance(part.passage.looks) + space) + 0.001)
         if count != _CHARACTERS:
             wrong.append(f"{quoted(part)}每行 {count} 字")
@@ -154,7 +154,7 @@ def _grid(recognised: Recognised, texts: list[Part]) -> Item:
     wrong = []
     used = {part.passage.section for part in texts if part.passage.line_rule == "auto"}
     for index, section in enumerate(recognised.document.sections):
-        if section.grid in ("linesAndChars", "snapToChars"):
+        if section.has_character_grid:
             wrong.append("对齐到字符网格，有的软件每行只排十几个字")
         elif section.grid and index not in used:
             wrong.append("固定行距之外又对齐行网格，有的软件会把标题、表格的行排成双倍高")

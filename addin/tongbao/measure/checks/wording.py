@@ -12,7 +12,8 @@ _HAN = "\u3400-\u9fff\u3001-\u303f\uff01-\uff60“”‘’"
 _HALF = re.compile(
     rf"(?<=[{_HAN}])\s?[,;:?!()\"]|[,;:?!()](?=[{_HAN}])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)"
 )
-_WIDE_DIGITS = re.compile(r"[０-９]+")
+_DOTS = re.compile(rf"(?<=[{_HAN}])(?:\.{{2,}}|-{{2,}})|(?:\.{{2,}}|-{{2,}})(?=[{_HAN}])|。{{2,}}")
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _MASTHEAD = frozenset({Role.ISSUER_MARK, Role.IMPRINT, Role.COPY_NUMBER, Role.URGENCY})
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
@@ -25,8 +26,10 @@ def wording_items(recognised: Recognised) -> Iterator[Item]:
     parts = [part for part in recognised.parts if part.role not in _MASTHEAD]
     half = list(_found(parts, _HALF))
     yield judged("半角标点", Basis.STANDARD, "9", "汉字旁用全角标点", half, "没有")
-    wide = list(_found(parts, _WIDE_DIGITS))
-    yield judged("全角数字", Basis.STANDARD, "9", "阿拉伯数字用半角", wide, "没有")
+    dots = list(_found(parts, _DOTS))
+    yield judged("省略号和破折号", Basis.STANDARD, "9", "用“……”和“——”", dots, "没有写错的")
+    wide = list(_found(parts, _WIDE))
+    yield judged("全角数字和字母", Basis.STANDARD, "9", "阿拉伯数字和字母用半角", wide, "没有")
     spaced = list(_found([p for p in parts if p.role in _TEXT and not p.annex], _SPACE))
     yield judged("字间空格", Basis.PRACTICE, "", "汉字之间不加空格", spaced, "没有")
     length = sum(

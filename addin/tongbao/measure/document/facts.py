@@ -192,11 +192,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A drawn line or bar: its colour as RRGGBB, empty for black, and its extent."""
+    """A drawn line or bar.
+
+    Attributes:
+        colour: as RRGGBB, empty for black.
+        width_mm: its length.
+        height_mm: its thickness.
+        lines: how many lines are seen: two of a compound one, such as a thick over a thin one.
+    """
 
     colour: str
     width_mm: float
     height_mm: float
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +248,11 @@ class Section:
     def is_turned(self) -> bool:
         """Whether it lies on its side."""
         return self.width > self.height
+
+    @property
+    def has_character_grid(self) -> bool:
+        """Whether the grid says how many characters stand on a line."""
+        return self.grid in ("linesAndChars", "snapToChars")
 
     @property
     def room(self) -> float:

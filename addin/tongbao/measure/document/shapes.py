@@ -14,6 +14,7 @@ _LENGTH = re.compile(r"(-?[\d.]+)(pt|mm|cm|in)?$")
 _HIGHEST_RULE_MM = 3.0
 # 297 mm less the 35 mm under the type area; margins set for wider lines move it by 2.4 mm.
 _TYPE_AREA_FOOT_MM, _FOOT_TOLERANCE_MM = 262.0, 2.5
+_COMPOUND = frozenset({"dbl", "thickthin", "thinthick", "thinthin"})
 _NAMED = {"red": "FF0000", "black": "", "windowtext": ""}
 
 
@@ -57,7 +58,8 @@ def _drawn(element: Element) -> Shape | None:
     if high <= _HIGHEST_RULE_MM < wide:
         if outline is not None and not high:
             high = number(outline.get("w"), 9525) * _MM_PER_EMU
-        return Shape(next(iter(colours), ""), wide, high)
+        compound = outline.get("cmpd", "") if outline is not None else ""
+        return Shape(next(iter(colours), ""), wide, high, _lines(compound))
     return None
 
 
@@ -78,8 +80,15 @@ def _old(element: Element) -> Shape | None:
             continue
         if high <= _HIGHEST_RULE_MM < wide:
             thick = _mm(each.get("strokeweight", "0.75pt"))
-            return Shape(_colour(each), wide, high or thick)
+            strokes = [inner for inner in each if local(inner) == "stroke"]
+            compound = strokes[0].get("linestyle", "") if strokes else ""
+            return Shape(_colour(each), wide, high or thick, _lines(compound))
     return None
+
+
+def _lines(compound: str) -> int:
+    """Count the lines of a compound one by its name in DrawingML or VML."""
+    return 2 if compound.lower() in _COMPOUND else 1
 
 
 def _point(words: str) -> tuple[float, float]:

@@ -63,7 +63,7 @@ def _continuing(printout: Printout) -> Item:
             bare += [page.page.number] if page.is_tail else []
             if not may_lack:
                 wrong.append(f"第 {page.page.number} 页没有页码")
-        elif _value(page.number) != page.page.number:
+        elif _value(page.number) not in (None, page.page.number):
             wrong.append(f"第 {page.page.number} 页的页码是 {_value(page.number)}")
         may_lack = may_lack and page.is_blank
     said = f"（{pages_named(bare)}只有版记，不编页码）" if bare else ""
@@ -77,8 +77,10 @@ def _continuing(printout: Printout) -> Item:
     )
 
 
-def _value(number: Line) -> int:
-    return int(re.sub(r"\D", "", plain(number.text)))
+def _value(number: Line) -> int | None:
+    """Return a page number; None where it is not in figures, which its form is blamed for."""
+    figures = re.sub(r"\D", "", plain(number.text))
+    return int(figures) if figures else None
 
 
 _Numbered = list[tuple[PrintedPage, Line]]

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tongbao.core.notice import Masthead
+from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item, Named
 from tongbao.measure.print.annex import annex_items
 from tongbao.measure.print.closing import closing_items
@@ -18,6 +18,8 @@ from tongbao.measure.print.text import text_items
 from tongbao.measure.print.title import title_items
 
 _A4 = 210.0, 297.0
+# Of these something is said even where no line is found.
+_TOLD = frozenset({Role.ISSUER_MARK, Role.TITLE, Role.BODY})
 
 
 def printed_items(
@@ -42,6 +44,22 @@ def printed_items(
     yield from closing_items(measured)
     yield from annex_items(measured)
     yield from font_items(measured)
+    yield from _lost(measured, paragraphs)
+
+
+def _lost(measured: Printout, paragraphs: Sequence[Named]) -> Iterator[Item]:
+    """Tell of each part of the file that no printed line belongs to: it was not measured."""
+    roles = dict.fromkeys(each.role for each in paragraphs if each.role and each.text)
+    for role in roles:
+        if role not in _TOLD and not measured.of(role):
+            yield printed_item(
+                f"{role.value}的打印效果",
+                Basis.STANDARD,
+                "",
+                f"印出{role.value}",
+                f"打印效果里没有找到{role.value}，位置没有测量",
+                None,
+            )
 
 
 def _paper(pages: Sequence[Page]) -> Item:

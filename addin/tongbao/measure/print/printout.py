@@ -26,7 +26,12 @@ TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_
 
 # Under the type area, where no line of text reaches even with the compensated margins.
 _UNDER_TEXT = FOOT + 2.0
-_NUMBER = re.compile(r"\D{0,3}?(\d{1,4})\D{0,3}")
+_NUMBER = re.compile(
+    r"\D{0,3}?(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[〇零一二三四五六七八九十百]{1,5})\D{0,3}"
+)
+# A number set so high that it stands among the lines is known by the dashes around it.
+_HIGHEST_NUMBER = FOOT - 15.0
+_DASHED = re.compile(r"[-—–─－]+\d{1,4}[-—–─－]+")
 _ROW_GAP_MM = 2.5
 _MIRRORED_BEFORE = 27.4
 # The type area for lines of 29.5 pt (practice, GB/T 33476.2), by their distance and by where the
@@ -180,9 +185,14 @@ def _number_row(page: Page) -> frozenset[int]:
     They are taken by their place, not by their angle: on a turned page the figures lie on their
     side, while programs replace the dashes by upright ones of their own.
     """
-    glyphs = page.upright.glyphs
+    under = _row_of(page.upright.glyphs, _UNDER_TEXT, _NUMBER)
+    return under or _row_of(page.upright.glyphs, _HIGHEST_NUMBER, _DASHED)
+
+
+def _row_of(glyphs: Sequence[Glyph], top: float, form: re.Pattern[str]) -> frozenset[int]:
+    """Find the lowest row of characters under a height that has nothing but this form."""
     below = sorted(
-        (at for at, glyph in enumerate(glyphs) if glyph.box.middle > _UNDER_TEXT),
+        (at for at, glyph in enumerate(glyphs) if glyph.box.middle > top),
         key=lambda at: glyphs[at].box.middle,
     )
     rows: list[list[int]] = []
@@ -192,7 +202,7 @@ def _number_row(page: Page) -> frozenset[int]:
             rows.append([])
         rows[-1].append(at)
     for row in reversed(rows):
-        if _NUMBER.fullmatch(plain(_as_line(glyphs[at] for at in row).text)):
+        if form.fullmatch(plain(_as_line(glyphs[at] for at in row).text)):
             return frozenset(row)
     return frozenset()
 

@@ -2,13 +2,16 @@
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from tongbao.errors import MachineNeedsAttention, why_refused
 
@@ -20,6 +23,7 @@ _USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/opt/libreoffice/program/soffice",
 )
+_BODY, _GRID_TYPE = "word/document", re.compile(rb'(<w:docGrid\b[^>]*?)\s+w:type="[^"]*"')
 #: A first start on a slow machine takes a minute; a notice of a hundred pages some seconds.
 _SECONDS = 180.0
 _TODO = "请在 Word 或 WPS 中把通报另存为 PDF，再用 --pdf 指定它"
@@ -36,7 +40,10 @@ def find_soffice() -> Path | None:
 
 @contextlib.contextmanager
 def rendered(
-    docx: Path, soffice: Path | None = None, seconds: float = _SECONDS
+    docx: Path,
+    soffice: Path | None = None,
+    seconds: float = _SECONDS,
+    without_grid: bool = False,
 ) -> Iterator[Path | None]:
     """Print a .docx to a PDF that lasts as long as the ``with`` block.
 
@@ -47,6 +54,8 @@ def rendered(
         docx: the file.
         soffice: LibreOffice's program; None looks for it.
         seconds: how long it may take.
+        without_grid: untype the grid in the copy. Beside lines of an exact height Word leaves it
+            alone, while LibreOffice doubles the lines of titles and tables for it.
 
     Yields:
         The PDF; None where LibreOffice is not installed.
@@ -62,7 +71,7 @@ def rendered(
     with TemporaryDirectory(prefix="tongbao-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "notice.docx"
         try:
-            copy.write_bytes(docx.read_bytes())
+            copy.write_bytes(_untyped(docx) if without_grid else docx.read_bytes())
         except OSError as error:
             raise MachineNeedsAttention(
                 f"文件“{docx.name}”不能复制到临时文件夹（{why_refused(error)}）",
@@ -73,6 +82,16 @@ def rendered(
         if not pdf.is_file():
             raise MachineNeedsAttention(f"LibreOffice 没有能把“{docx.name}”转成 PDF", _TODO)
         yield pdf
+
+
+def _untyped(docx: Path) -> bytes:
+    """Return a .docx with the type of its grids left out."""
+    made = BytesIO()
+    with ZipFile(docx) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, _GRID_TYPE.sub(rb"\1", content) if _BODY in name else content)
+    return made.getvalue()
 
 
 def _convert(soffice: Path, copy: Path, seconds: float) -> None:

@@ -102,17 +102,19 @@ def with_title(parts: Sequence[Part]) -> list[Part]:
     while end < len(found) and (end == start or _goes_on(found, start, end, size)):
         found[end] = replace(found[end], role=Role.TITLE)
         end += 1
-    if end < len(found) and _is_addressee(found[end].text):
+    if end < len(found) and _is_addressee(found[end]):
         found[end] = replace(found[end], role=Role.ADDRESSEE)
     return found
 
 
 def _may_be_title(part: Part) -> bool:
-    if part.role or len(part.text) > _LONGEST_TITLE or part.text.endswith(("。", "：", ":")):
+    if part.role or len(part.text) > _LONGEST_TITLE or part.text.endswith(("：", ":")):
         return False
     if patterns.SIGNER.fullmatch(part.text) or patterns.SECRECY.fullmatch(part.text):
         return False
     looks = part.passage.looks
+    if part.text.endswith("。"):
+        return looks.size >= _TITLE_SIZE and part.passage.align == "center"
     ends = patterns.TITLE_END.search(part.text[-12:])
     return looks.size >= _TITLE_SIZE or bool(ends) or part.passage.align == "center"
 
@@ -127,9 +129,12 @@ def _goes_on(parts: Sequence[Part], start: int, end: int, size: float) -> bool:
     return alike and not is_whole and not part.role and len(words + part.text) <= _LONGEST_TITLE
 
 
-def _is_addressee(text: str) -> bool:
-    if "。" in text or "如下" in text or len(text) > 400 or patterns.level_of(text):
+def _is_addressee(part: Part) -> bool:
+    text = part.text
+    if "。" in text[:-1] or "如下" in text or len(text) > 400 or patterns.level_of(text):
         return False
+    if text.endswith("。") and (part.passage.indent >= 1 or patterns.URGED.search(text)):
+        return False  # a first sentence of the text
     return text.endswith(("：", ":")) or text.startswith("各") or "，各" in text or "、各" in text
 
 

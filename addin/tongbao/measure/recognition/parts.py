@@ -62,6 +62,11 @@ class Recognised:
         ].room
 
     @property
+    def is_exact(self) -> bool:
+        """Whether no line of the text follows a grid."""
+        return all(part.passage.line_rule == "exact" for part in self.of(Role.BODY))
+
+    @property
     def named(self) -> tuple[Named, ...]:
         """What the measures of the printed pages need: roles and words in order."""
         return tuple(Named(part.role, part.text) for part in self.parts)

@@ -7,14 +7,16 @@ else nobody could say what is wrong with it.
 import re
 
 _NUMERALS = "一二三四五六七八九十百"
+# After these numbers in a row are words: 三、四级公路, 一、二类事项, 二、三产业.
+_COUNTED = "季月年期级級类類等线線批档檔组組"
 _YEAR = r"(?:19|20)\d\d"
 
 COPY_NUMBER = re.compile(r"(?:№|No\.?|份号[:：]?)?\s*\d{3,10}")
-URGENCY = re.compile(r"特\s*急|加\s*急|平\s*急|急\s*件|特\s*提")
+URGENCY = re.compile(r"特\s*急|加\s*急|平\s*急|急\s*件|特\s*提|[紧緊]\s*急")
 SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
 SIGNER = re.compile(r"[签簽][发發]人[:：].*")
 DOCUMENT_NUMBER = re.compile(
-    rf"[^，。；：\s]{{1,20}}\s*[〔\[［（(【﹝]\s*{_YEAR}\s*[〕\]］）)】﹞]\s*第?\s*\d+\s*[号號]"
+    r"[^，。；：\s]{1,20}\s*[〔\[［（(【﹝《〈]\s*\d{2,4}\s*[〕\]］）)】﹞》〉]\s*第?\s*\d+\s*[号號]?"
 )
 ISSUE_NUMBER = re.compile(
     rf"(?:{_YEAR}年\s*)?[（(]?第?\s*[\d{_NUMERALS}零〇]+\s*期[）)]?(?:\s*[（(]?[总總]第?.+期[）)]?)?"
@@ -49,25 +51,37 @@ DATE = re.compile(
 )
 REMARK = re.compile(r"[（(].+[）)]|此件.{0,12}(?:公开|发布|传达|登报).{0,10}|联系人[:：].+")
 
+#: One that is known even out of its place.
+SURE_REMARK = re.compile(r"[（(]此件.+[）)]")
+
 ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[:：]\s*\S.*", re.DOTALL)
-ATTACHMENT_NEXT = re.compile(r"\d{1,2}\s*[.．、].+", re.DOTALL)
+ATTACHMENT_NEXT = re.compile(r"(?:\d{1,2}\s*[.．、]|[（(]\s*\d{1,2}\s*[）)]).+", re.DOTALL)
 ATTACHMENT_LABEL = re.compile(rf"(?:\S+号)?附\s*件\s*[\d{_NUMERALS}]*\s*[:：]?")
+#: Wrong names of an annex, known for one by beginning a page.
+ATTACHMENT_MISNAMED = re.compile(rf"附\s*[表录錄图圖]\s*[\d{_NUMERALS}]*\s*[:：]?")
 TABLE_NOTE = re.compile(r"(?:注|备注|说明)\s*\d*\s*[:：].+", re.DOTALL)
 
 TAIL_ADDRESSEE = re.compile(r"主\s*送\s*[:：].+", re.DOTALL)
 COPIES = re.compile(r"抄\s*[送报发]\s*[:：].+", re.DOTALL)
 BULLETIN_COPIES = re.compile(r"(?:报送|分送|报|送|发)\s*[:：].+", re.DOTALL)
-PRINTING = re.compile(r".{2,60}(?:\d\s*日\s*印\s*[发發制]?|[（(]?共印\s*\d+\s*份[）)]?)", re.DOTALL)
+PRINTING = re.compile(
+    rf".{{2,60}}(?:[\d{_NUMERALS}]\s*日\s*印\s*[发發制]?|[（(]?共印\s*\d+\s*份[）)]?)|[（(]?共印\s*\d+\s*份[）)]?",
+    re.DOTALL,
+)
 #: 印发 without its last word, known by standing in the 版记.
 PRINTING_IN_TAIL = re.compile(rf".{{2,40}}[\s\u3000]+{_YEAR}\s*年.{{3,8}}", re.DOTALL)
 
 #: 一、（一）1.（1）, in that order; the brackets and signs may be wrong ones.
 LEVELS = (
-    re.compile(rf"([{_NUMERALS}]{{1,3}})\s*[、.．，,](?![{_NUMERALS}]、?[季月年期])"),
+    re.compile(
+        rf"([{_NUMERALS}]{{1,3}})\s*[、.．，,](?![{_NUMERALS}](?:[、和至][{_NUMERALS}])*(?:[{_COUNTED}]|产业))"
+    ),
     re.compile(rf"[（(]\s*([{_NUMERALS}]{{1,3}})\s*[）)]\s*[、.．，,]?"),
     re.compile(r"(\d{1,2})\s*[.．、，,](?![\d])"),
     re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．，,]?"),
 )
+#: What offices are told to do, and not a list of them.
+URGED = re.compile(r"[要请應应须須]")
 #: An office's name ends so.
 OFFICE_END = re.compile(
     r".*[府室局委会办厅部院队处站心司组校团社所科行镇乡道区县市廳處隊組團鎮鄉區縣會辦門]"
@@ -79,5 +93,7 @@ def level_of(text: str) -> int:
 
     >>> level_of("（一）优秀单位"), level_of("1.5倍"), level_of("一、二季度的情况")
     (2, 0, 0)
+    >>> level_of("三、四级公路建设进展缓慢。"), level_of("三、四项任务")
+    (0, 1)
     """
     return next((n for n, pattern in enumerate(LEVELS, 1) if pattern.match(text)), 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tongbao.core.notice import Role
-from tongbao.measure.document.facts import Document, Passage, Table
+from tongbao.measure.document.facts import Document, Passage, Row, Run, Table
 from tongbao.measure.recognition import patterns
 from tongbao.measure.recognition.masthead import masthead_of, side_by_side, with_head, with_title
 from tongbao.measure.recognition.parts import Part, Recognised
@@ -34,15 +34,27 @@ def _text_and_tables(document: Document) -> tuple[list[Part], list[tuple[Table, 
         if isinstance(block, Passage):
             parts += side_by_side(block) if block.text else []
         elif _places_words(block, bool(parts)):
-            parts += [Part(each, table=block) for each in block.passages if each.text]
+            parts += [Part(each, table=block) for row in block.rows for each in _of_row(row)]
         else:
             tables.append((block, len(parts)))
     return parts, tables
 
 
+def _of_row(row: Row) -> list[Passage]:
+    """Return a row's paragraphs; a date in its last cell is at the right of one line, as at a tab."""
+    worded = [passage for cell in row.cells for passage in cell if passage.text]
+    if len(worded) != 2 or not patterns.DATE.match(worded[1].text):
+        return worded
+    left, right = worded
+    tab = Run("\t", left.looks)
+    return [replace(left, runs=(*left.runs, tab, *right.runs), right=right.right)]
+
+
 def _places_words(table: Table, follows_text: bool) -> bool:
     if len(table.rows) > _MOST_ROWS_OF_WORDS:
         return False
+    if any(patterns.IMPRINT.fullmatch(p.text) for row in table.rows[:1] for p in _of_row(row)):
+        return not table.upright_rules  # 编发行 of a bulletin, its red rule the table's
     if table.boxed or not follows_text or any(_tail_role(p.text) in _TAIL for p in table.passages):
         return not table.upright_rules
     return not table.upright_rules and not any(table.rules)
@@ -84,6 +96,8 @@ def _role(
         part.passage.begins_page or annex or dated or not text.endswith(("：", ":"))
     ):
         return Role.ATTACHMENT_LABEL
+    if part.passage.begins_page and patterns.ATTACHMENT_MISNAMED.fullmatch(text):
+        return Role.ATTACHMENT_LABEL
     if annex:
         return _annex_role(parts, index, before)
     if patterns.ATTACHMENT_NOTE.fullmatch(text) and len(text) < 200:
@@ -92,7 +106,7 @@ def _role(
         return Role.ATTACHMENT_NOTE
     if patterns.DATE.fullmatch(text):
         return Role.DATE
-    if dated and patterns.REMARK.fullmatch(text):
+    if patterns.REMARK.fullmatch(text) if dated else patterns.SURE_REMARK.fullmatch(text):
         return Role.REMARK
     return Role.BODY
 
