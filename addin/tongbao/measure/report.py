@@ -14,6 +14,7 @@ from tongbao.measure.checks.closing import closing_items
 from tongbao.measure.checks.file_items import file_items
 from tongbao.measure.checks.first_page import first_page_items
 from tongbao.measure.checks.footers import footer_items
+from tongbao.measure.checks.notes import note_items
 from tongbao.measure.checks.page import page_items
 from tongbao.measure.checks.tail import tail_items
 from tongbao.measure.checks.title import title_items
@@ -36,7 +37,8 @@ _CHECKS = {
     "标题和主送": title_items,
     "正文": body_items,
     "文字": wording_items,
-    "附件说明和落款": closing_items,
+    "附件说明": note_items,
+    "落款": closing_items,
     "附件": annex_items,
     "版记": tail_items,
     "页码": footer_items,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tongbao.core.chinese import from_numeral
 from tongbao.core.notice import Role
-from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item
-from tongbao.measure.checks.judging import has_han, judged, plain, quoted, unmeasured
+from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, is_of, size_item
+from tongbao.measure.checks.judging import han_runs, has_han, judged, plain, quoted, unmeasured
 from tongbao.measure.document.facts import Run
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Part, Recognised
@@ -26,6 +26,8 @@ _BLACK = (
     *(Role.TITLE, Role.ADDRESSEE, Role.BODY, *_HEADING_ROLES),
     *(Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE, Role.REMARK),
 )
+_ASKEW = {"center": "居中", "right": "居右", "distribute": "分散对齐"}
+_LEADING_KINDS = (Kind.FANGSONG, Kind.KAITI, Kind.HEITI)
 # A paragraph so begun may have its first sentence set apart.
 _LEADING = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+，|首先|其次)")
 _FORMS = (
@@ -45,18 +47,54 @@ def body_items(recognised: Recognised) -> Iterator[Item]:
         return
     rests = [_without_first_sentence(part) for part in bodies]
     yield from face_item("正文字体", Basis.RECOMMENDED, "5.2.2", Kind.FANGSONG, rests)
+    yield from _first_sentences(bodies)
     yield from size_item("正文字号", Basis.RECOMMENDED, "5.2.2", SIZE_3, bodies)
-    coloured = list(_coloured(part for part in recognised.of(*_BLACK) if not part.annex))
+    blackened = [part for part in recognised.of(*_BLACK) if not part.annex]
+    blackened += recognised.of(Role.ATTACHMENT_LABEL, Role.ATTACHMENT_TITLE)
+    coloured = list(_coloured(blackened))
     yield judged("文字颜色", Basis.RECOMMENDED, "5.2.4", "黑色", coloured, "黑色")
+    changed = [
+        f"{quoted(run.text)}有{'、'.join(run.looks.effects)}"
+        for part in blackened
+        for run in part.passage.runs
+        if run.looks.effects and run.text.strip()
+    ]
+    wanted = "不用斜体、下划线、删除线、突出显示"
+    yield judged("字形", Basis.RECOMMENDED, "5.2.2", wanted, changed, "没有")
+    bold = [quoted(run.text) for p in rests for run in han_runs(p.passage) if run.looks.bold]
+    yield judged("正文加粗", Basis.PRACTICE, "", "除段首句和小标题外不加粗", bold, "不加粗")
     headings = [part for part in recognised.of(*_HEADING_ROLES) if not part.annex]
     yield _indents([*bodies, *headings])
-    askew = [quoted(p) for p in bodies if p.passage.align in ("center", "right")]
+    askew = [
+        f"{quoted(part)}{_ASKEW[part.passage.align]}"
+        for part in [*bodies, *headings]
+        if part.passage.align in _ASKEW
+    ]
     yield judged("正文对齐", Basis.STANDARD, _CLAUSE, "回行顶格（两端对齐或左对齐）", askew)
     for role, name, kind in _HEADINGS:
         chosen = [part for part in headings if part.role is role]
         yield from face_item(name, Basis.RECOMMENDED, _CLAUSE, kind, chosen)
     yield from size_item("各级标题字号", Basis.RECOMMENDED, "5.2.2", SIZE_3, headings)
     yield from _numbers(recognised)
+
+
+def _first_sentences(bodies: Iterable[Part]) -> Iterator[Item]:
+    """Judge what may look otherwise than the text, but not at will."""
+    begun = [part for part in bodies if part.level or _LEADING.match(part.text)]
+    faces = {
+        run.looks.east_asia or "未指定字体": run
+        for part in begun
+        for run in part.passage.runs
+        if has_han(run.text)
+    }
+    wrong = [
+        f"{quoted(run.text)}为{face}"
+        for face, run in faces.items()
+        if not any(is_of(kind, face) for kind in _LEADING_KINDS)
+    ]
+    if begun:
+        wanted = "仿宋体、楷体或黑体"
+        yield judged("段首句字体", Basis.RECOMMENDED, "5.2.2", wanted, wrong, "、".join(faces))
 
 
 def _without_first_sentence(part: Part) -> Part:

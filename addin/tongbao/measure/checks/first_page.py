@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item
-from tongbao.measure.checks.judging import judged, plain, quoted, unmeasured
+from tongbao.measure.checks.judging import TWO_LINES, judged, plain, quoted, unmeasured
 from tongbao.measure.document.facts import POINTS_PER_MM, Edge
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.masthead import TABBED
@@ -88,11 +88,18 @@ def _number(recognised: Recognised, masthead: Masthead) -> Iterator[Item]:
     if not numbers:
         return
     place = "右顶格" if masthead is Masthead.LETTER else "居中"
+    marks = recognised.of(Role.ISSUER_MARK)
+    blank = recognised.blank_lines(marks[-1], numbers[0]) if marks else None
+    above = list[str]()
+    if masthead is Masthead.DOCUMENT and blank is not None:
+        place = "发文机关标志下空二行，居中"
+        if not TWO_LINES[0] <= blank <= TWO_LINES[1]:
+            above = [f"发文机关标志下空 {plain(round(blank, 1))} 行"]
     align = numbers[0].passage.align
     signer = recognised.words(Role.DOCUMENT_NUMBER).find("签发人") >= 0
     fits = align == "right" if masthead is Masthead.LETTER else _is_centred(recognised, numbers[0])
     where = "10.1" if masthead is Masthead.LETTER else clause
-    aside = [] if fits or signer else [f"对齐方式为{_ALIGNED.get(align, align)}"]
+    aside = above + ([] if fits or signer else [f"对齐方式为{_ALIGNED.get(align, align)}"])
     if align == TABBED:
         why = "用制表位排的，位置由打印效果核对"
         yield unmeasured("发文字号位置", Basis.STANDARD, where, place, why)

@@ -1,12 +1,17 @@
 """How a check says what it saw: one :class:`~tongbao.measure.items.Item` for all of a kind."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from tongbao.measure.document.facts import Passage, Run
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Part
 
 _SHOWN, _WORDS = 3, 14
+_DATE = re.compile(r"((?:19|20)\d\d)年([1-9]\d?)月([1-9]\d?)日")
+#: Blank lines the eye takes for one, and for two.
+ONE_LINE, TWO_LINES = (0.5, 1.6), (1.5, 2.6)
 
 
 def judged(
@@ -41,6 +46,11 @@ def quoted(part: Part | Passage | str) -> str:
     return f"“{text[:_WORDS]}{'…' if len(text) > _WORDS else ''}”"
 
 
+def indented(part: Part) -> str:
+    """Say how far a paragraph's first line is set in."""
+    return f"{quoted(part)}左空 {plain(round(part.passage.indent, 1))} 字"
+
+
 def plain(number: float) -> str:
     """Write a number with at most two decimals.
 
@@ -48,6 +58,19 @@ def plain(number: float) -> str:
     ('28.95', '16')
     """
     return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def dated(text: str) -> date | None:
+    """Return the day a text is, written as 7.3.5.4 wants it; None if it is none.
+
+    >>> dated("2026年2月28日"), dated("2026年2月30日"), dated("2026年02月28日")
+    (datetime.date(2026, 2, 28), None, None)
+    """
+    match = _DATE.fullmatch(text)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
 
 
 def has_han(text: str) -> bool:

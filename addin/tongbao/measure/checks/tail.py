@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_4, Kind, face_item, size_item
-from tongbao.measure.checks.judging import judged, plain, quoted, unmeasured
+from tongbao.measure.checks.judging import dated, indented, judged, plain, quoted, unmeasured
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Part, Recognised
 
 _ORDER = (Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING)
 _PRINTED = re.compile(r".+(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日印发", re.DOTALL)
-_COUNTED = re.compile(r".+[（(]?共印\s*\d+\s*份[）)]?", re.DOTALL)
+_COUNTED = re.compile(r".*[（(]?共印\s*\d+\s*份[）)]?", re.DOTALL)
+_DAY = re.compile(r"(?:19|20)\d\d年[1-9]\d?月[1-9]\d?日")
 # 0.35 mm and 0.25 mm in eighths of a point
 _OUTER, _INNER = (7, 9), (5, 7)
 
@@ -42,12 +44,31 @@ def _copies(recognised: Recognised, basis: Basis) -> Iterator[Item]:
     yield judged("抄送句号", basis, "7.4.2", "末尾用句号", open_ended, "句号")
     half = [quoted(part) for part in copies if not re.match(r"[^：:]{1,4}：", part.text)]
     yield judged("抄送冒号", basis, "7.4.2", "“抄送”后用全角冒号", half, "全角冒号")
-    off = [
-        f"{quoted(part)}左空 {plain(round(part.passage.indent, 1))} 字"
-        for part in copies
-        if abs(part.passage.indent - 1) > 0.3
+    off = [indented(part) for part in copies if abs(part.passage.indent - 1) > 0.3]
+    wrapped = [part for part in copies if _wraps(recognised, part)]
+    off += [
+        f"{quoted(part)}右空 {plain(round(part.passage.right, 1))} 字"
+        for part in wrapped
+        if abs(part.passage.right - 1) > 0.3
     ]
     yield judged("抄送缩进", basis, "7.4.2", "左右各空一字", off, "左右各空一字")
+    if wrapped:
+        askew = [
+            f"{quoted(part)}回行左空 {plain(round(part.passage.left, 1))} 字"
+            for part in wrapped
+            if abs(part.passage.left - part.passage.indent - _label_width(part)) > 0.5
+        ]
+        yield judged("抄送回行", basis, "7.4.2", "回行与冒号后的首字对齐", askew, "对齐")
+
+
+def _wraps(recognised: Recognised, part: Part) -> bool:
+    edges = part.passage.edges(recognised.room(part))
+    return edges is not None and edges[1] < 0
+
+
+def _label_width(part: Part) -> float:
+    label = re.match(r"[^：:]{1,6}[：:]", part.text)
+    return width(label[0]) if label else 0.0
 
 
 def _printing(recognised: Recognised, basis: Basis) -> Iterator[Item]:
@@ -67,8 +88,25 @@ def _printing(recognised: Recognised, basis: Basis) -> Iterator[Item]:
     wanted = "印发机关、印发日期加“印发”，如 2026年11月22日印发"
     if not printing and basis is Basis.STANDARD:
         wrong = ["没有印发机关和印发日期"]
+    wrong += list(_impossible(recognised))
     found = recognised.words(Role.PRINTING).replace("\t", "　")
     yield judged("印发行", basis, "7.4.3", wanted, wrong, found)
+    placed = [part for part in printing if part.passage.align in ("left", "both")]
+    off = [indented(part) for part in placed if abs(part.passage.indent - 1) > 0.3]
+    if placed:
+        yield judged("印发行缩进", basis, "7.4.3", "印发机关左空一字", off, "左空一字")
+
+
+def _impossible(recognised: Recognised) -> Iterator[str]:
+    """Yield printing dates that no calendar has, or before the notice was signed."""
+    signed = [found for part in recognised.of(Role.DATE) if (found := dated(part.text))]
+    for part in recognised.of(Role.PRINTING):
+        match = _DAY.search(part.text)
+        day = dated(match[0]) if match else None
+        if match and day is None:
+            yield f"没有“{match[0]}”这一天"
+        elif match and day and signed and day < signed[0]:
+            yield f"印发日期“{match[0]}”早于成文日期"
 
 
 def _rules(recognised: Recognised, tail: list[Part], basis: Basis) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
-from tongbao.measure.checks.judging import han_runs, judged, plain, quoted
+from tongbao.measure.checks.judging import ONE_LINE, han_runs, judged, plain, quoted
 from tongbao.measure.document.facts import advance
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Part, Recognised
@@ -137,9 +137,14 @@ def _addressees(recognised: Recognised) -> Iterator[Item]:
     found, moved = recognised.of(Role.ADDRESSEE), recognised.of(Role.TAIL_ADDRESSEE)
     needed = recognised.masthead in (Masthead.DOCUMENT, Masthead.LETTER)
     if needed or found:
-        missing = [] if found or moved else ["标题下没有主送机关，版记中也没有"]
+        wrong = [] if found or moved else ["标题下没有主送机关，版记中也没有"]
         words = recognised.words(Role.ADDRESSEE) or "在版记中"
-        yield judged("主送机关", Basis.STANDARD, "7.3.2", "标题下空一行", missing, words[:40])
+        titles = recognised.of(Role.TITLE)
+        blank = recognised.blank_lines(titles[-1], found[0]) if titles and found else None
+        if blank is not None and not ONE_LINE[0] <= blank <= ONE_LINE[1]:
+            wrong = [f"标题与主送机关之间空 {plain(round(blank, 1))} 行"]
+        wanted = "有主送机关，标题下空一行" if blank is not None else "有主送机关"
+        yield judged("主送机关", Basis.STANDARD, "7.3.2", wanted, wrong, words[:40])
     if not found:
         return
     wrong = [f"结尾为“{part.text[-1:]}”" for part in found if not part.text.endswith("：")]
@@ -149,6 +154,7 @@ def _addressees(recognised: Recognised) -> Iterator[Item]:
         for part in found
         if abs(part.passage.indent) > 0.2 or abs(part.passage.left) > 0.2
     ]
+    set_in += [f"{quoted(p)}没有居左" for p in found if p.passage.align not in ("left", "both")]
     yield judged("主送顶格", Basis.STANDARD, "7.3.2", "顶格，回行仍顶格", set_in, "顶格")
     yield from face_item("主送字体", Basis.RECOMMENDED, "5.2.2", Kind.FANGSONG, found)
     yield from size_item("主送字号", Basis.RECOMMENDED, "5.2.2", SIZE_3, found)

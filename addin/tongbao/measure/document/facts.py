@@ -11,6 +11,7 @@ from tongbao.core.lettering import width
 
 A4_MM = (210.0, 297.0)
 MM_PER_TWIP = 25.4 / 1440
+_SINGLE_LINE = 1.3  # of the size of Chinese faces
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -28,6 +29,7 @@ class Looks:
         colour: RRGGBB; empty is black.
         tracking: added to each advance, points.
         language: tag of the Han text, such as ``zh-CN``; empty if none is set.
+        effects: what else is done to it, in Chinese, such as 下划线.
     """
 
     east_asia: str = ""
@@ -39,6 +41,7 @@ class Looks:
     colour: str = ""
     tracking: float = 0.0
     language: str = ""
+    effects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,12 @@ class Passage:
         spaces = words[: len(words) - len(words.lstrip(" \u3000\xa0"))]
         return self.left + self.first + (0.0 if self.align == "center" else width(spaces))
 
+    @property
+    def height(self) -> float:
+        """What one of its lines takes, points."""
+        single = self.looks.size * _SINGLE_LINE
+        return self.line * single if self.line_rule == "auto" else self.line
+
     def edges(self, room: float) -> tuple[float, float] | None:
         """Say how far a single line's words stay from the left and the right, 字.
 
@@ -153,11 +162,19 @@ def advance(looks: Looks) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: its cells' paragraphs, whether it is repeated, whether it may be split."""
+    """A table row.
+
+    Attributes:
+        cells: their paragraphs.
+        is_head: whether it is repeated on every page.
+        unsplit: whether it stays on one page.
+        goes_on: whether a cell of the row above reaches down into it.
+    """
 
     cells: tuple[tuple[Passage, ...], ...]
     is_head: bool
     unsplit: bool
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +245,7 @@ class Section:
         first_differs: its first page has a footer of its own.
         footers: by ``default``, ``even`` and ``first``, those of earlier sections taken over.
         starts_at: the page number it begins with, where numbering does not continue.
+        numbers_as: Word's name of the form of its page numbers, empty for figures.
     """
 
     width: int
@@ -243,6 +261,7 @@ class Section:
     first_differs: bool
     footers: dict[str, Footer]
     starts_at: int | None
+    numbers_as: str = ""
 
     @property
     def is_turned(self) -> bool:
@@ -274,6 +293,7 @@ class Document:
         misplaced: properties whose children are not in the order of the schema.
         tracked: changes that were tracked and not yet accepted.
         comments: remarks in the margin.
+        hidden: pieces of text that are not shown.
         missing: parts that should be there and are not, in Chinese.
     """
 
@@ -288,4 +308,5 @@ class Document:
     misplaced: tuple[str, ...]
     tracked: int
     comments: int
+    hidden: int
     missing: tuple[str, ...]

@@ -37,6 +37,7 @@ class Flow:
         numbering: its lists.
         found: paragraphs and tables.
         shapes: drawn lines and bars.
+        hidden: pieces of text that are not shown.
         with_fields: every paragraph, those of tables too, with the words of its fields.
     """
 
@@ -45,6 +46,7 @@ class Flow:
     found: list[Passage | Table] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     with_fields: list[tuple[Passage, tuple[str, ...]]] = field(default_factory=list)
+    hidden: int = 0
     _kinds: list[str] = field(default_factory=list)
     _section: int = 0
     _fresh: bool = True
@@ -79,7 +81,9 @@ class Flow:
             looks = settings(run.find(f"{W}rPr"))
             for drawn in drawings(run):
                 boxed += self._drawn(drawn)
-            if (words := text(run)) and not is_on(looks.get("vanish/val")):
+            if (words := text(run)) and is_on(looks.get("vanish/val")):
+                self.hidden += bool(words.strip())
+            elif words:
                 seen.append(Run(words, self.formats.of_run(inherited, looks)))
         words = "".join(run.text for run in seen)
         head, broken, tail = words.partition("\f")
@@ -188,6 +192,10 @@ class Flow:
             tuple(cells),
             is_head=is_on(properties.get("tblHeader/val")),
             unsplit=is_on(properties.get("cantSplit/val")),
+            goes_on=any(
+                merged.get(f"{W}val", "continue") == "continue"
+                for merged in element.iterfind(f"{W}tc/{W}tcPr/{W}vMerge")
+            ),
         )
 
 

@@ -31,6 +31,14 @@ _SILENCED = {
     "ind/hanging": ("ind/firstLine", "ind/firstLineChars"),
     "ind/hangingChars": ("ind/firstLine", "ind/firstLineChars"),
 }
+# By their Chinese names; two settings strike out.
+_EFFECTS = {
+    "斜体": ("i/val",),
+    "下划线": ("u/val",),
+    "删除线": ("strike/val", "dstrike/val"),
+    "突出显示": ("highlight/val",),
+}
+_NO_EFFECT = _OFF | {"none"}
 _WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 # Counted in half points; every other length in twentieths.
@@ -177,6 +185,11 @@ class Formats:
             colour="" if colour in ("AUTO", "000000") else colour,
             tracking=number(final.get("spacing/val")) / 20,
             language=final.get("lang/eastAsia", ""),
+            effects=tuple(
+                name
+                for name, settings in _EFFECTS.items()
+                if any(final.get(each, "none") not in _NO_EFFECT for each in settings)
+            ),
         )
 
     def _face(self, final: Settings, script: str) -> str:

@@ -55,6 +55,7 @@ def read_document(path: Path) -> Document:
         misplaced=misplaced(root),
         tracked=sum(1 for _ in root.iter(*_TRACKED)),
         comments=sum(1 for _ in root.iter(f"{W}commentReference")),
+        hidden=flow.hidden,
         missing=tuple(_missing(package)),
     )
 

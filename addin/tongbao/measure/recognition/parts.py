@@ -31,6 +31,9 @@ class Part:
         return self.passage.text
 
 
+_LINE = 28.95  # points: a line of text where a paragraph does not fix it
+
+
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """A document with its parts told apart.
@@ -60,6 +63,25 @@ class Recognised:
         return self.document.sections[
             min(part.passage.section, len(self.document.sections) - 1)
         ].room
+
+    def blank_lines(self, above: Part, below: Part) -> float | None:
+        """Count the lines left blank between two parts, by empty paragraphs or by space.
+
+        Returns:
+            None where they do not follow each other as plain paragraphs of one page.
+        """
+        places = {id(block): place for place, block in enumerate(self.document.flow)}
+        start, end = (places.get(id(part.passage)) for part in (above, below))
+        if start is None or end is None or below.passage.begins_page or below.passage.framed:
+            return None
+        points = above.passage.after + below.passage.before
+        for block in self.document.flow[start + 1 : end]:
+            if isinstance(block, Table) or block.text:
+                if block.boxed:
+                    continue  # it has a place of its own
+                return None
+            points += block.before + block.after + block.height
+        return points / (below.passage.line if below.passage.line_rule == "exact" else _LINE)
 
     @property
     def is_exact(self) -> bool:

@@ -54,6 +54,9 @@ REMARK = re.compile(r"[（(].+[）)]|此件.{0,12}(?:公开|发布|传达|登报
 #: One that is known even out of its place.
 SURE_REMARK = re.compile(r"[（(]此件.+[）)]")
 
+#: What was written on a page with nothing but 署名 before 2012.
+NO_TEXT = re.compile(r"[（(]?此页无正文[）)]?")
+
 ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[:：]\s*\S.*", re.DOTALL)
 ATTACHMENT_NEXT = re.compile(r"(?:\d{1,2}\s*[.．、]|[（(]\s*\d{1,2}\s*[）)]).+", re.DOTALL)
 ATTACHMENT_LABEL = re.compile(rf"(?:\S+号)?附\s*件\s*[\d{_NUMERALS}]*\s*[:：]?")

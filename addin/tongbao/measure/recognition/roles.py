@@ -106,6 +106,8 @@ def _role(
         return Role.ATTACHMENT_NOTE
     if patterns.DATE.fullmatch(text):
         return Role.DATE
+    if patterns.NO_TEXT.fullmatch(text):
+        return None
     if patterns.REMARK.fullmatch(text) if dated else patterns.SURE_REMARK.fullmatch(text):
         return Role.REMARK
     return Role.BODY
@@ -150,6 +152,8 @@ def _with_closing(parts: Sequence[Part]) -> list[Part]:
         if part.role is not Role.DATE:
             continue
         for place in range(index - 1, max(-1, index - 1 - _MOST_NAMES), -1):
+            if patterns.NO_TEXT.fullmatch(found[place].text):
+                continue
             if not _may_sign(found[place], place == index - 1):
                 break
             found[place] = replace(found[place], role=Role.SIGNATURE, level=0)
