@@ -25,6 +25,7 @@ class Fault:
         part: the name of the part.
         notice: the good notice.
         others: items that cannot but fail with it.
+        alone: only this notice can have it.
     """
 
     name: str
@@ -33,6 +34,16 @@ class Fault:
     part: str = _BODY
     notice: str = DOCUMENT
     others: frozenset[str] = frozenset()
+    alone: bool = False
+
+    def fits(self, good: Path) -> bool:
+        """Tell whether there is something to change in another notice."""
+        with ZipFile(good) as source:
+            content = source.read(self.part).decode() if self.part in source.namelist() else ""
+        try:
+            return self.change(content) != content
+        except (AssertionError, ValueError):
+            return False
 
     def save(self, good: Path, path: Path) -> None:
         with ZipFile(good) as source, ZipFile(path, "w") as target:
@@ -80,10 +91,66 @@ def _size(start: str, half_points: int) -> Change:
     return _in(start, r"<w:(sz|szCs) [^>]*/>", rf'<w:\1 w:val="{half_points}"/>')
 
 
+def _space(start: str, side: str, twips: int) -> Change:
+    """Set the space before or after a paragraph."""
+    return _in(start, rf'w:{side}="\d+"', f'w:{side}="{twips}"')
+
+
+def _indent(start: str, **twips: int) -> Change:
+    """Give a paragraph other indents."""
+    places = " ".join(f'w:{name}="{value}"' for name, value in twips.items())
+    return _in(start, r"<w:ind [^>]*/>", f"<w:ind {places}/>")
+
+
+def _effect(start: str, element: str) -> Change:
+    """Add a property to the characters of a paragraph, before their size."""
+    return _in(start, "<w:sz ", f"{element}<w:sz ")
+
+
+def _moved(start: str, above: str) -> Change:
+    """Move a paragraph over another."""
+
+    def change(xml: str) -> str:
+        one, other = (_paragraph(each, xml) for each in (start, above))
+        return xml.replace(one, "").replace(other, one + other)
+
+    return change
+
+
+def _without_last(start: str) -> Change:
+    """Leave out the last paragraph whose words begin so."""
+
+    def change(xml: str) -> str:
+        last = _paragraph(start, xml[xml.rindex(f">{start}") - 2000 :])
+        return last.join(xml.split(last)[:-1]) + xml.split(last)[-1]
+
+    return change
+
+
+def _paragraph(start: str, xml: str) -> str:
+    pattern = rf"<w:p>(?:(?!<w:p>).)*?<w:t[^>]*>{re.escape(start)}.*?</w:p>"
+    found = re.search(pattern, xml, flags=re.DOTALL)
+    assert found, start
+    return found[0]
+
+
+def _with_latin_quotes(xml: str) -> str:
+    """Quote a word of the text in a Latin face."""
+    quoted = xml.replace("同意，现将", "同意，“现”将")
+    looks = r' w:hint="eastAsia"(.*?)w:hAnsi="[^"]*"'
+    return _in(_BODY_START, looks, r' w:hint="default"\1w:hAnsi="Calibri"')(quoted)
+
+
 _BODY_START, _TITLE, _NUMBER = "经市人民政府同意", "雷州市人民政府办公室关于", "雷府办〔2018〕"
 _MARK, _FIRST, _SECOND = "雷州市人民政府办公室文件", "一、基本情况", "（一）加强领导"
 _NOTE, _DATE, _LABEL = "附件：1.", "2018年1月23日", "附件1"
-_ANNEX_TITLE = "2017年政务公开工作检查评分表"
+_ANNEX_TITLE, _REMARK, _LETTER_TITLE = (
+    "2017年政务公开工作检查评分表",
+    "（此件公开发布）",
+    "雷州市人民政府办公室关于2017年雷州市",
+)
+_SECOND_LOST = frozenset({"二级标题字体", "序号连续"})
+_BULLETIN_BODY, _FIRST_SENTENCE = "区政府督查室会同", "一是零报送单位"
 
 
 def _margin(side: str, twips: int) -> Change:
@@ -164,7 +231,7 @@ FAULTS = (
         "标题断行",
         _in(_TITLE, "关于</w:t><w:br/><w:t>2017年", "关于20</w:t><w:br/><w:t>17年"),
     ),
-    Fault("没有主送机关", "主送机关", _without("各镇人民政府")),
+    Fault("没有主送机关", "主送机关", _without("各镇人民政府"), alone=True),
     Fault(
         "主送机关后用半角冒号",
         "主送冒号",
@@ -205,6 +272,7 @@ FAULTS = (
         lambda x: re.sub(
             r"<w:p>(?:(?!<w:p>).)*<w:t>雷州市人民政府办公室</w:t></w:r></w:p>", "", x, count=1
         ),
+        alone=True,
     ),
     Fault(
         "没有成文日期",
@@ -281,7 +349,12 @@ FAULTS = (
         _swap('<w:textDirection w:val="tbRl"/>', ""),
         part=_TURNED_ODD,
     ),
-    Fault("附件重新编页", "页码连续", _swap_last("<w:cols ", '<w:pgNumType w:start="1"/><w:cols ')),
+    Fault(
+        "附件重新编页",
+        "页码连续",
+        _swap_last("<w:cols ", '<w:pgNumType w:start="1"/><w:cols '),
+        alone=True,
+    ),
     Fault(
         "没有文档标题",
         "文档标题",
@@ -312,5 +385,141 @@ FAULTS = (
         "编发行",
         lambda x: re.sub(r"<w:p>(?:(?!<w:p>).)*<w:tab/>(?:(?!<w:p>).)*?</w:p>", "", x, count=1),
         notice=BULLETIN,
+    ),
+    Fault("没有发文机关标志", "发文机关标志", _without(_MARK)),
+    Fault("督查通报没有名称", "发文机关标志", _without("督查通"), notice=BULLETIN),
+    Fault("没有标题", "标题", _without(_TITLE), others=frozenset({"主送机关", "首行缩进"})),
+    Fault("标题末尾有句号", "标题文种", _in(_TITLE, "的通报<", "的通报。<")),
+    Fault(
+        "标题拆开地名",
+        "标题断行",
+        _in(_LETTER_TITLE, "州市</w:t><w:br/><w:t>", "</w:t><w:br/><w:t>州市"),
+        notice=LETTER,
+    ),
+    Fault(
+        "标题在引号里断行",
+        "标题断行",
+        _in(_TITLE, "关于</w:t><w:br/><w:t>2017年", "关于“放管</w:t><w:br/><w:t>服”改革"),
+    ),
+    Fault("标题有下划线", "字形", _effect(_TITLE, '<w:u w:val="single"/>')),
+    Fault("标志下没有空行", "发文字号位置", _space(_NUMBER, "before", 0)),
+    Fault("发文字号用楷体", "发文字号字体", _face(_NUMBER, "楷体")),
+    Fault("发文字号两位年份", "发文字号", _swap("〔2018〕", "〔18〕")),
+    Fault("发文字号没有号字", "发文字号", _swap("〕35号", "〕35")),
+    Fault("分隔线为双线", "分隔线线型", _in(_NUMBER, 'w:val="single"', 'w:val="double"')),
+    Fault("分隔线为虚线", "分隔线线型", _in(_NUMBER, 'w:val="single"', 'w:val="dashed"')),
+    Fault("分隔线缩进", "分隔线宽度", _indent(_NUMBER, left=1134, right=1134)),
+    Fault(
+        "督查通报分隔线为虚线",
+        "分隔线线型",
+        _in("岳阳市", 'w:val="single"', 'w:val="dashed"'),
+        notice=BULLETIN,
+    ),
+    Fault("期号有前导零", "期号", _swap("第十八期", "第018期"), notice=BULLETIN),
+    Fault("编发日期没有这一天", "编发行", _swap("2014年4月10日", "2014年4月31日"), notice=BULLETIN),
+    Fault("主送机关上没有空行", "主送机关", _space(_TITLE, "after", 0)),
+    Fault("主送机关上空三行", "主送机关", _space(_TITLE, "after", 1737)),
+    Fault("主送机关居中", "主送顶格", _in("各镇人民政府", '"both"', '"center"')),
+    Fault("主送机关用黑体", "主送字体", _face("各镇人民政府", "黑体")),
+    Fault("主送机关四号", "主送字号", _size("各镇人民政府", 28)),
+    Fault("正文分散对齐", "正文对齐", _in(_BODY_START, '"both"', '"distribute"')),
+    Fault("一级标题居中", "正文对齐", _in(_FIRST, '"both"', '"center"')),
+    Fault("段首句用宋体", "段首句字体", _face(_FIRST_SENTENCE, "微软雅黑"), notice=BULLETIN),
+    Fault("正文斜体", "字形", _effect(_BODY_START, "<w:i/>")),
+    Fault("督查通报正文有删除线", "字形", _effect(_BULLETIN_BODY, "<w:strike/>"), notice=BULLETIN),
+    Fault(
+        "正文突出显示",
+        "字形",
+        _in(_BODY_START, "(<w:szCs [^>]*/>)", r'\1<w:highlight w:val="yellow"/>'),
+    ),
+    Fault("正文加粗", "正文加粗", _effect(_BODY_START, "<w:b/>")),
+    Fault("正文有隐藏文字", "修订和批注", _effect(_REMARK, "<w:vanish/>")),
+    Fault(
+        "一级之下直接用三级",
+        "层次顺序",
+        _swap("（一）加强领导", "1.加强领导"),
+        others=frozenset({"二级标题字体", "序号连续"}),
+    ),
+    Fault("用三点代省略号", "省略号和破折号", _swap("同意，现将", "同意...现将")),
+    Fault("用连字符代破折号", "省略号和破折号", _swap("同意，现将", "同意--现将")),
+    Fault("全角字母", "全角数字和字母", _swap("同意，现将", "同意，现ＡＢ将")),
+    Fault("汉字之间有空格", "字间空格", _swap("同意，现将", "同 意，现将")),
+    Fault("引号用西文字体", "引号字体", _with_latin_quotes, alone=True),
+    Fault(
+        "正文超过四千字",
+        "篇幅",
+        lambda xml: xml.replace("加强领导明确专人", "加强领导明确专人" * 40),
+    ),
+    Fault("附件说明上没有空行", "附件说明", _space(_NOTE, "before", 0)),
+    Fault("附件说明用黑体", "附件说明字体", _face(_NOTE, "黑体")),
+    Fault("附件说明四号", "附件说明字号", _size(_NOTE, 28)),
+    Fault(
+        "附件说明序号用括号",
+        "附件说明序号",
+        _swap("附件：1.", "附件：（1）"),
+        others=frozenset({"附件说明对齐"}),
+    ),
+    Fault("落款用黑体", "落款字体", _face(_DATE, "黑体")),
+    Fault("落款四号", "落款字号", _size(_DATE, 28)),
+    Fault("成文日期没有这一天", "成文日期写法", _swap(_DATE, "2018年2月30日")),
+    Fault("附注在署名之前", "落款次序", lambda xml: _moved(_REMARK, _DATE)(xml)),
+    Fault("此页无正文", "此页无正文", _swap(_REMARK, "（此页无正文）")),
+    Fault("附注居右", "附注缩进", _in(_REMARK, '"both"', '"right"')),
+    Fault("附注没有缩进", "附注缩进", _indent(_REMARK, firstLine=0)),
+    Fault("附注用楷体", "附注字体", _face(_REMARK, "楷体")),
+    Fault("附注四号", "附注字号", _size(_REMARK, 28)),
+    Fault("附件标识四号", "附件标识字号", _size(_LABEL, 28)),
+    Fault(
+        "附件没有标题",
+        "附件标题",
+        lambda xml: _without_last(_ANNEX_TITLE)(xml),
+        others=frozenset({"附件说明与附件一致"}),
+    ),
+    Fault("附件标题用黑体", "附件标题字体", _face(_ANNEX_TITLE, "黑体")),
+    Fault("附件标题三号", "附件标题字号", _size(_ANNEX_TITLE, 32)),
+    Fault("附件标题为红色", "文字颜色", _effect(_ANNEX_TITLE, '<w:color w:val="FF0000"/>')),
+    Fault("抄送顶格", "抄送缩进", _indent("抄送", left=840, right=280, hanging=840)),
+    Fault("抄送右边不空", "抄送缩进", _indent("抄送", left=1120, right=0, hanging=840)),
+    Fault("抄送回行顶格", "抄送回行", _indent("抄送", left=280, right=280, firstLine=0)),
+    Fault(
+        "印发机关顶格",
+        "印发行缩进",
+        _swap_last('w:firstLineChars="100" w:firstLine="280"', 'w:firstLine="0"'),
+    ),
+    Fault("印发日期早于成文日期", "印发行", _swap("24日印发", "2日印发")),
+    Fault("版记用宋体", "版记字体", _face("抄送", "宋体")),
+    Fault("页码加粗", "页码字体", _swap("<w:sz ", "<w:b/><w:sz ", 9), part=_ODD, notice=LETTER),
+    Fault(
+        "页码为蓝色",
+        "页码字体",
+        _swap("<w:sz ", '<w:color w:val="0000FF"/><w:sz ', 9),
+        part=_ODD,
+        notice=BULLETIN,
+    ),
+    Fault(
+        "页码用罗马数字",
+        "页码数字",
+        _swap("<w:cols ", '<w:pgNumType w:fmt="upperRoman"/><w:cols ', 9),
+    ),
+    Fault(
+        "缺文档设置",
+        "文件部件",
+        _swap("relationships/settings", "relationships/lost"),
+        part="word/_rels/document.xml.rels",
+        others=frozenset({"双页页码", "页码位置"}),
+    ),
+    Fault(
+        "作者是电脑的牌子",
+        "文档作者",
+        lambda x: re.sub(r"(<dc:creator>).*?<", r"\1Lenovo<", x),
+        part=_PROPERTIES,
+        notice=BULLETIN,
+    ),
+    Fault(
+        "文档标题是软件起的",
+        "文档标题",
+        lambda x: re.sub(r"(<dc:title>).*?<", r"\1Microsoft Word - 文档1<", x),
+        part=_PROPERTIES,
+        notice=LETTER,
     ),
 )

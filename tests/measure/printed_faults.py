@@ -45,6 +45,10 @@ def _bottom_border(document: DocxDocument, number: str):
     return next(_paragraph(document, number)._p.iter(qn("w:pBdr")))[0]
 
 
+def _lower_bulletin_rule(document: DocxDocument) -> None:
+    _bottom_border(document, "岳阳市").set(qn("w:space"), "20")
+
+
 def _lower(start: str, millimetres: float) -> Callable[[DocxDocument], None]:
     def plant(document: DocxDocument) -> None:
         shape = _paragraph(document, start).paragraph_format
@@ -119,6 +123,14 @@ def _lift_tail(document: DocxDocument) -> None:
     position.append(offset)
 
 
+def _raise_tail(document: DocxDocument) -> None:
+    _lift_tail(document)
+    (anchor,) = _drawings(document, "版记")
+    position = anchor.find(qn("wp:positionV"))
+    position.set("relativeFrom", "page")
+    position[0].text = str(Mm(150))
+
+
 def _tail_borders(document: DocxDocument):
     (anchor,) = _drawings(document, "版记")
     return next(anchor.iter(qn("w:tblBorders")))
@@ -176,6 +188,18 @@ def _unnumbered(document: DocxDocument) -> None:
 def _footer_distance(document: DocxDocument) -> None:
     for section in document.sections:
         section.footer_distance = Mm(17)
+
+
+def _upright_numbers(document: DocxDocument) -> None:
+    for pair in _footers(document):
+        for footer in pair:
+            for direction in list(footer._element.iter(qn("w:textDirection"))):
+                direction.getparent().remove(direction)
+
+
+def _lower_upper_bars(bars: list) -> None:
+    for bar in bars[:2]:
+        _move(bar, 5)
 
 
 def _restarted(document: DocxDocument) -> None:
@@ -346,4 +370,18 @@ FAULTS = (
     Fault("版记后面还有一页", DOCUMENT, "版记所在页", _text_after_tail),
     Fault("多一张空白页", DOCUMENT, "页数", _empty_page),
     Fault("美国信纸", DOCUMENT, "纸张", _letter_paper),
+    Fault("横排页的页码没有转向", DOCUMENT, "横排页的页码", _upright_numbers),
+    Fault("信函式上双线下移", LETTER, "信函式上双线位置", _bars(_lower_upper_bars)),
+    Fault("信函式标题上面空四行", LETTER, "标题位置", _lower("雷州市人民政府办公室关于", 20)),
+    Fault("信函式页码太低", LETTER, "页码高度", _footer_distance),
+    Fault("信函式页码左右颠倒", LETTER, "页码位置", _exchange_sides),
+    Fault("信函式署名靠右", LETTER, "署名与成文日期", _signature_right),
+    Fault("信函式首页没有正文", LETTER, "首页正文", _new_page("2017年12月20日")),
+    Fault("信函式版记上移", LETTER, "版记位置", _raise_tail),
+    Fault("督查通报标题上面空四行", BULLETIN, "标题位置", _lower("关于2014年一季度", 30)),
+    Fault("督查通报红线离编发行太远", BULLETIN, "红色分隔线位置", _lower_bulletin_rule),
+    Fault("督查通报版记上移", BULLETIN, "版记位置", _raise_tail),
+    Fault("督查通报版记线太粗", BULLETIN, "版记分隔线粗细", _thicken_tail),
+    Fault("督查通报页码两边是连字符", BULLETIN, "页码样式", _undashed),
+    Fault("督查通报表格超出版心", BULLETIN, "表格范围", _widened_table),
 )

@@ -95,6 +95,7 @@ def test_a_notice_made_with_python_docx_gets_the_faults_it_has(tmp_path: Path):
         "下边距",
         "左边距",
         "右边距",
+        "主送机关",
         "首行缩进",
         "成文日期写法",
         "表格宽度",

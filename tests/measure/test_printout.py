@@ -1,5 +1,8 @@
 """What each printed line is for, and the cases no rendering at hand shows."""
 
+import time
+from dataclasses import replace
+
 import pytest
 from made_pages import column, outer_number, page, turned_page, words
 
@@ -254,3 +257,71 @@ def test_only_a_rule_that_no_table_ends_with_is_one_of_the_imprint(is_table: boo
 
 def test_no_page_gives_no_item():
     assert list(printed_items([], None, [])) == []
+
+
+def test_a_bracket_at_the_edge_of_a_title_has_ink_in_half_of_its_room_only():
+    text = "《条例》落实情况的通报"
+    first, *others = words(text, 106 - 5.5 * 7.66, 110, 22.0)
+    bracket = replace(first, box=replace(first.box, left=first.box.centre + 0.3))
+    paragraphs = Named(Role.TITLE, text), _BODY
+    made = page(1, (bracket, *others), column([_HAN], top=180))
+    assert _item("标题居中", [made], *paragraphs).passed
+
+
+def test_a_mark_of_several_offices_is_centred_together_with_the_word_beside_them():
+    names = "雷州市人民政府办公室", "雷州市司法局和财政局"
+    red = [words(n, 40, top, 30, colour="FF0000") for n, top in zip(names, (60, 75), strict=True)]
+    beside = words("文件", 106 + 66 - 2 * 10.45, 67.5, 30, colour="FF0000")
+    marks = [Named(Role.ISSUER_MARK, name) for name in names]
+    item = _item("发文机关标志居中", [page(1, *red, beside)], *marks, masthead=Masthead.DOCUMENT)
+    assert item.passed, item.found
+
+
+def test_a_short_name_without_a_seal_has_the_longer_date_two_characters_further_in():
+    step = 156 / 28
+    left = 184 - 10 * step
+    made = page(
+        1, column([_HAN]), words("区政府办", left, 60), words("2018年1月23日", left + 2 * step, 70)
+    )
+    paragraphs = (
+        Named(Role.BODY, _HAN),
+        Named(Role.SIGNATURE, "区政府办"),
+        Named(Role.DATE, "2018年1月23日"),
+    )
+    item = _item("署名与成文日期", [made], *paragraphs)
+    assert item.passed and item.clause == "7.3.5.2"
+
+
+def _numbered(number: int, *columns: list[int]) -> Page:
+    lines = [
+        glyphs
+        for place, column in enumerate(columns)
+        for row, text in enumerate(["序号", *map(str, column)])
+        for glyphs in [words(text, 40 + 60 * place + 2.5 * (len(text) == 1), 50 + row * 8)]
+    ]
+    return page(number, *lines)
+
+
+@pytest.mark.parametrize(
+    ("pages", "found"),
+    [
+        ([([1, 2, 3], [4, 5, 6]), ([7, 8, 9], [10, 11])], "连续"),
+        ([([1, 3, 5], [2, 4, 6]), ([7, 9], [8, 10])], "连续"),
+        ([([1, 2, 3], [4, 5, 6]), ([1, 2], [3, 4])], "连续"),
+        ([([1, 2, 3], [7, 8, 9]), ([4, 5, 6], [10, 11])], "第 1 页“3”之后是“7”"),
+    ],
+    ids=["先左栏后右栏", "逐行", "两张表", "左栏翻页接排"],
+)
+def test_numbers_side_by_side_are_read_page_by_page(pages: list, found: str):
+    made = [_numbered(number, *columns) for number, columns in enumerate(pages, start=1)]
+    item = _item("附表序号", made, _BODY)
+    assert found in item.found and item.passed is (found == "连续")
+
+
+def test_very_many_paragraphs_that_begin_alike_take_a_moment():
+    text = "各单位要认真整改。"
+    made = [page(n, column([text] * 22)) for n in range(1, 500)]
+    paragraphs = [Named(Role.BODY, text)] * (22 * 499)
+    began = time.perf_counter()
+    assert all(line.is_last for line in _lines(made, *paragraphs))
+    assert time.perf_counter() - began < 5

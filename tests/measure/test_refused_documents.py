@@ -236,7 +236,7 @@ def test_what_is_right_is_summed_up_unless_all_is_asked_for(tongbao, tmp_path: P
     document = by_word(tmp_path / "通报.docx")
     short, long = tongbao("measure", document).out, tongbao("measure", document, "--all").out
     assert "【合格】页面：纸张、上边距" in short and len(short.splitlines()) < 20
-    assert "【合格】上边距（标准 5.2.1，文件）：37 mm" in long.splitlines()
+    assert "【合格】上边距（标准 5.2.1，文件）：要求：37 mm（±1）；实测：37 mm" in long.splitlines()
 
 
 @needs_no_libreoffice

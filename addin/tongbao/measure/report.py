@@ -1,5 +1,6 @@
 """The 版式实测报告: everything measured in one document, told to a clerk and to programs."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -157,20 +158,35 @@ def report_lines(report: Report, every: bool = False) -> Iterator[str]:
     if not report.is_official:
         yield "版头、标题、主送机关都没有认出，这份文档可能不是公文，以下只供参考。"
     order = [*_CALLED.values(), _UNKNOWN, _PASSED]
+    ended = _verdicts(report)
     for item in sorted(report.items, key=lambda item: order.index(verdict(item))):
-        if every or not item.passed:
+        # What the file does not tell is of no interest where the print does.
+        if (every or not item.passed) and (item.passed is not None or not ended[item.name]):
             yield _line(item)
     if not every:
         yield from _right(report)
-    counts = [(word, sum(verdict(item) == word for item in report.items)) for word in order]
-    told = "，".join(f"{word} {count} 项" for word, count in counts if count)
-    yield f"共 {len(report.items)} 项：{told}。"
+    counts = Counter(word or _UNKNOWN for word in ended.values())
+    told = "，".join(f"{word} {counts[word]} 项" for word in order if counts[word])
+    yield f"共 {len(ended)} 项：{told}。"
     if any(item.passed is False and item.basis is not Basis.STANDARD for item in report.items):
         yield _ADVICE
     if report.printed_by:
         yield f"打印效果按 {report.printed_by} 排出的页面测量。"
     for note in filter(None, (report.doubt, report.unmeasured)):
         yield f"说明：{note}。"
+
+
+def _verdicts(report: Report) -> dict[str, str]:
+    """Return for each point how it ended, measured in the file, in the print or in both.
+
+    A departure goes before what is right; empty where it could be measured in neither.
+    """
+    ranks = [*_CALLED.values(), _PASSED, ""]
+    ended: dict[str, str] = {}
+    for item in report.items:
+        word = "" if item.passed is None else verdict(item)
+        ended[item.name] = min(word, ended.get(item.name, ""), key=ranks.index)
+    return ended
 
 
 def _right(report: Report) -> Iterator[str]:
@@ -184,8 +200,6 @@ def _right(report: Report) -> Iterator[str]:
 def _line(item: Item) -> str:
     authority = f"标准 {item.clause}" if item.clause else item.basis.value
     head = f"【{verdict(item)}】{item.name}（{authority}，{item.source.value}）："
-    if item.passed:
-        return f"{head}{item.found}"
     if item.passed is None:
         return f"{head}要求：{item.wanted}；未测原因：{item.found}"
     return f"{head}要求：{item.wanted}；实测：{item.found}"

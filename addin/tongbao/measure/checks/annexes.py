@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tongbao.core.notice import Role
 from tongbao.measure.checks.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import judged, plain, quoted
-from tongbao.measure.document.facts import POINTS_PER_MM
+from tongbao.measure.document.facts import POINTS_PER_MM, Row, Table
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Recognised
 
@@ -59,6 +60,11 @@ def _titles(recognised: Recognised) -> Iterator[Item]:
         yield from size_item("附件标题字号", Basis.PRACTICE, "", SIZE_2, titles)
 
 
+def _head(table: Table) -> list[Row]:
+    """Return the rows of a head, known by cells that reach down from its first."""
+    return [table.rows[0], *takewhile(lambda row: row.goes_on, table.rows[1:])]
+
+
 def _tables(recognised: Recognised) -> Iterator[Item]:
     sections = recognised.document.sections
     wide = []
@@ -73,7 +79,10 @@ def _tables(recognised: Recognised) -> Iterator[Item]:
     if not long:
         return
     headless = [
-        f"{len(table.rows)} 行的表没有设“重复标题行”" for table in long if not table.rows[0].is_head
+        f"{len(table.rows)} 行的表，表头共 {len(head)} 行，没有都设“重复标题行”"
+        for table in long
+        for head in [_head(table)]
+        if not all(row.is_head for row in head)
     ]
     yield judged("表头重复", Basis.PRACTICE, "", "跨页的表每页重复表头", headless, "重复")
     split = [

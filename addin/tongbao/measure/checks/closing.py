@@ -99,4 +99,4 @@ def _is_sealed(date: tuple[float, float], over: list[tuple[float, float]]) -> bo
 
 def _is_unsealed(date: tuple[float, float], name: tuple[float, float]) -> bool:
     set_in = abs(date[0] - name[0] - 2) <= _NEAR
-    return set_in and abs(min(date[1], name[1]) - 2) <= _NEAR
+    return set_in and any(abs(right - 2) <= _NEAR for right in (date[1], name[1]))

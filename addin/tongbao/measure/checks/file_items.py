@@ -1,5 +1,6 @@
 """Checks of the file behind the pages: faces of other scripts, properties, order of the XML."""
 
+import re
 from collections.abc import Iterator
 
 from tongbao.core.notice import Role
@@ -31,7 +32,19 @@ _DEFAULT_AUTHORS = frozenset(
         "微软中国",
         "用户",
         "未知",
+        "windows 用户",
+        "windows user",
+        "lenovo",
+        "thinkpad",
+        "huawei",
+        "dell",
+        "hp",
+        "acer",
+        "asus",
     }
+)
+_DEFAULT_TITLE = re.compile(
+    r"(?:Microsoft Word - )?(?:文档|文字文稿|Document)\s*\d*", re.IGNORECASE
 )
 _WESTERN = frozenset({"times new roman"})
 
@@ -41,7 +54,8 @@ def file_items(recognised: Recognised) -> Iterator[Item]:
     document = recognised.document
     yield _western(recognised)
     yield _quotes(recognised)
-    untitled = [] if document.title else ["没有填写"]
+    untitled = [f"“{document.title}”"] if _DEFAULT_TITLE.fullmatch(document.title) else []
+    untitled = untitled if document.title else ["没有填写"]
     yield judged("文档标题", Basis.PRACTICE, "", "属性里有标题", untitled, document.title)
     author = document.author
     wrong = [f"“{author}”"] if author.lower() in _DEFAULT_AUTHORS else []
@@ -52,7 +66,8 @@ def file_items(recognised: Recognised) -> Iterator[Item]:
     yield judged("文字语言", Basis.PRACTICE, "", "中文（zh-CN）", foreign, language)
     yield _unsettled(recognised)
     misplaced = list(document.misplaced)
-    yield judged("属性次序", Basis.PRACTICE, "", "符合 ISO/IEC 29500 的次序", misplaced)
+    told = "符合 Word 规定的次序（用 Word 打开，另存一次即可理顺）"
+    yield judged("属性次序", Basis.PRACTICE, "", told, misplaced)
     yield judged("文件部件", Basis.PRACTICE, "", "齐全", list(document.missing), "齐全")
 
 
@@ -61,7 +76,9 @@ def _unsettled(recognised: Recognised) -> Item:
     document = recognised.document
     wrong = [f"有 {document.tracked} 处修订没有接受"] if document.tracked else []
     wrong += [f"有 {document.comments} 条批注"] if document.comments else []
-    return judged("修订和批注", Basis.PRACTICE, "", "定稿没有修订痕迹和批注", wrong, "没有")
+    wrong += [f"有 {document.hidden} 处隐藏文字"] if document.hidden else []
+    wanted = "定稿没有修订痕迹、批注和隐藏文字"
+    return judged("修订和批注", Basis.PRACTICE, "", wanted, wrong, "没有")
 
 
 def _western(recognised: Recognised) -> Item:

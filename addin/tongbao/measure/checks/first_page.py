@@ -2,24 +2,38 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item
-from tongbao.measure.checks.judging import TWO_LINES, judged, plain, quoted, unmeasured
+from tongbao.measure.checks.judging import TWO_LINES, dated, judged, plain, quoted, unmeasured
+from tongbao.measure.colours import is_red
 from tongbao.measure.document.facts import POINTS_PER_MM, Edge
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.masthead import TABBED
-from tongbao.measure.recognition.parts import Part, Recognised, is_red
+from tongbao.measure.recognition.parts import Part, Recognised
+from tongbao.measure.recognition.patterns import SECRECY
 
 _NUMBER = re.compile(r"[^\s〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号")
 _ISSUE = re.compile(
     r"(?:(?:19|20)\d\d年)?第?[1-9一二三四五六七八九十百]\S*?期(?:（总第?[1-9一二三四五六七八九十百]\S*?期?）)?"
-    r"|（?总?第\S+?期）?"
+    r"|（总第[1-9一二三四五六七八九十百]\S*?期）"
 )
-_DATE_AT_END = re.compile(r"(?:19|20)\d\d年[1-9]\d?月[1-9]\d?日$")
+_DATE_AT_END = re.compile(r"\d{4}年\d+月\d+日$")
 _TYPE_WIDTH_MM, _LETTER_WIDTH_MM = 156.0, 170.0
 _WIDTH_TOLERANCE_MM = 3.0
+_LINES = frozenset({"single", "thick"})
+_LINES_OF_BULLETIN = _LINES | {
+    "double",
+    *(
+        f"{two}{gap}Gap"
+        for two in ("thickThin", "thinThick")
+        for gap in ("Small", "Medium", "Large")
+    ),
+}
+_KINDS = {"double": "双线", "dashed": "虚线", "dotted": "点线", "triple": "三线", "wave": "波浪线"}
 # From 1 pt; a bulletin's rule is thicker than a document's.
+_MOST_ABOVE = 6  # paragraphs above the title that hold marks
 _THINNEST_EIGHTHS, _THICKEST_EIGHTHS = 6, 28
 
 
@@ -118,7 +132,11 @@ def _bulletin(recognised: Recognised) -> Iterator[Item]:
     wrong = [quoted(part) for part in issues if not _ISSUE.fullmatch(part.text)]
     wrong = wrong if issues else ["没有期号"]
     yield judged("期号", Basis.PRACTICE, "", wanted, wrong, recognised.words(Role.ISSUE_NUMBER))
-    wrong = [quoted(part) for part in imprints if not _DATE_AT_END.search(part.text)]
+    wrong = [
+        quoted(part)
+        for part in imprints
+        if not (match := _DATE_AT_END.search(part.text)) or not dated(match[0])
+    ]
     wrong = wrong if imprints else ["没有编发机关和日期"]
     found = recognised.words(Role.IMPRINT).replace("\t", "　")
     yield judged("编发行", Basis.PRACTICE, "", "左为编发机关，右为日期", wrong, found)
@@ -131,36 +149,53 @@ def _rule(recognised: Recognised, role: Role, basis: Basis, clause: str) -> Iter
     yield judged("红色分隔线", basis, clause, "版头下一条红色线", missing, "有")
     if not rules:
         return
-    colours = [colour or "黑色" for colour, _, _ in rules]
+    colours = [rule.colour or "黑色" for rule in rules]
     wrong = [f"颜色为 {colour}" for colour in colours[:1] if not is_red(colour)]
     yield judged("分隔线颜色", basis, clause, "红色", wrong, "红色")
-    wide = rules[0][1]
+    allowed = _LINES_OF_BULLETIN if basis is Basis.PRACTICE else _LINES
+    odd = [f"线型为{_KINDS.get(kind, kind)}" for kind in [rules[0].kind] if kind not in allowed]
+    yield judged("分隔线线型", basis, clause, "一条实线", odd, "实线")
+    wide = rules[0].width_mm
     off = (
         [f"{plain(round(wide, 1))} mm"] if abs(wide - _TYPE_WIDTH_MM) > _WIDTH_TOLERANCE_MM else []
     )
     yield judged(
         "分隔线宽度", basis, clause, "与版心等宽（156 mm）", off, f"{plain(round(wide))} mm"
     )
-    eighths = rules[0][2]
+    eighths = rules[0].eighths
     thick = [] if _THINNEST_EIGHTHS <= eighths <= _THICKEST_EIGHTHS else [f"{eighths / 8:g} 磅"]
     yield judged("分隔线粗细", Basis.PRACTICE, "", "1—3 磅", thick, f"{eighths / 8:g} 磅")
 
 
-def _rules(recognised: Recognised, role: Role) -> Iterator[tuple[str, float, int]]:
-    """Yield colour, width in mm and eighths of a point of the rules under the masthead."""
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A rule: RRGGBB or empty for black, length, eighths of a point, Word's name of its kind."""
+
+    colour: str
+    width_mm: float
+    eighths: int
+    kind: str = "single"
+
+
+def _rules(recognised: Recognised, role: Role) -> Iterator[_Rule]:
+    """Yield the rules under the masthead."""
     head = [p for p in recognised.parts if p.role is role or p.role is Role.DOCUMENT_NUMBER]
     # Where the number is still to come, the rule stands under its empty line, below the mark.
     for part in head or recognised.of(Role.ISSUER_MARK)[-1:]:
         if edge := part.passage.bottom_rule or _rule_of_neighbour(recognised, part):
             one = part.passage.looks.size + part.passage.looks.tracking
             taken = (part.passage.left + part.passage.right) * one / POINTS_PER_MM
-            yield edge.colour, recognised.room(part) / POINTS_PER_MM - taken, edge.eighths
+            wide = recognised.room(part) / POINTS_PER_MM - taken
+            yield _Rule(edge.colour, wide, edge.eighths, edge.kind)
         if part.table and part.table.rules and part.table.rules[-1]:
             colour = next(iter(part.table.colours[-1:]), "")
-            yield colour, part.table.width_mm, part.table.rules[-1]
+            yield _Rule(colour, part.table.width_mm, part.table.rules[-1])
     for shape in recognised.document.shapes:
         if shape.width_mm > 100 and (is_red(shape.colour) or not shape.colour):
-            yield shape.colour, shape.width_mm, round(shape.height_mm * POINTS_PER_MM * 8)
+            thick = round(shape.height_mm * POINTS_PER_MM * 8)
+            yield _Rule(
+                shape.colour, shape.width_mm, thick, "single" if shape.lines == 1 else "double"
+            )
 
 
 def _rule_of_neighbour(recognised: Recognised, part: Part) -> Edge | None:
@@ -196,7 +231,11 @@ def _double_rules(recognised: Recognised) -> Iterator[Item]:
 
 
 def _corner(recognised: Recognised) -> Iterator[Item]:
-    """Judge 份号 and 紧急程度 where they are."""
+    """Judge 份号 and 紧急程度 where they are; a 密级 does not belong on this machine."""
+    above = recognised.parts[:_MOST_ABOVE]
+    if secret := [f"有密级标志“{p.text}”" for p in above if SECRECY.fullmatch(p.text)]:
+        wanted = "涉密公文只能在涉密计算机上用专用软件办理，请把本文件按保密规定处理"
+        yield judged("密级", Basis.PRACTICE, "", wanted, secret)
     if copies := recognised.of(Role.COPY_NUMBER):
         wrong = [f"“{p.text}”" for p in copies if not re.fullmatch(r"\d{6}", p.text)]
         wrong += [f"“{p.text}”没有顶格" for p in copies if abs(p.passage.indent) > 0.2]

@@ -12,6 +12,17 @@ from tongbao.measure.recognition.parts import Recognised
 
 _TAIL = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
 _DASHED = re.compile(r"—\s*\d*\s*—")
+_FIGURES = frozenset({"numberInDash"})
+_FORMS = {
+    "decimalFullWidth": "全角数字",
+    "chineseCounting": "汉字数字",
+    "chineseCountingThousand": "汉字数字",
+    "japaneseCounting": "汉字数字",
+    "upperRoman": "罗马数字",
+    "lowerRoman": "罗马数字",
+    "upperLetter": "字母",
+    "lowerLetter": "字母",
+}
 _SIDES = {"left": "居左", "both": "居左", "center": "居中", "right": "居右"}
 
 
@@ -32,6 +43,9 @@ def footer_items(recognised: Recognised) -> Iterator[Item]:
     numbers = [number for section in sections for number in (*_odd(section), *_even(section))]
     if numbers:
         yield from _looks(numbers)
+        forms = dict.fromkeys(section.numbers_as for section in sections)
+        odd = [_FORMS.get(form, form) for form in forms if form and form not in _FIGURES]
+        yield judged("页码数字", Basis.RECOMMENDED, "7.5", "半角阿拉伯数字", odd, "阿拉伯数字")
     if turned := [section for section in sections if section.is_turned]:
         yield _turned(recognised, turned)
     restarted = [
@@ -112,7 +126,11 @@ def _first_page(recognised: Recognised) -> Iterator[Item]:
 def _looks(numbers: list[Passage]) -> Iterator[Item]:
     faces = dict.fromkeys(number.looks.ascii or "未指定字体" for number in numbers)
     wrong = [face for face in faces if not is_of(Kind.SONGTI, face)]
-    yield judged("页码字体", Basis.RECOMMENDED, "7.5", "宋体", wrong, "、".join(faces))
+    wrong += ["加粗" for number in numbers if number.looks.bold]
+    wrong += [f"颜色为 {n.looks.colour}" for n in numbers if n.looks.colour]
+    yield judged(
+        "页码字体", Basis.RECOMMENDED, "7.5", "宋体，不加粗，黑色", wrong, "、".join(faces)
+    )
     sizes = dict.fromkeys(number.looks.size for number in numbers)
     off = [f"{plain(size)} 磅" for size in sizes if abs(size - SIZE_4) > 0.25]
     yield judged("页码字号", Basis.RECOMMENDED, "7.5", "4号（14 磅）", off, "4号（14 磅）")

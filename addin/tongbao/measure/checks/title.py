@@ -16,15 +16,21 @@ from tongbao.measure.recognition.patterns import TITLE_END
 _EDGE = 0.4  # 字: the empty edge of a line's last character
 _SHORTEST_LAST = 3
 _EQUAL = 0.75  # 字: what the eye does not tell apart
-# Words a line break must not tear; names of places cannot be known here.
+# Words a line break must not tear, besides the places named elsewhere in the document.
 _WHOLE_WORDS = frozenset(
     re.findall(
         r"\S+",
         "通报 督查 情况 工作 关于 办公室 人民政府 政府 检查 统计 季度 年度 信息 公开 门户 网站 单位 考核 "
         "评分 政务 报送 专项 落实 问题 通知 街道 部门 审计 财政 教育 公安 环境 安全 生产 服务 管理 建设 "
-        "发展 任务",
+        "发展 任务 经济技术开发区 高新技术产业开发区 示范区 度假区 管理委员会 领导小组 街道办事处",
     )
 )
+_WITH_OFFICES = (
+    *(Role.ISSUER_MARK, Role.IMPRINT, Role.ADDRESSEE, Role.SIGNATURE),
+    *(Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING),
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗镇乡]")
+_PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("‘", "’"), ("〔", "〕"))
 _NEVER_FIRST = "，。；：、！？）》”’〕的"
 _NEVER_LAST = "（《“‘〔"
 
@@ -37,7 +43,7 @@ def title_items(recognised: Recognised) -> Iterator[Item]:
     yield judged("标题", Basis.STANDARD, "7.3.1", "有标题", missing, words.replace("\n", "／"))
     if titles:
         yield from _looks(recognised, titles)
-        yield from _wording(words.split("\n"), _widest(recognised, titles[0]))
+        yield from _wording(words.split("\n"), _widest(recognised, titles[0]), _places(recognised))
     yield from _addressees(recognised)
 
 
@@ -71,7 +77,19 @@ def _widest(recognised: Recognised, part: Part) -> float:
     return recognised.room(part) / advance(part.passage.looks) + _EDGE
 
 
-def _wording(lines: list[str], widest: float) -> Iterator[Item]:
+def _places(recognised: Recognised) -> frozenset[str]:
+    """Return the places in the names of the offices a document speaks of, such as 岳阳楼区."""
+    found = set[str]()
+    for part in recognised.of(*_WITH_OFFICES):
+        for name in re.split(r"[，、：:。\s]", part.text):
+            rest = name.removeprefix("中共")
+            while match := _PLACE.match(rest):
+                found.add(match[0])
+                rest = rest[match.end() :]
+    return frozenset(found)
+
+
+def _wording(lines: list[str], widest: float, places: frozenset[str]) -> Iterator[Item]:
     text = "".join(lines)
     kind = [] if TITLE_END.search(text) and _ends_well(text) else [f"结尾为“{text[-6:]}”"]
     yield judged("标题文种", Basis.STANDARD, "7.3.1", "以文种结尾，如“通报”", kind, text[-2:])
@@ -85,7 +103,7 @@ def _wording(lines: list[str], widest: float) -> Iterator[Item]:
         wrong,
         "／".join(plain(width(line)) for line in printed) + " 字",
     )
-    torn = [f"“{a[-4:]}／{b[:4]}”" for a, b in pairwise(lines) if _tears(a, b)]
+    torn = [f"“{a[-4:]}／{b[:4]}”" for a, b in pairwise(lines) if _tears(a, b, places)]
     yield judged("标题断行", Basis.STANDARD, "7.3.1", "词意完整，不拆开词语", torn)
 
 
@@ -119,17 +137,17 @@ def _shape(lines: list[str]) -> Iterator[str]:
         yield f"各行 {told}，成长方形"
 
 
-def _tears(before: str, after: str) -> bool:
+def _tears(before: str, after: str, places: frozenset[str]) -> bool:
     if before[-1:] in tuple(_NEVER_LAST) or after[:1] in tuple(_NEVER_FIRST):
         return True
-    if before.count("《") > before.count("》") or before.count("（") > before.count("）"):
+    if any(before.count(opened) > before.count(closed) for opened, closed in _PAIRS):
         return True
     if before[-1:].isdigit() and (after[:1].isdigit() or after[:1] in tuple("年月日个家条项次%％")):
         return True
     both, place = before + after, len(before)
     return any(
         both.find(word, max(0, place - len(word) + 1), place + len(word) - 1) not in (-1, place)
-        for word in _WHOLE_WORDS
+        for word in _WHOLE_WORDS | places
     )
 
 

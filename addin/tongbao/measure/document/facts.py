@@ -11,7 +11,6 @@ from tongbao.core.lettering import width
 
 A4_MM = (210.0, 297.0)
 MM_PER_TWIP = 25.4 / 1440
-_SINGLE_LINE = 1.3  # of the size of Chinese faces
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -127,12 +126,6 @@ class Passage:
         words = "".join(run.text for run in self.runs)
         spaces = words[: len(words) - len(words.lstrip(" \u3000\xa0"))]
         return self.left + self.first + (0.0 if self.align == "center" else width(spaces))
-
-    @property
-    def height(self) -> float:
-        """What one of its lines takes, points."""
-        single = self.looks.size * _SINGLE_LINE
-        return self.line * single if self.line_rule == "auto" else self.line
 
     def edges(self, room: float) -> tuple[float, float] | None:
         """Say how far a single line's words stay from the left and the right, 字.

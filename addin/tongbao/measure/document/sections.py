@@ -44,7 +44,7 @@ def read_section(
         grid_space=number(grid.get("charSpace")) / 4096,
         first_differs="val" in (title := _attributes(element, "titlePg")) and is_on(title["val"]),
         footers=before | dict(_footers(package, formats, element)),
-        numbers_as=numbers.get("fmt", "").replace("decimal", ""),
+        numbers_as=form if (form := numbers.get("fmt", "")) != "decimal" else "",
         starts_at=int(number(numbers["start"])) if "start" in numbers else None,
     )
 

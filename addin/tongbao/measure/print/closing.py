@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
-from tongbao.measure.print.pages import Box, Rule, around
+from tongbao.measure.print.pages import Rule, around
 from tongbao.measure.print.placing import Placed
 from tongbao.measure.print.printout import (
     CHARACTER,
@@ -21,12 +21,12 @@ from tongbao.measure.print.printout import (
     level_rules,
     pages_named,
     printed_item,
+    spans,
 )
 
 _OUTER_MM, _INNER_MM, _THICKNESS_OFF_MM = 0.35, 0.25, 0.1
 _NEAR_MM = 8.0
 _OFF_MM = 1.5
-_LONG_RULE_MM = 100.0
 _MEETING_MM = 0.6  # so close two rules meet
 
 
@@ -71,14 +71,15 @@ def _centred(printout: Printout) -> Iterator[Item]:
     # Without a seal (7.3.5.2) the date begins two 字 further in; if longer, it ends two 字 in.
     is_longer = date.width > max(box.width for box in names)
     _, edge = printout.edges(_page(printout, dates[0].page).page)
-    step = edge - date.right if is_longer else date.left - names[0].left
+    steps = [date.left - names[0].left, *([edge - date.right] if is_longer else [])]
     is_flush = all(abs(box.left - names[0].left) <= _OFF_MM for box in names)
-    is_unsealed = is_flush and abs(step - 2 * CHARACTER) <= _OFF_MM
+    is_unsealed = is_flush and any(abs(step - 2 * CHARACTER) <= _OFF_MM for step in steps)
     found = f"署名偏{'右' if off > 0 else '左'} {abs(off):.1f} mm"
     if abs(off) <= _OFF_MM:
         found = "居中"
     elif is_unsealed:
-        found = "日期右空二字" if is_longer else "日期首字比署名首字右移二字"
+        is_shifted = abs(steps[0] - 2 * CHARACTER) <= _OFF_MM
+        found = "日期首字比署名首字右移二字" if is_shifted else "日期右空二字"
     yield printed_item(
         "署名与成文日期",
         Basis.STANDARD,
@@ -133,8 +134,7 @@ def _tail_rules(page: PrintedPage, tail: Sequence[Placed]) -> list[Rule]:
     rules = [
         rule
         for rule in level_rules(page.page, red=False)
-        if rule.box.width >= _LONG_RULE_MM
-        and not _ends_a_table(page, rule)
+        if not _ends_a_table(page, rule)
         and box.top - _NEAR_MM <= rule.box.middle <= box.bottom + _NEAR_MM
     ]
     above = [rule for rule in rules if rule.box.middle <= box.top]
@@ -185,7 +185,7 @@ def _ruled_tail(edges: tuple[float, float], basis: Basis, rules: Sequence[Rule])
     )
     # LibreOffice does not mirror the margins of a page that a section begins on as an even one.
     fitting = dict.fromkeys((edges, (LEFT, RIGHT)))
-    wrong = [rule.box for rule in rules if not any(_spans(rule.box, *each) for each in fitting)]
+    wrong = [rule.box for rule in rules if not any(spans(rule.box, *each) for each in fitting)]
     shown = (wrong or [lowest])[0]
     yield printed_item(
         "版记分隔线",
@@ -208,7 +208,3 @@ def _ruled_tail(edges: tuple[float, float], basis: Basis, rules: Sequence[Rule])
             for value, want in zip(thick, wanted, strict=True)
         ),
     )
-
-
-def _spans(box: Box, left: float, right: float) -> bool:
-    return abs(box.left - left) <= 0.5 and abs(box.right - right) <= 0.5

@@ -12,12 +12,12 @@ from tongbao.measure.print.printout import (
     Printout,
     level_rules,
     listed,
+    off_centre,
     printed_item,
+    spans,
 )
 
-_LONG_RULE_MM = 100.0
 _MARK_TOP = {Masthead.DOCUMENT: (72.0, "7.2.4"), Masthead.LETTER: (30.0, "10.1")}
-_CENTRES = (LEFT + RIGHT) / 2, 105.0  # of the type area, of the paper
 _LETTER_LEFT, _LETTER_RIGHT, _LETTER_LOWEST = 20.0, 190.0, 277.0
 
 
@@ -43,13 +43,21 @@ def mark_box(printout: Printout) -> Box | None:
     lines = first.of(Role.ISSUER_MARK)
     if not lines:
         lines = [p for p in first.lines if all(glyph.is_red for glyph in p.line.glyphs)][:1]
-    return around(placed.box for placed in lines) if lines else None
+    if not lines:
+        return None
+    box = around(placed.box for placed in lines)
+    # 文件 stands beside the names of a joint issue, on the height of some or of none.
+    beside = [
+        glyph.box
+        for glyph in first.page.glyphs
+        if glyph.is_red and box.top <= glyph.box.middle <= box.bottom
+    ]
+    return around((box, *beside))
 
 
 def red_rules(printout: Printout) -> list[Rule]:
     """Return the long red rules of page 1, top down."""
-    rules = level_rules(printout.pages[0].page, red=True)
-    return [rule for rule in rules if rule.box.width >= _LONG_RULE_MM]
+    return level_rules(printout.pages[0].page, red=True)
 
 
 def _mark_height(masthead: Masthead | None, mark: Box) -> Item:
@@ -73,7 +81,7 @@ def _mark_height(masthead: Masthead | None, mark: Box) -> Item:
 
 
 def _mark_centre(mark: Box) -> Item:
-    off = min((mark.centre - centre for centre in _CENTRES), key=abs)
+    off = off_centre(mark)
     side = "右" if off > 0 else "左"
     found = "居中" if abs(off) <= 1.5 else f"偏{side} {abs(off):.1f} mm"
     return printed_item(
@@ -92,7 +100,7 @@ def _red_rule(printout: Printout) -> Iterator[Item]:
         yield printed_item("红色分隔线", basis, clause, wanted, "首页没有红色分隔线", False)
         return
     rule = rules[0].box
-    yield printed_item("红色分隔线", basis, clause, wanted, _reach(rule), _spans(rule, LEFT, RIGHT))
+    yield printed_item("红色分隔线", basis, clause, wanted, _reach(rule), spans(rule, LEFT, RIGHT))
     role = Role.DOCUMENT_NUMBER if is_document else Role.IMPRINT
     above = printout.pages[0].of(role)
     wanted = f"在{role.value}之下 4 mm（±1）"
@@ -119,7 +127,7 @@ def _letter_rules(printout: Printout, mark: Box | None) -> Iterator[Item]:
         found = f"首页有 {len(rules)} 条红色线（一条双线算两条）"
         yield printed_item("信函式红色双线", Basis.STANDARD, "10.1", wanted, found, False)
         return
-    wrong = [rule.box for rule in rules if not _spans(rule.box, _LETTER_LEFT, _LETTER_RIGHT)]
+    wrong = [rule.box for rule in rules if not spans(rule.box, _LETTER_LEFT, _LETTER_RIGHT)]
     yield printed_item(
         "信函式红色双线",
         Basis.STANDARD,
@@ -174,10 +182,6 @@ def _letter_number(printout: Printout, rule: Box) -> Iterator[Item]:
         f"在上双线之下 {gap:.1f} mm，距版心右边缘 {inset:.1f} mm",
         abs(gap - wanted_gap) <= 1 and abs(inset) <= 1.5,
     )
-
-
-def _spans(rule: Box, left: float, right: float) -> bool:
-    return abs(rule.left - left) <= 0.5 and abs(rule.right - right) <= 0.5
 
 
 def _reach(rule: Box) -> str:

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 
 from tongbao.core.notice import Masthead
 from tongbao.measure.items import Basis, Item
-from tongbao.measure.print.pages import Box, Line
+from tongbao.measure.print.pages import Line
 from tongbao.measure.print.placing import plain
 from tongbao.measure.print.printout import (
     FOOT,
-    LEFT,
-    RIGHT,
     PrintedPage,
     Printout,
     listed,
+    off_centre,
     pages_named,
     printed_item,
 )
@@ -23,7 +22,6 @@ _FORM = re.compile(rf"{_DASH}\d+{_DASH}")
 _HEIGHT = FOOT + 7.0
 _CHARACTER_4 = 14 * 25.4 / 72
 _HEIGHT_OFF_MM, _SIDE_OFF_MM = 1.5, 2.0
-_CENTRES = (LEFT + RIGHT) / 2, 105.0  # of the type area, of the paper
 
 
 def number_items(printout: Printout) -> Iterator[Item]:
@@ -121,7 +119,7 @@ def _line_height(number: Line) -> float:
 def _side(printout: Printout, numbered: _Numbered) -> Item:
     wrong = [page.page.number for page, number in numbered if not _is_outer(printout, page, number)]
     wanted = "单页居右空一字，双页居左空一字（±2 mm）"
-    if all(_is_centred(number.box) for _, number in numbered):
+    if all(abs(off_centre(number.box)) <= _SIDE_OFF_MM for _, number in numbered):
         return printed_item("页码位置", Basis.PRACTICE, "", f"{wanted}；居中是惯例", "居中", True)
     found = f"{pages_named(wrong)}不在外侧" if wrong else "单页居右，双页居左"
     return printed_item("页码位置", Basis.RECOMMENDED, "7.5", wanted, found, not wrong)
@@ -132,10 +130,6 @@ def _is_outer(printout: Printout, page: PrintedPage, number: Line) -> bool:
     if page.page.number % 2:
         return abs(number.box.right - (right - _CHARACTER_4)) <= _SIDE_OFF_MM
     return abs(number.box.left - (left + _CHARACTER_4)) <= _SIDE_OFF_MM
-
-
-def _is_centred(box: Box) -> bool:
-    return any(abs(box.centre - centre) <= _SIDE_OFF_MM for centre in _CENTRES)
 
 
 def _turned(numbered: _Numbered, lost: list[int]) -> Item:

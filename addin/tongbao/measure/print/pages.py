@@ -9,9 +9,11 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from tongbao.core.lettering import width
+from tongbao.measure.colours import is_red
+
 # Characters of one line share its baseline; sizes and faces may differ.
 _SAME_BASELINE_MM = 0.8
-_RED_LEAST, _OTHERS_MOST = 0x99, 0x80
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Glyph:
         """Whether a reader calls it red."""
         return is_red(self.colour)
 
+    @property
+    def advance(self) -> float:
+        """What a full-width character takes on its line, or one of half the width, mm."""
+        return self.size * width(self.text) * 25.4 / 72
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -101,12 +108,6 @@ class Rule:
         return is_red(self.colour)
 
 
-def is_red(colour: str) -> bool:
-    """Tell whether RRGGBB is what a reader calls red."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return red >= _RED_LEAST and max(green, blue) <= _OTHERS_MOST
-
-
 @dataclass(frozen=True)
 class Line:
     """Characters side by side on one baseline, from left to right; never empty."""
@@ -122,6 +123,12 @@ class Line:
     def box(self) -> Box:
         """The rectangle its ink fills."""
         return around(glyph.box for glyph in self.glyphs)
+
+    @cached_property
+    def centre(self) -> float:
+        """The middle of the room its characters take: brackets have ink in half of theirs only."""
+        first, last = self.glyphs[0], self.glyphs[-1]
+        return (first.start + last.start + last.advance) / 2
 
     @property
     def baseline(self) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -109,10 +110,20 @@ def _place(
             return at, start
     for candidate in (line, _COUNTED.sub("", line, count=1)):
         known = starts.get(candidate[:_SURE], [])
-        fitting = [i for i in known if i not in done and texts[i].startswith(candidate)]
-        if fitting:
-            return min(fitting, key=lambda index: abs(index - at)), 0
+        for index in _nearest(known, at):
+            if index not in done and texts[index].startswith(candidate):
+                return index, 0
     return None
+
+
+def _nearest(known: Sequence[int], at: int) -> Iterator[int]:
+    """Yield ascending numbers, the nearest to ``at`` first: there may be very many."""
+    after = bisect_left(known, at)
+    before = after - 1
+    while before >= 0 or after < len(known):
+        is_before = after == len(known) or (before >= 0 and at - known[before] <= known[after] - at)
+        yield known[before if is_before else after]
+        before, after = (before - 1, after) if is_before else (before, after + 1)
 
 
 def parted(line: Line, texts: Sequence[str]) -> tuple[Line, ...]:

@@ -40,6 +40,8 @@ _HIGH_TOP, _LOW_FOOT = 34.6, 264.4
 _WIDER_PITCH = 29.2 * 25.4 / 72, 29.7 * 25.4 / 72
 _HIGH_LINE = 39.6
 _SAME_RULE_MM = 0.2
+_LONG_RULE_MM, _END_OFF_MM = 100.0, 0.5
+_CENTRES = (LEFT + RIGHT) / 2, 105.0  # of the type area, of the paper
 _SHOWN = 3
 
 
@@ -146,13 +148,15 @@ def printout(
             glyph for at, glyph in enumerate(page.glyphs) if not glyph.angle and at not in row
         )
     ]
-    placed = list(placed_lines(lines, paragraphs))
+    by_number: dict[int, list[Placed]] = {page.number: [] for page in pages}
+    for placed in placed_lines(lines, paragraphs):
+        by_number[placed.page].append(placed)
     return Printout(
         masthead,
         tuple(
             PrintedPage(
                 page,
-                tuple(line for line in placed if line.page == page.number),
+                tuple(by_number[page.number]),
                 _as_line(page.upright.glyphs[at] for at in row) if row else None,
             )
             for page, row in zip(pages, numbers, strict=True)
@@ -161,7 +165,7 @@ def printout(
 
 
 def level_rules(page: Page, *, red: bool) -> list[Rule]:
-    """Return the rules from left to right, top down; pieces at one height are one rule."""
+    """Return the long rules from left to right, top down; pieces at one height are one rule."""
     wanted = sorted(
         (rule for rule in page.rules if rule.is_level and rule.is_red is red),
         key=lambda rule: rule.box.middle,
@@ -172,7 +176,17 @@ def level_rules(page: Page, *, red: bool) -> list[Rule]:
             joined[-1] = Rule(around((joined[-1].box, rule.box)), rule.colour)
         else:
             joined.append(rule)
-    return joined
+    return [rule for rule in joined if rule.box.width >= _LONG_RULE_MM]
+
+
+def spans(box: Box, left: float, right: float) -> bool:
+    """Tell whether a rule runs from one place to another, mm."""
+    return abs(box.left - left) <= _END_OFF_MM and abs(box.right - right) <= _END_OFF_MM
+
+
+def off_centre(box: Box) -> float:
+    """Return how far a box is from the middle of the type area or of the paper, the nearer, mm."""
+    return min((box.centre - centre for centre in _CENTRES), key=abs)
 
 
 def _as_line(glyphs: Iterator[Glyph]) -> Line:

@@ -31,8 +31,8 @@ def title_items(printout: Printout) -> Iterator[Item]:
 
 def _centred(lines: Sequence[Placed]) -> Item:
     centre = (LEFT + RIGHT) / 2
-    wrong = [placed for placed in lines if abs(placed.box.centre - centre) > 1.5]
-    found = "；".join(f"{placed}偏离 {placed.box.centre - centre:+.1f} mm" for placed in wrong)
+    wrong = [placed for placed in lines if abs(placed.line.centre - centre) > 1.5]
+    found = "；".join(f"{placed}偏离 {placed.line.centre - centre:+.1f} mm" for placed in wrong)
     return printed_item(
         "标题居中",
         Basis.STANDARD,

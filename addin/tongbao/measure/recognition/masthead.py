@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tongbao.core.notice import Masthead, Role
+from tongbao.measure.colours import is_red
 from tongbao.measure.document.facts import Document, Passage, Run
 from tongbao.measure.recognition import patterns
-from tongbao.measure.recognition.parts import Part, is_red
+from tongbao.measure.recognition.parts import Part
 
 _LONGEST_TITLE = 120
 # A masthead stands among the first paragraphs.
@@ -95,7 +97,8 @@ def _is_mark(part: Part) -> bool:
 def with_title(parts: Sequence[Part]) -> list[Part]:
     """Name the title, one paragraph or several, and the bodies addressed under it."""
     found = list(parts)
-    start = next((i for i, part in enumerate(found[: _HEAD + 4]) if _may_be_title(part)), None)
+    head = takewhile(lambda part: not _is_past_title(part.text), found[: _HEAD + 4])
+    start = next((i for i, part in enumerate(head) if _may_be_title(part)), None)
     if start is None:
         return found
     end, size = start, found[start].passage.looks.size
@@ -105,6 +108,11 @@ def with_title(parts: Sequence[Part]) -> list[Part]:
     if end < len(found) and _is_addressee(found[end]):
         found[end] = replace(found[end], role=Role.ADDRESSEE)
     return found
+
+
+def _is_past_title(text: str) -> bool:
+    """Tell whether a text stands under any title: a heading, or the label of an annex."""
+    return patterns.level_of(text) == 1 or bool(patterns.ATTACHMENT_LABEL.fullmatch(text))
 
 
 def _may_be_title(part: Part) -> bool:

@@ -67,6 +67,8 @@ class Recognised:
     def blank_lines(self, above: Part, below: Part) -> float | None:
         """Count the lines left blank between two parts, by empty paragraphs or by space.
 
+        An empty paragraph whose height is not fixed counts as a line, however small its type.
+
         Returns:
             None where they do not follow each other as plain paragraphs of one page.
         """
@@ -80,7 +82,8 @@ class Recognised:
                 if block.boxed:
                     continue  # it has a place of its own
                 return None
-            points += block.before + block.after + block.height
+            height = block.line if block.line_rule == "exact" else _LINE
+            points += block.before + block.after + height
         return points / (below.passage.line if below.passage.line_rule == "exact" else _LINE)
 
     @property
@@ -92,18 +95,3 @@ class Recognised:
     def named(self) -> tuple[Named, ...]:
         """What the measures of the printed pages need: roles and words in order."""
         return tuple(Named(part.role, part.text) for part in self.parts)
-
-
-def is_red(colour: str) -> bool:
-    """Tell whether a colour prints red.
-
-    >>> is_red("FF0000"), is_red("C00000"), is_red("000000"), is_red("")
-    (True, True, False, False)
-    """
-    if len(colour) != 6:
-        return False
-    try:
-        red, green, blue = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
-    except ValueError:
-        return False
-    return red >= 0xB0 and green <= 0x50 and blue <= 0x50

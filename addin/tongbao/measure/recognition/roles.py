@@ -152,8 +152,8 @@ def _with_closing(parts: Sequence[Part]) -> list[Part]:
         if part.role is not Role.DATE:
             continue
         for place in range(index - 1, max(-1, index - 1 - _MOST_NAMES), -1):
-            if patterns.NO_TEXT.fullmatch(found[place].text):
-                continue
+            if found[place].role is Role.REMARK or patterns.NO_TEXT.fullmatch(found[place].text):
+                continue  # out of its place
             if not _may_sign(found[place], place == index - 1):
                 break
             found[place] = replace(found[place], role=Role.SIGNATURE, level=0)
@@ -168,4 +168,5 @@ def _may_sign(part: Part, is_next: bool) -> bool:
     if text.endswith(tuple("。；：，、:;,")) or text.startswith("特此"):
         return False
     placed = passage.align in ("right", "center") or passage.indent >= 6 or part.table is not None
-    return placed or "\t" in text or (is_next and bool(patterns.OFFICE_END.fullmatch(text)))
+    tabbed = any("\t" in run.text for run in passage.runs)
+    return placed or tabbed or (is_next and bool(patterns.OFFICE_END.fullmatch(text)))
