@@ -117,7 +117,7 @@ def measure_document(path: Path, pdf: Path | None = None) -> Report:
         note = pairing_note(pdf.name, pages, report.named)
         return _with_print(report, pages, pdf.name, note)
     try:
-        with rendered(path, without_grid=recognised.is_exact) as made:
+        with rendered(path, without_grid=recognised.has_idle_grid) as made:
             if made:
                 pages = read_pages(made)
                 note = rendering_note(pages, report.named)

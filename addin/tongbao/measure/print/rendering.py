@@ -88,7 +88,7 @@ def _untyped(docx: Path) -> bytes:
     """Return a .docx with the type of its grids left out."""
     made = BytesIO()
     with ZipFile(docx) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
+        for name in dict.fromkeys(source.namelist()):
             content = source.read(name)
             target.writestr(name, _GRID_TYPE.sub(rb"\1", content) if _BODY in name else content)
     return made.getvalue()

@@ -74,7 +74,8 @@ class Recognised:
         """
         places = {id(block): place for place, block in enumerate(self.document.flow)}
         start, end = (places.get(id(part.passage)) for part in (above, below))
-        if start is None or end is None or below.passage.begins_page or below.passage.framed:
+        is_plain = not any(p.passage.framed or p.passage.boxed for p in (above, below))
+        if start is None or end is None or below.passage.begins_page or not is_plain:
             return None
         points = above.passage.after + below.passage.before
         for block in self.document.flow[start + 1 : end]:
@@ -87,9 +88,10 @@ class Recognised:
         return points / (below.passage.line if below.passage.line_rule == "exact" else _LINE)
 
     @property
-    def is_exact(self) -> bool:
-        """Whether no line of the text follows a grid."""
-        return all(part.passage.line_rule == "exact" for part in self.of(Role.BODY))
+    def has_idle_grid(self) -> bool:
+        """Whether a grid is typed that no line of the text follows."""
+        is_typed = any(section.grid for section in self.document.sections)
+        return is_typed and all(part.passage.line_rule == "exact" for part in self.of(Role.BODY))
 
     @property
     def named(self) -> tuple[Named, ...]:
