@@ -22,6 +22,7 @@ _ISSUE = re.compile(
 _DATE_AT_END = re.compile(r"\d{4}年\d+月\d+日$")
 _TYPE_WIDTH_MM, _LETTER_WIDTH_MM = 156.0, 170.0
 _WIDTH_TOLERANCE_MM = 3.0
+# One rule (7.2.7); a bulletin may have a thick one with a thin.
 _LINES = frozenset({"single", "thick"})
 _LINES_OF_BULLETIN = _LINES | {
     "double",
@@ -32,8 +33,8 @@ _LINES_OF_BULLETIN = _LINES | {
     ),
 }
 _KINDS = {"double": "双线", "dashed": "虚线", "dotted": "点线", "triple": "三线", "wave": "波浪线"}
-# From 1 pt; a bulletin's rule is thicker than a document's.
 _MOST_ABOVE = 6  # paragraphs above the title that hold marks
+# From 1 pt; a bulletin's rule is thicker than a document's.
 _THINNEST_EIGHTHS, _THICKEST_EIGHTHS = 6, 28
 
 
