@@ -79,5 +79,5 @@ def make_offline_folder(folder: Path) -> Path:
     packages.mkdir(parents=True)
     (packages / "module.py").write_text("ANSWER = 42\n", encoding="ascii")
     (python / "tongbao-python.txt").write_text("tongbao", encoding="ascii")
-    (folder / "卸载.cmd").write_text("uninstall", encoding="ascii")
+    (folder / "卸载.cmd").write_text("python -m tongbao uninstall", encoding="ascii")
     return python

@@ -124,6 +124,40 @@ def test_a_newer_offline_folder_replaces_the_python_of_the_older(tmp_path, addin
     assert sorted(p.name for p in placed.parent.iterdir()) == ["python", "卸载.cmd"]
 
 
+def test_a_python_folder_that_is_not_ours_is_refused(tmp_path, addin):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    (tmp_path / "tools" / "python").mkdir(parents=True)
+    (tmp_path / "tools" / "python" / "论文.docx").write_text("x", encoding="ascii")
+    with pytest.raises(MachineNeedsAttention, match=r"不是本程序装的.*--folder"):
+        install_steps(machine, addin, tmp_path / "tools")
+
+
+@pytest.mark.parametrize("name", ["python.new", "python.old"])
+def test_folders_beside_the_new_python_are_left_alone(tmp_path, addin, name):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    thesis = tmp_path / "tools" / name / "论文.docx"
+    thesis.parent.mkdir(parents=True)
+    thesis.write_text("x", encoding="ascii")
+    do(install_steps(machine, addin, tmp_path / "tools"), machine)
+    assert thesis.is_file()
+
+
+def test_another_programs_uninstaller_is_left_alone(tmp_path, addin):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "卸载.cmd").write_text("del C:\\tools", encoding="ascii")
+    with pytest.raises(MachineNeedsAttention, match=r"卸载\.cmd”是别的程序的.*--folder"):
+        install_steps(machine, addin, tmp_path / "tools")
+
+
+def test_an_empty_folder_or_an_earlier_python_of_ours_is_replaced(tmp_path, addin):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    (tmp_path / "tools" / "python").mkdir(parents=True)
+    for _ in range(2):
+        do(install_steps(machine, addin, tmp_path / "tools"), machine)
+    assert python_in_force(machine) == tmp_path / "tools" / "python" / "pythonw.exe"
+
+
 def test_uninstalling_from_the_offline_folder_takes_its_python_along(tmp_path, addin):
     python = make_offline_folder(tmp_path / "stick")
     machine = lay_out(tmp_path, python=python)

@@ -10,6 +10,8 @@ from typing import Protocol
 #: The name of the add-in's VBA project, of its file and of the folders it keeps things in.
 NAME = "tongbao"
 ADDIN_FILE = f"{NAME}.xlam"
+#: Lies in the Python of an offline folder and says that it is ours to copy, replace and delete.
+BUNDLED = f"{NAME}-python.txt"
 
 _EXCEL = "excel.exe"
 

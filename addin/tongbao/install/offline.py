@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 
 from tongbao import __version__
 from tongbao.errors import MachineNeedsAttention, WrongUse
-from tongbao.install.machine import ADDIN_FILE
-from tongbao.install.planning import BUNDLED, UNINSTALLER
+from tongbao.install.machine import ADDIN_FILE, BUNDLED
+from tongbao.install.planning import UNINSTALLER
 from tongbao.paths import TEMPLATES, template_path
 
 INSTALLER = "安装.cmd"

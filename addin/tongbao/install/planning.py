@@ -5,11 +5,9 @@ from pathlib import Path
 
 from tongbao.errors import MachineNeedsAttention
 from tongbao.install.conf import INTERPRETER, addin_conf, addin_for, conf_text, python_in_force
-from tongbao.install.machine import ADDIN_FILE, Machine
+from tongbao.install.machine import ADDIN_FILE, BUNDLED, Machine
 from tongbao.install.steps import CopyPython, Put, Remove, Step, Unmark
 
-#: Lies in the Python of an offline folder and says that it is ours to copy and to delete.
-BUNDLED = "tongbao-python.txt"
 #: Runs the uninstallation; the offline folder carries it, and the installed Python keeps a copy.
 UNINSTALLER = "卸载.cmd"
 
@@ -44,7 +42,8 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
         folder: where an offline folder's Python goes instead of our own folder.
 
     Raises:
-        MachineNeedsAttention: Excel is running, or the add-in could not start Python from there.
+        MachineNeedsAttention: Excel is running, something that is not ours lies where Python would
+            go, or the add-in could not start Python from there.
     """
     _refuse_while_excel_runs(machine)
     steps: list[Step] = []
@@ -53,6 +52,7 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
         home = (folder or machine.own_folder) / "python"
     _refuse_unsayable(machine, home)
     if home != machine.python:
+        _refuse_taken(home)
         steps.append(CopyPython(machine.python, home))
         uninstaller = machine.python.parent / UNINSTALLER
         if uninstaller.is_file():
@@ -122,6 +122,21 @@ def _refuse_while_excel_runs(machine: Machine) -> None:
         raise MachineNeedsAttention(
             "Excel 正在运行，没有改动任何文件",
             "请保存并关闭所有 Excel 窗口再试；看不到窗口时，在任务管理器里结束 EXCEL.EXE",
+        )
+
+
+def _refuse_taken(home: Path) -> None:
+    """Refuse to replace what this program did not put there."""
+    is_ours = (home / BUNDLED).is_file()
+    if home.exists() and not is_ours and not (home.is_dir() and not any(home.iterdir())):
+        raise MachineNeedsAttention(
+            f"“{home}”里有别的内容，不是本程序装的，没有改动任何文件",
+            "请用 --folder 另选一个文件夹；里面的内容确实不要时，先把它删除或改名，再试一次",
+        )
+    uninstaller = home.parent / UNINSTALLER
+    if uninstaller.is_file() and b"-m tongbao uninstall" not in uninstaller.read_bytes():
+        raise MachineNeedsAttention(
+            f"“{uninstaller}”是别的程序的，没有改动任何文件", "请用 --folder 另选一个文件夹"
         )
 
 

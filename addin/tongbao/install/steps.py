@@ -8,7 +8,7 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 
 from tongbao.errors import MachineNeedsAttention, why_refused
-from tongbao.install.machine import Machine
+from tongbao.install.machine import NAME, Machine
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,9 @@ class CopyPython:
 
     def do(self) -> None:
         """Copy beside the target, then swap folders, so that a full disk leaves the old one."""
-        fresh = self.target.with_name(self.target.name + ".new")
-        old = self.target.with_name(self.target.name + ".old")
+        # Names nobody else gives: what is left of an interrupted copy is deleted without asking.
+        fresh = self.target.with_name(f"{self.target.name}.{NAME}-new")
+        old = self.target.with_name(f"{self.target.name}.{NAME}-old")
         for left in (fresh, old):
             if left.exists():
                 shutil.rmtree(left)
