@@ -7,6 +7,7 @@ import pytest
 
 from install.machines import DLLS, lay_out, make_addin, make_offline_folder
 from tongbao.errors import MachineNeedsAttention
+from tongbao.install.command_files import installer, uninstaller
 from tongbao.install.conf import addin_conf, python_in_force, read_conf
 from tongbao.install.machine import Machine
 from tongbao.install.planning import install_steps, uninstall_steps
@@ -111,6 +112,22 @@ def test_the_offline_folders_python_is_copied_and_compiled(tmp_path, addin):
     assert flags == 0b01  # PEP 552: hash-based, source not checked
     assert python_in_force(machine) == placed / "pythonw.exe"
     assert (placed.parent / "卸载.cmd").is_file()
+
+
+def test_only_the_installed_python_is_marked_for_its_uninstaller_to_delete(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "stick")
+    machine = lay_out(tmp_path, python=python)
+    do(install_steps(machine, addin), machine)
+    placed = machine.local / "tongbao"
+    assert b"tongbao-installed.txt" in (placed / "卸载.cmd").read_bytes()
+    assert (placed / "python" / "tongbao-installed.txt").is_file()
+    assert not (python / "tongbao-installed.txt").exists()
+
+
+@pytest.mark.parametrize("written", [installer, uninstaller])
+def test_words_in_a_command_file_are_harmless_where_they_are_misread(written):
+    # In another code page each byte of a Chinese character is one of its own; these two would act.
+    assert not set(written()) & set(b"|^")
 
 
 def test_a_newer_offline_folder_replaces_the_python_of_the_older(tmp_path, addin):

@@ -87,6 +87,24 @@ def test_the_installed_uninstaller_takes_itself_away(windows, offline):
     assert not [path for path in other.home.rglob("*") if path.is_file()]
 
 
+def test_the_installed_uninstaller_keeps_python_unless_it_has_uninstalled(windows, offline):
+    other = replace(windows, user="赵六")
+    other.add_account()
+    assert other.run("cmd.exe", "/c", z(offline.folder / "安装.cmd")).returncode == 0
+    python = other.home / "AppData/Local/tongbao/python"
+    uninstaller = r"C:\users\赵六\AppData\Local\tongbao\卸载.cmd"
+    for option in ("--dry-run", "--help"):
+        assert other.run("cmd.exe", "/c", uninstaller, option).returncode == 0
+        assert (python / "python.exe").is_file()
+    program = python / "Lib/site-packages/tongbao/__main__.py"
+    program.write_text("import ctypes\nctypes.windll.kernel32.ExitProcess(0xC0000005)\n")
+    next(program.parent.glob("__pycache__/__main__.*")).unlink()
+    crashed = other.run("cmd.exe", "/c", uninstaller)
+    assert crashed.returncode == 1
+    assert "没有卸载成功" in crashed.stdout
+    assert (python / "python.exe").is_file()
+
+
 def test_a_user_outside_the_code_page_is_told_what_to_do_and_can_do_it(windows, offline):
     other = replace(windows, user="王𬭎")
     other.add_account()

@@ -12,6 +12,8 @@ NAME = "tongbao"
 ADDIN_FILE = f"{NAME}.xlam"
 #: Lies in the Python of an offline folder and says that it is ours to copy, replace and delete.
 BUNDLED = f"{NAME}-python.txt"
+#: Lies in a copy of it that was installed; the offline folder's own Python has no such file.
+INSTALLED = f"{NAME}-installed.txt"
 
 _EXCEL = "excel.exe"
 

@@ -14,11 +14,10 @@ from pathlib import Path, PurePosixPath
 
 from tongbao import __version__
 from tongbao.errors import MachineNeedsAttention, WrongUse
+from tongbao.install.command_files import INSTALLER, UNINSTALLER, installer, uninstaller
 from tongbao.install.machine import ADDIN_FILE, BUNDLED
-from tongbao.install.planning import UNINSTALLER
 from tongbao.paths import TEMPLATES, template_path
 
-INSTALLER = "安装.cmd"
 _PLATFORM = "win_amd64"
 # Left out: a commercially licensed part of xlwings that this program does not use, and what only
 # developers on Windows use.
@@ -89,8 +88,8 @@ def build_offline_folder(python_zip: Path, addin: Path, folder: Path) -> Offline
     _install_program(packages / "tongbao", addin)
     (python / f"{library}._pth").write_bytes(_PTH.format(library=library).encode("ascii"))
     (python / BUNDLED).write_text(f"tongbao {__version__}\n", encoding="ascii")
-    for name, text in ((INSTALLER, _INSTALL), (UNINSTALLER, _UNINSTALL)):
-        (folder / name).write_bytes(text.replace("\n", "\r\n").encode("gbk"))
+    (folder / INSTALLER).write_bytes(installer())
+    (folder / UNINSTALLER).write_bytes(uninstaller())
     readme = _README.format(version=__version__).replace("\n", "\r\n")
     (folder / "readme.txt").write_bytes(readme.encode("utf-8-sig"))
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -167,34 +166,6 @@ def _install_program(target: Path, addin: Path) -> None:
     (target / ADDIN_FILE).write_bytes(addin.read_bytes())
 
 
-# Written in the code page in which Chinese Windows reads command files. What they carry out is
-# ASCII, so that elsewhere only the words suffer.
-_INSTALL = """\
-@echo off
-title 督查通报助手 安装
-echo 正在安装督查通报助手，请稍候……
-"%~dp0python\\python.exe" -m tongbao install %*
-if errorlevel 1 (
-    echo 没有安装成功，请按上面的提示处理后再试。
-    if not defined TONGBAO_NO_PAUSE pause
-    exit /b 1
-)
-if not defined TONGBAO_NO_PAUSE pause
-"""
-# The installed copy of this one also takes away the Python it ran, and then itself.
-_UNINSTALL = """\
-@echo off
-title 督查通报助手 卸载
-"%~dp0python\\python.exe" -m tongbao uninstall %*
-if errorlevel 1 (
-    if not defined TONGBAO_NO_PAUSE pause
-    exit /b 1
-)
-if not defined TONGBAO_NO_PAUSE pause
-if exist "%~dp0readme.txt" exit /b 0
-rmdir /s /q "%~dp0python"
-del "%~f0"
-"""
 _README = """\
 督查通报助手 {version} 离线安装文件夹
 

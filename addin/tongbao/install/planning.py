@@ -4,12 +4,10 @@ from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
 
 from tongbao.errors import MachineNeedsAttention
+from tongbao.install.command_files import UNINSTALLER, UNINSTALLS, uninstaller
 from tongbao.install.conf import INTERPRETER, addin_conf, addin_for, conf_text, python_in_force
 from tongbao.install.machine import ADDIN_FILE, BUNDLED, Machine
 from tongbao.install.steps import CopyPython, Put, Remove, Step, Unmark
-
-#: Runs the uninstallation; the offline folder carries it, and the installed Python keeps a copy.
-UNINSTALLER = "卸载.cmd"
 
 
 def addin_file(given: Path | None = None) -> Path:
@@ -54,9 +52,7 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
     if home != machine.python:
         _refuse_taken(home)
         steps.append(CopyPython(machine.python, home))
-        uninstaller = machine.python.parent / UNINSTALLER
-        if uninstaller.is_file():
-            steps.append(Put(home.parent / UNINSTALLER, uninstaller.read_bytes(), "卸载程序"))
+        steps.append(Put(home.parent / UNINSTALLER, uninstaller(), "卸载程序"))
     steps += [
         Put(home / dll.name, dll.read_bytes(), "xlwings 连接库")
         for dll in xlwings_dlls(machine)
@@ -133,10 +129,10 @@ def _refuse_taken(home: Path) -> None:
             f"“{home}”里有别的内容，不是本程序装的，没有改动任何文件",
             "请用 --folder 另选一个文件夹；里面的内容确实不要时，先把它删除或改名，再试一次",
         )
-    uninstaller = home.parent / UNINSTALLER
-    if uninstaller.is_file() and b"-m tongbao uninstall" not in uninstaller.read_bytes():
+    in_the_way = home.parent / UNINSTALLER
+    if in_the_way.is_file() and UNINSTALLS not in in_the_way.read_bytes():
         raise MachineNeedsAttention(
-            f"“{uninstaller}”是别的程序的，没有改动任何文件", "请用 --folder 另选一个文件夹"
+            f"“{in_the_way}”是别的程序的，没有改动任何文件", "请用 --folder 另选一个文件夹"
         )
 
 

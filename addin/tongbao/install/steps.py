@@ -8,7 +8,7 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 
 from tongbao.errors import MachineNeedsAttention, why_refused
-from tongbao.install.machine import NAME, Machine
+from tongbao.install.machine import INSTALLED, NAME, Machine
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ class CopyPython:
             prependdir=str(self.target),
             invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
         )
+        (fresh / INSTALLED).write_text("tongbao\n", encoding="ascii")
         if self.target.exists():
             self.target.rename(old)
         fresh.rename(self.target)
