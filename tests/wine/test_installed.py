@@ -63,6 +63,16 @@ def test_the_installed_program_makes_a_notice(windows, installed):
     assert {path.suffix for path in (windows.home / "演示").iterdir()} >= {".docx", ".txt", ".xlsx"}
 
 
+@pytest.mark.parametrize("name", ["安装.cmd", "卸载.cmd"])
+def test_a_command_file_opened_inside_the_zip_says_to_unpack_it(windows, offline, name):
+    alone = windows.prefix / "drive_c" / "zip" / name
+    alone.parent.mkdir(exist_ok=True)
+    alone.write_bytes((offline.folder / name).read_bytes())
+    done = windows.run("cmd.exe", "/c", rf"C:\zip\{name}")
+    assert done.returncode == 1
+    assert "把整个文件夹解压" in done.stdout
+
+
 def test_installing_again_and_uninstalling_leave_another_users_account_clean(windows, offline):
     other = replace(windows, user="李四")
     other.add_account()

@@ -35,6 +35,11 @@ def _in_code_page(text: str) -> bytes:
 _INSTALL = """\
 @echo off
 title 督查通报助手 安装
+if not exist "%~dp0python\\python.exe" (
+    echo 这里没有随带的 Python。在压缩包里打开的，请先把整个文件夹解压，再双击解压出来的“安装.cmd”。
+    if not defined TONGBAO_NO_PAUSE pause
+    exit /b 1
+)
 echo 正在安装督查通报助手，请稍候……
 "%~dp0python\\python.exe" -m tongbao install %*
 if not %errorlevel%==0 (
@@ -47,6 +52,11 @@ if not defined TONGBAO_NO_PAUSE pause
 _UNINSTALL = f"""\
 @echo off
 title 督查通报助手 卸载
+if not exist "%~dp0python\\python.exe" (
+    echo 这里没有随带的 Python。请用完整的离线安装文件夹里的“卸载.cmd”；在压缩包里打开的，先把整个文件夹解压。
+    if not defined TONGBAO_NO_PAUSE pause
+    exit /b 1
+)
 "%~dp0python\\python.exe" -m tongbao uninstall %*
 if not %errorlevel%==0 (
     echo 没有卸载成功，请按上面的提示处理后再试。
