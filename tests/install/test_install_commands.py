@@ -15,6 +15,14 @@ def test_a_rehearsal_shows_every_step_and_writes_nothing(tongbao, tmp_path, monk
     assert [path.name for path in tmp_path.iterdir() if path.name != "state"] == ["tongbao.xlam"]
 
 
+def test_a_rehearsal_elsewhere_shows_what_the_offline_folder_would_do(tongbao, tmp_path):
+    addin = make_addin(tmp_path / "tongbao.xlam")
+    result = tongbao("install", "--addin", str(addin), "--folder", r"C:\tongbao", "--dry-run")
+    assert result.code == 0, result.err
+    assert r"[将要] 复制 Python：离线安装文件夹\python → C:\tongbao\python" in result.out
+    assert r"[将要] 写入卸载程序：C:\tongbao\卸载.cmd" in result.out
+
+
 def test_installing_elsewhere_is_refused_before_anything_is_written(tongbao, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     addin = make_addin(tmp_path / "tongbao.xlam")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from install.machines import DLLS, lay_out, make_addin, make_offline_folder
-from tongbao.errors import MachineNeedsAttention
+from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.install.command_files import installer, uninstaller
 from tongbao.install.conf import addin_conf, python_in_force, read_conf
 from tongbao.install.machine import Machine
@@ -206,6 +206,18 @@ def test_a_user_outside_the_code_page_can_install_into_another_folder(tmp_path, 
     assert addin_conf(machine.addin)["INTERPRETER_WIN"] == str(chosen / "python" / "pythonw.exe")
     do(uninstall_steps(machine), machine)
     assert not (chosen / "python").exists()
+
+
+def test_a_relative_folder_is_named_in_full(tmp_path, addin, monkeypatch):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    monkeypatch.chdir(tmp_path)
+    do(install_steps(machine, addin, Path("tb")), machine)
+    assert python_in_force(machine) == tmp_path / "tb" / "python" / "pythonw.exe"
+
+
+def test_a_folder_for_a_python_that_stays_where_it_is_is_refused(machine, addin, tmp_path):
+    with pytest.raises(WrongUse, match=r"--folder 只用于离线安装文件夹"):
+        install_steps(machine, addin, tmp_path / "tongbao")
 
 
 def test_a_python_in_a_chinese_folder_is_named_in_the_sheet_alone(tmp_path, addin):

@@ -80,6 +80,11 @@ class Machine:
         return self.local / NAME
 
     @property
+    def is_bundled(self) -> bool:
+        """Whether the Python came with an offline folder, which a rehearsal elsewhere supposes."""
+        return not self.is_windows or (self.python / BUNDLED).is_file()
+
+    @property
     def excel_runs(self) -> bool:
         """Whether Excel is running, which keeps the add-in's file open."""
         return _EXCEL in self.programs()
@@ -95,7 +100,7 @@ class Machine:
         for variable, folder in self.variables.items():
             if path.is_relative_to(folder):
                 return "\\".join((variable, *path.relative_to(folder).parts))
-        return str(path)
+        return str(path) if path.is_absolute() else "\\".join(path.parts)
 
     def expanded(self, text: str) -> Path:
         """Return the path meant by what `shown` returned."""
@@ -155,7 +160,7 @@ def rehearsal_machine(programs: Iterable[str] = ()) -> Machine:
         local=Path("%LOCALAPPDATA%"),
         home=Path("%USERPROFILE%"),
         temp=Path("%TEMP%"),
-        python=Path("%LOCALAPPDATA%", NAME, "python"),
+        python=Path("离线安装文件夹", "python"),
         registry=NoRegistry(),
         programs=lambda: running,
         in_ansi=lambda _text: True,

@@ -1,9 +1,9 @@
 """What installing and uninstalling come to on one machine."""
 
 from importlib.metadata import PackageNotFoundError, files, version
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
-from tongbao.errors import MachineNeedsAttention
+from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.install.command_files import UNINSTALLER, UNINSTALLS, uninstaller
 from tongbao.install.conf import INTERPRETER, addin_conf, addin_for, conf_text, python_in_force
 from tongbao.install.machine import ADDIN_FILE, BUNDLED, Machine
@@ -37,17 +37,24 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
     Args:
         machine: the account to install for.
         addin: the add-in's file.
-        folder: where an offline folder's Python goes instead of our own folder.
+        folder: where an offline folder's Python goes instead of our own folder; a relative one is
+            taken from the current folder.
 
     Raises:
+        WrongUse: a folder is given, but this Python stays where it is.
         MachineNeedsAttention: Excel is running, something that is not ours lies where Python would
             go, or the add-in could not start Python from there.
     """
     _refuse_while_excel_runs(machine)
     steps: list[Step] = []
     home = machine.python
-    if (home / BUNDLED).is_file():
-        home = (folder or machine.own_folder) / "python"
+    if machine.is_bundled:
+        home = (_absolute(folder) if folder else machine.own_folder) / "python"
+    elif folder:
+        raise WrongUse(
+            "--folder 只用于离线安装文件夹：把随带的 Python 装到哪里。"
+            "现在运行的不是随带的 Python，它在哪里就用哪里的，请去掉 --folder。"
+        )
     _refuse_unsayable(machine, home)
     if home != machine.python:
         _refuse_taken(home)
@@ -56,7 +63,7 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
     steps += [
         Put(home / dll.name, dll.read_bytes(), "xlwings 连接库")
         for dll in xlwings_dlls(machine)
-        if dll.parent != machine.python
+        if dll.parent != machine.python and not machine.is_bundled
     ]
     text = conf_text(machine, home)
     if text is not None:
@@ -119,6 +126,11 @@ def _refuse_while_excel_runs(machine: Machine) -> None:
             "Excel 正在运行，没有改动任何文件",
             "请保存并关闭所有 Excel 窗口再试；看不到窗口时，在任务管理器里结束 EXCEL.EXE",
         )
+
+
+def _absolute(folder: Path) -> Path:
+    """Return a folder as any program finds it; a rehearsal elsewhere leaves Windows' own alone."""
+    return folder if PureWindowsPath(folder).is_absolute() else folder.absolute()
 
 
 def _refuse_taken(home: Path) -> None:
