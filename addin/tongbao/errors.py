@@ -14,7 +14,7 @@ _REFUSALS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
+    errno.ENOSPC: "磁盘空间不足",
     errno.EBUSY: "正被占用",
     errno.ENAMETOOLONG: "文件名太长",
 }

@@ -11,7 +11,9 @@ from tongbao.install.command_files import installer, uninstaller
 from tongbao.install.conf import addin_conf, python_in_force, read_conf
 from tongbao.install.machine import Machine
 from tongbao.install.planning import install_steps, uninstall_steps
-from tongbao.install.steps import Put, Step, carry_out
+from tongbao.install.steps import Put, Remove, Step, carry_out
+
+_LINUX = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux' own files")
 
 
 @pytest.fixture
@@ -254,6 +256,32 @@ def test_a_refused_write_says_which_step_and_leaves_excel_without_the_addin(mach
     with pytest.raises(MachineNeedsAttention, match=r"写入设置文件.*没有成功.*杀毒软件"):
         do(install_steps(machine, addin), machine)
     assert not machine.addin.exists()
+
+
+@_LINUX
+def test_a_full_disk_is_named_as_such_and_leaves_no_half_file(machine, addin):
+    machine.startup.mkdir(parents=True)
+    half = machine.startup / "tongbao.xlam.new"
+    half.symlink_to("/dev/full")
+    with pytest.raises(MachineNeedsAttention, match=r"磁盘空间不足。.*腾出空间"):
+        do(install_steps(machine, addin), machine)
+    assert list(machine.startup.iterdir()) == []
+
+
+def test_a_copy_of_python_that_fails_says_why_and_is_taken_back(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "stick")
+    machine = lay_out(tmp_path, python=python)
+    do(install_steps(machine, addin), machine)
+    (python / "unreadable.pyd").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(MachineNeedsAttention, match=r"unreadable\.pyd”没有这个文件"):
+        do(install_steps(machine, addin), machine)
+    assert sorted(p.name for p in machine.own_folder.iterdir()) == ["python", "卸载.cmd"]
+
+
+@_LINUX
+def test_a_file_that_may_not_be_touched_is_blamed_on_what_keeps_it_open(machine):
+    with pytest.raises(MachineNeedsAttention, match=r"没有权限。请关闭 Excel 和 WPS"):
+        carry_out(Remove(Path("/proc/self/status"), "旧文件"), machine)
 
 
 def test_every_step_says_in_chinese_what_it_does_and_where(tmp_path, addin):

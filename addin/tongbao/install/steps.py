@@ -1,6 +1,7 @@
 """What an installation does to a machine, as data: shown in a rehearsal, carried out otherwise."""
 
 import compileall
+import errno
 import os
 import shutil
 from dataclasses import dataclass
@@ -31,8 +32,12 @@ class Put:
         """Write beside the file, then replace it, so that it is never half written."""
         self.target.parent.mkdir(parents=True, exist_ok=True)
         fresh = self.target.with_name(self.target.name + ".new")
-        fresh.write_bytes(self.content)
-        fresh.replace(self.target)
+        try:
+            fresh.write_bytes(self.content)
+            fresh.replace(self.target)
+        except OSError:
+            fresh.unlink(missing_ok=True)  # Excel opens whatever lies in its startup folder
+            raise
 
 
 @dataclass(frozen=True)
@@ -86,15 +91,34 @@ class CopyPython:
         return False
 
     def do(self) -> None:
-        """Copy beside the target, then swap folders, so that a full disk leaves the old one."""
+        """Copy beside the target, then swap folders: a full disk leaves the old one and no half."""
         # Names nobody else gives: what is left of an interrupted copy is deleted without asking.
         fresh = self.target.with_name(f"{self.target.name}.{NAME}-new")
         old = self.target.with_name(f"{self.target.name}.{NAME}-old")
         for left in (fresh, old):
             if left.exists():
                 shutil.rmtree(left)
-        # copyfile takes the bytes alone: the copies do not carry the mark of the internet.
-        shutil.copytree(self.source, fresh, copy_function=shutil.copyfile)
+        try:
+            self._copy_to(fresh)
+            if self.target.exists():
+                self.target.rename(old)
+            fresh.rename(self.target)
+        except OSError:
+            if old.exists() and not self.target.exists():
+                old.rename(self.target)
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _copy_to(self, fresh: Path) -> None:
+        # Not copytree, which goes on after an error and then tells of none what it was.
+        for path in sorted(self.source.rglob("*")):
+            copy = fresh / path.relative_to(self.source)
+            if path.is_dir():
+                copy.mkdir(parents=True)
+            else:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copy)  # the bytes alone, without the mark of the internet
         compileall.compile_dir(
             fresh / "Lib" / "site-packages",
             quiet=2,
@@ -103,10 +127,6 @@ class CopyPython:
             invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
         )
         (fresh / INSTALLED).write_text("tongbao\n", encoding="ascii")
-        if self.target.exists():
-            self.target.rename(old)
-        fresh.rename(self.target)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -125,7 +145,7 @@ class Remove:
         return not self.target.exists()
 
     def do(self) -> None:
-        """Delete it; an empty folder of our own goes with its last file."""
+        """Delete it."""
         if self.target.is_dir():
             shutil.rmtree(self.target)
         else:
@@ -146,7 +166,16 @@ def carry_out(step: Step, machine: Machine) -> None:
     except OSError as denied:
         place = denied.filename or os.fspath(step.target)
         raise MachineNeedsAttention(
-            f"{step.told(machine)}没有成功：“{place}”{why_refused(denied)}",
-            "请关闭 Excel 和 WPS，在任务管理器里结束 pythonw.exe，再试一次；"
-            "仍不成功时检查磁盘空间，或请管理员在杀毒软件里放行",
+            f"{step.told(machine)}没有成功：“{place}”{why_refused(denied)}", _advice(denied)
         ) from denied
+
+
+def _advice(denied: OSError) -> str:
+    if denied.errno == errno.ENOSPC:
+        return "请在这个磁盘上腾出空间再试；Python 也可以用 --folder 装到别的磁盘"
+    if denied.errno in (errno.EACCES, errno.EPERM, errno.EBUSY):  # what Windows says of open files
+        return (
+            "请关闭 Excel 和 WPS，在任务管理器里结束 pythonw.exe，再试一次；"
+            "仍不成功时，请管理员给出写这个文件夹的权限，或在杀毒软件里放行"
+        )
+    return "请检查这个位置，再试一次；仍不成功时，请管理员在杀毒软件里放行"
