@@ -1,5 +1,6 @@
 """What an installation does to an account, and what it leaves alone."""
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -184,6 +185,62 @@ def test_uninstalling_from_the_offline_folder_takes_its_python_along(tmp_path, a
     do(uninstall_steps(machine), machine)
     assert not (machine.local / "tongbao" / "python").exists()
     assert (python / "pythonw.exe").is_file()
+
+
+def test_uninstalling_finds_every_place_python_was_put(tmp_path, addin):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    for folder in (None, tmp_path / "C" / "通报", tmp_path / "D" / "tongbao"):
+        do(install_steps(machine, addin, folder), machine)
+    machine.addin.unlink()  # as an antivirus program does
+    machine.conf.unlink()
+    do(uninstall_steps(machine), machine)
+    left = {p.name for folder in ("C", "D", "Users") for p in (tmp_path / folder).rglob("*.*")}
+    assert left == set()
+
+
+def test_uninstalling_with_another_python_takes_the_offline_folders_along(tmp_path, addin):
+    offline = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    do(install_steps(offline, addin), offline)
+    machine = lay_out(tmp_path)
+    do(install_steps(machine, addin), machine)
+    do(uninstall_steps(machine), machine)
+    assert not list(machine.own_folder.iterdir())
+    assert (machine.python / "pythonw.exe").is_file()
+
+
+def test_uninstalling_after_python_was_deleted_by_hand_takes_the_uninstaller(tmp_path, addin):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    do(install_steps(machine, addin), machine)
+    shutil.rmtree(machine.own_folder / "python")
+    do(uninstall_steps(machine), machine)
+    assert not list(machine.own_folder.iterdir())
+
+
+def test_uninstalling_takes_what_interrupted_copies_left(tmp_path, addin):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    do(install_steps(machine, addin), machine)
+    for name in ("python.tongbao-new", "python.tongbao-old"):
+        (machine.own_folder / name / "Lib").mkdir(parents=True)
+    do(uninstall_steps(machine), machine)
+    assert not list(machine.own_folder.iterdir())
+
+
+def test_uninstalling_takes_the_log_along(machine, addin):
+    do(install_steps(machine, addin), machine)
+    machine.own_folder.mkdir()
+    (machine.own_folder / "tongbao.log").write_text("x", encoding="ascii")
+    do(uninstall_steps(machine), machine)
+    assert not list(machine.own_folder.iterdir())
+
+
+def test_an_offline_folder_that_runs_where_it_lies_is_never_deleted(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "U")
+    in_place = lay_out(tmp_path, python=python)
+    do(install_steps(in_place, addin, tmp_path / "U"), in_place)
+    another = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    do(uninstall_steps(another), another)
+    assert (python / "pythonw.exe").is_file()
+    assert not another.addin.exists()
 
 
 def test_a_python_that_is_not_ours_is_never_deleted(machine, addin):

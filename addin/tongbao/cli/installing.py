@@ -47,6 +47,9 @@ def uninstall(dry_run: bool) -> None:
     machine = this_machine()
     if _carry_out(uninstall_steps(machine), machine, dry_run):
         click.echo("已卸载。工作簿和通报都没有动。")
+        if machine.is_installed_copy:
+            place = machine.shown(machine.python.parent)
+            click.echo(f"随带的 Python 由 {place} 里的“卸载.cmd”删除；没有用它来卸载的，请双击它。")
 
 
 def _carry_out(steps: "tuple[Step, ...]", machine: "Machine", dry_run: bool) -> bool:

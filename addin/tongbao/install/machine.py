@@ -80,9 +80,24 @@ class Machine:
         return self.local / NAME
 
     @property
+    def places(self) -> Path:
+        """A list of the other folders Python was put into, for uninstalling to find them."""
+        return self.own_folder / "places.txt"
+
+    @property
+    def log(self) -> Path:
+        """The log (paths.log_file)."""
+        return self.own_folder / "tongbao.log"
+
+    @property
     def is_bundled(self) -> bool:
         """Whether the Python came with an offline folder, which a rehearsal elsewhere supposes."""
         return not self.is_windows or (self.python / BUNDLED).is_file()
+
+    @property
+    def is_installed_copy(self) -> bool:
+        """Whether the Python is a copy that an offline folder installed."""
+        return (self.python / INSTALLED).is_file()
 
     @property
     def excel_runs(self) -> bool:

@@ -1,13 +1,15 @@
 """What installing and uninstalling come to on one machine."""
 
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path, PureWindowsPath
 
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.install.command_files import UNINSTALLER, UNINSTALLS, uninstaller
 from tongbao.install.conf import INTERPRETER, addin_conf, addin_for, conf_text, python_in_force
-from tongbao.install.machine import ADDIN_FILE, BUNDLED, Machine
-from tongbao.install.steps import CopyPython, Put, Remove, Step, Unmark
+from tongbao.install.machine import ADDIN_FILE, BUNDLED, INSTALLED, Machine
+from tongbao.install.python_copy import CopyPython, RemovePython
+from tongbao.install.steps import Put, Remove, Step, Unmark
 
 
 def addin_file(given: Path | None = None) -> Path:
@@ -58,6 +60,9 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
     _refuse_unsayable(machine, home)
     if home != machine.python:
         _refuse_taken(home)
+        if home.parent != machine.own_folder:
+            places = "\n".join(map(str, dict.fromkeys((*_places(machine), home.parent))))
+            steps.append(Put(machine.places, places.encode("utf-8"), "安装位置"))
         steps.append(CopyPython(machine.python, home))
         steps.append(Put(home.parent / UNINSTALLER, uninstaller(), "卸载程序"))
     steps += [
@@ -83,19 +88,41 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
 def uninstall_steps(machine: Machine) -> tuple[Step, ...]:
     """Return what there is to take away.
 
-    The Python that runs this cannot delete itself: 卸载.cmd does that afterwards.
+    Every Python that was put anywhere goes, even if the add-in or its settings are gone already. The
+    one that runs this cannot delete itself: 卸载.cmd does that afterwards.
 
     Raises:
         MachineNeedsAttention: Excel is running.
     """
     _refuse_while_excel_runs(machine)
     steps: list[Step] = [Remove(machine.addin, "加载项"), Remove(machine.conf.parent, "设置文件夹")]
-    pythonw = python_in_force(machine)
-    home = pythonw.parent if pythonw else machine.own_folder / "python"
-    if (home / BUNDLED).is_file() and home != machine.python:
-        steps.append(Remove(home, "随带的 Python"))
-        steps.append(Remove(home.parent / UNINSTALLER, "卸载程序"))
+    for home in _homes(machine):
+        python = RemovePython(home)
+        if not python.is_done():
+            steps.append(python)
+        if _is_our_uninstaller(home.parent / UNINSTALLER):
+            steps.append(Remove(home.parent / UNINSTALLER, "卸载程序"))
+    steps += [Remove(machine.places, "安装位置"), Remove(machine.log, "日志")]
     return tuple(steps)
+
+
+def _homes(machine: Machine) -> Iterator[Path]:
+    """Yield where this program put Pythons, whatever became of them, except the one that runs."""
+    homes = [folder / "python" for folder in (machine.own_folder, *_places(machine))]
+    pythonw = python_in_force(machine)
+    if pythonw and (pythonw.parent / INSTALLED).is_file():
+        homes.append(pythonw.parent)
+    yield from (home for home in dict.fromkeys(homes) if home != machine.python)
+
+
+def _places(machine: Machine) -> tuple[Path, ...]:
+    if not machine.places.is_file():
+        return ()
+    return tuple(map(Path, machine.places.read_text("utf-8", "replace").splitlines()))
+
+
+def _is_our_uninstaller(path: Path) -> bool:
+    return path.is_file() and UNINSTALLS in path.read_bytes()
 
 
 def xlwings_dlls(machine: Machine) -> tuple[Path, ...]:
@@ -142,7 +169,7 @@ def _refuse_taken(home: Path) -> None:
             "请用 --folder 另选一个文件夹；里面的内容确实不要时，先把它删除或改名，再试一次",
         )
     in_the_way = home.parent / UNINSTALLER
-    if in_the_way.is_file() and UNINSTALLS not in in_the_way.read_bytes():
+    if in_the_way.exists() and not _is_our_uninstaller(in_the_way):
         raise MachineNeedsAttention(
             f"“{in_the_way}”是别的程序的，没有改动任何文件", "请用 --folder 另选一个文件夹"
         )

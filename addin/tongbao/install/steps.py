@@ -1,15 +1,14 @@
 """What an installation does to a machine, as data: shown in a rehearsal, carried out otherwise."""
 
-import compileall
 import errno
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from py_compile import PycInvalidationMode
 
 from tongbao.errors import MachineNeedsAttention, why_refused
-from tongbao.install.machine import INSTALLED, NAME, Machine
+from tongbao.install.machine import Machine
+from tongbao.install.python_copy import CopyPython, RemovePython
 
 
 @dataclass(frozen=True)
@@ -71,65 +70,6 @@ class Unmark:
 
 
 @dataclass(frozen=True)
-class CopyPython:
-    """The offline folder's Python is copied and its modules are compiled.
-
-    They are compiled here, because only this Python knows its own bytecode, and without a check
-    against the source (unchecked hashes), because xlwings starts Python with ``-B``, which would
-    compile everything again at each start.
-    """
-
-    source: Path
-    target: Path
-
-    def told(self, machine: Machine) -> str:
-        """Say it in Chinese."""
-        return f"复制 Python：{machine.shown(self.source)} → {machine.shown(self.target)}"
-
-    def is_done(self) -> bool:
-        """Never: an earlier copy may be older, and comparing costs as much as copying."""
-        return False
-
-    def do(self) -> None:
-        """Copy beside the target, then swap folders: a full disk leaves the old one and no half."""
-        # Names nobody else gives: what is left of an interrupted copy is deleted without asking.
-        fresh = self.target.with_name(f"{self.target.name}.{NAME}-new")
-        old = self.target.with_name(f"{self.target.name}.{NAME}-old")
-        for left in (fresh, old):
-            if left.exists():
-                shutil.rmtree(left)
-        try:
-            self._copy_to(fresh)
-            if self.target.exists():
-                self.target.rename(old)
-            fresh.rename(self.target)
-        except OSError:
-            if old.exists() and not self.target.exists():
-                old.rename(self.target)
-            shutil.rmtree(fresh, ignore_errors=True)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-
-    def _copy_to(self, fresh: Path) -> None:
-        # Not copytree, which goes on after an error and then tells of none what it was.
-        for path in sorted(self.source.rglob("*")):
-            copy = fresh / path.relative_to(self.source)
-            if path.is_dir():
-                copy.mkdir(parents=True)
-            else:
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy)  # the bytes alone, without the mark of the internet
-        compileall.compile_dir(
-            fresh / "Lib" / "site-packages",
-            quiet=2,
-            stripdir=str(fresh),
-            prependdir=str(self.target),
-            invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
-        )
-        (fresh / INSTALLED).write_text("tongbao\n", encoding="ascii")
-
-
-@dataclass(frozen=True)
 class Remove:
     """A file goes, or a folder with all that is in it."""
 
@@ -152,7 +92,7 @@ class Remove:
             self.target.unlink(missing_ok=True)
 
 
-Step = Put | Unmark | CopyPython | Remove
+Step = Put | Unmark | Remove | CopyPython | RemovePython
 
 
 def carry_out(step: Step, machine: Machine) -> None:
