@@ -102,6 +102,13 @@ def test_an_addin_marked_as_from_the_internet_is_found(tmp_path):
     assert "来自互联网" in excel_checks.addin(machine).found
 
 
+@pytest.mark.parametrize("content", [b"", b"not a package"])
+def test_an_addin_that_is_not_whole_is_found(tmp_path, content):
+    machine = installed(tmp_path)
+    machine.addin.write_bytes(content)
+    assert f"已损坏（{len(content)} 字节）" in excel_checks.addin(machine).found
+
+
 def test_a_second_copy_in_the_startup_folder_is_found(tmp_path):
     machine = installed(tmp_path)
     make_addin(machine.startup / "副本tongbao.xlam")

@@ -38,6 +38,14 @@ def test_a_missing_addin_is_named(tongbao):
     assert "没有加载项文件“没有.xlam”" in result.err
 
 
+def test_a_file_that_is_no_addin_is_refused(tongbao, tmp_path):
+    for name, content in (("空.xlam", b""), ("文字.xlam", b"text")):
+        (tmp_path / name).write_bytes(content)
+        result = tongbao("install", "--addin", str(tmp_path / name), "--dry-run")
+        assert result.code == 4
+        assert f"{name}”不是加载项" in result.err
+
+
 def test_uninstall_rehearses_too(tongbao):
     result = tongbao("uninstall", "--dry-run")
     assert result.code == 0

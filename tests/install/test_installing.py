@@ -3,16 +3,18 @@
 import shutil
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from install.machines import DLLS, lay_out, make_addin, make_offline_folder
 from tongbao.errors import MachineNeedsAttention, WrongUse
+from tongbao.install import dlls
 from tongbao.install.command_files import installer, uninstaller
 from tongbao.install.conf import addin_conf, python_in_force, read_conf
 from tongbao.install.machine import Machine
 from tongbao.install.planning import install_steps, uninstall_steps
-from tongbao.install.steps import Put, Remove, Step, carry_out
+from tongbao.install.steps import Remove, Step, carry_out
 
 _LINUX = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux' own files")
 
@@ -295,17 +297,38 @@ def test_a_python_nothing_can_name_is_refused(tmp_path):
         install_steps(machine, addin)
 
 
-def test_dlls_pip_put_elsewhere_are_laid_beside_python(tmp_path, addin, monkeypatch):
+def test_dlls_pip_laid_elsewhere_are_laid_beside_python_and_taken_away(
+    tmp_path, addin, monkeypatch
+):
     machine = lay_out(tmp_path)
+    users = machine.roaming / "Python"
+    users.mkdir()
     for name in DLLS:
-        (machine.python / name).rename(tmp_path / name)
-    from tongbao.install import planning
+        (machine.python / name).rename(users / name)
+    # xlwings' wheels for other systems hold no DLLs to record.
+    recorded = [SimpleNamespace(locate=lambda name=name: users / name) for name in DLLS]
+    monkeypatch.setattr(dlls, "files", lambda _name: recorded)
+    before = files_of(machine)
+    do(install_steps(machine, addin), machine)
+    assert all((machine.python / name).is_file() for name in DLLS)
+    do(uninstall_steps(machine), machine)
+    assert files_of(machine) == before
 
-    found = tuple(tmp_path / name for name in DLLS)
-    monkeypatch.setattr(planning, "xlwings_dlls", lambda _machine: found)
-    steps = install_steps(machine, addin)
-    targets = {step.target for step in steps if isinstance(step, Put)}
-    assert {machine.python / name for name in DLLS} <= targets
+
+def test_dlls_above_the_scripts_of_a_virtual_environment_stay_where_they_are(tmp_path, addin):
+    machine = lay_out(tmp_path, python=tmp_path / "venv" / "Scripts")
+    for name in DLLS:
+        (machine.python / name).rename(machine.python.parent / name)
+    told = [step.told(machine) for step in install_steps(machine, addin)]
+    assert not any("连接库" in line for line in told)
+
+
+@pytest.mark.parametrize("name", DLLS)
+def test_an_offline_folder_without_one_of_the_dlls_is_refused(tmp_path, addin, name):
+    machine = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    (machine.python / name).unlink()
+    with pytest.raises(MachineNeedsAttention, match=rf"{name}.*重新复制完整的离线安装文件夹"):
+        install_steps(machine, addin)
 
 
 def test_a_refused_write_says_which_step_and_leaves_excel_without_the_addin(machine, addin):

@@ -47,6 +47,15 @@ def read_conf(path: Path) -> dict[str, str]:
     return {key.upper(): value for key, value in _LINE.findall(text)}
 
 
+def is_addin(path: Path) -> bool:
+    """Whether a file is a package with a VBA project in it, as an add-in is."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return "xl/vbaProject.bin" in package.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
 def addin_conf(addin: Path) -> dict[str, str]:
     """Return the settings in an add-in's own sheet; empty if it has none or cannot be read."""
     from python_calamine import CalamineError, CalamineWorkbook

@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 from tongbao.install.check import Check
+from tongbao.install.conf import is_addin
 from tongbao.install.machine import ADDIN_FILE, Machine
 
 #: Bits of a program by the machine its PE header names.
@@ -103,6 +104,12 @@ def addin(machine: Machine) -> Check:
     if mark.exists():
         return Check(
             subject, "带着“来自互联网”的标记，Excel 会禁用宏", "请重新运行 tongbao install"
+        )
+    if not is_addin(machine.addin):
+        return Check(
+            subject,
+            f"{machine.shown(machine.addin)} 已损坏（{machine.addin.stat().st_size:,} 字节）",
+            "请重新运行 tongbao install",
         )
     others = sorted(p.name for p in machine.startup.glob(f"*{ADDIN_FILE}") if p != machine.addin)
     if others:

@@ -1,12 +1,19 @@
 """What installing and uninstalling come to on one machine."""
 
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path, PureWindowsPath
 
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.install.command_files import UNINSTALLER, UNINSTALLS, uninstaller
-from tongbao.install.conf import INTERPRETER, addin_conf, addin_for, conf_text, python_in_force
+from tongbao.install.conf import (
+    INTERPRETER,
+    addin_conf,
+    addin_for,
+    conf_text,
+    is_addin,
+    python_in_force,
+)
+from tongbao.install.dlls import dll_names, missing_dlls, pips_dlls
 from tongbao.install.machine import ADDIN_FILE, BUNDLED, INSTALLED, Machine
 from tongbao.install.python_copy import CopyPython, RemovePython
 from tongbao.install.steps import Put, Remove, Step, Unmark
@@ -16,12 +23,17 @@ def addin_file(given: Path | None = None) -> Path:
     """Return the add-in's file: the one given, the installed package's, or the checkout's.
 
     Raises:
-        MachineNeedsAttention: there is none.
+        MachineNeedsAttention: there is none, or it is no add-in.
     """
     package = Path(__file__).resolve().parents[1]
     places = [given] if given else [package / ADDIN_FILE, package.parents[1] / "dist" / ADDIN_FILE]
     for place in places:
         if place.is_file():
+            if not is_addin(place):
+                raise MachineNeedsAttention(
+                    f"“{place}”不是加载项（里面没有 VBA 工程），没有改动任何文件",
+                    "请重新取得完整的 tongbao.xlam",
+                )
             return place
     if given:
         raise MachineNeedsAttention(f"没有加载项文件“{given}”", "请检查 --addin 后面的路径")
@@ -65,11 +77,9 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
             steps.append(Put(machine.places, places.encode("utf-8"), "安装位置"))
         steps.append(CopyPython(machine.python, home))
         steps.append(Put(home.parent / UNINSTALLER, uninstaller(), "卸载程序"))
-    steps += [
-        Put(home / dll.name, dll.read_bytes(), "xlwings 连接库")
-        for dll in xlwings_dlls(machine)
-        if dll.parent != machine.python and not machine.is_bundled
-    ]
+    borrowed = () if machine.is_bundled else pips_dlls(machine)
+    steps += [Put(home / dll.name, dll.read_bytes(), "xlwings 连接库") for dll in borrowed]
+    _refuse_without_dlls(machine, borrowed)
     text = conf_text(machine, home)
     if text is not None:
         steps.append(Put(machine.conf, text.encode("ascii"), "设置文件"))
@@ -102,6 +112,7 @@ def uninstall_steps(machine: Machine) -> tuple[Step, ...]:
             steps.append(python)
         if _is_our_uninstaller(home.parent / UNINSTALLER):
             steps.append(Remove(home.parent / UNINSTALLER, "卸载程序"))
+    steps += [Remove(machine.python / dll.name, "xlwings 连接库") for dll in pips_dlls(machine)]
     steps += [Remove(machine.places, "安装位置"), Remove(machine.log, "日志")]
     return tuple(steps)
 
@@ -123,28 +134,6 @@ def _places(machine: Machine) -> tuple[Path, ...]:
 
 def _is_our_uninstaller(path: Path) -> bool:
     return path.is_file() and UNINSTALLS in path.read_bytes()
-
-
-def xlwings_dlls(machine: Machine) -> tuple[Path, ...]:
-    """Return where the DLLs Excel loads lie: beside Python, else where pip put them."""
-    names = dll_names()
-    beside = tuple(machine.python / name for name in names)
-    if all(path.is_file() for path in beside):
-        return beside
-    recorded = (Path(str(file.locate())) for file in files("xlwings") or ())
-    return tuple(path for path in recorded if path.name in names and path.is_file())
-
-
-def dll_names() -> tuple[str, ...]:
-    """Return the names of the two DLLs of the installed xlwings; empty without xlwings.
-
-    Which of them Excel loads depends on Excel being of 64 or 32 bits, not on Python.
-    """
-    try:
-        number = version("xlwings")
-    except PackageNotFoundError:
-        return ()
-    return (f"xlwings64-{number}.dll", f"xlwings32-{number}.dll")
 
 
 def _refuse_while_excel_runs(machine: Machine) -> None:
@@ -172,6 +161,18 @@ def _refuse_taken(home: Path) -> None:
     if in_the_way.exists() and not _is_our_uninstaller(in_the_way):
         raise MachineNeedsAttention(
             f"“{in_the_way}”是别的程序的，没有改动任何文件", "请用 --folder 另选一个文件夹"
+        )
+
+
+def _refuse_without_dlls(machine: Machine, borrowed: tuple[Path, ...]) -> None:
+    lacking = missing_dlls(machine.python) - {dll.name for dll in borrowed}
+    if machine.is_windows and (lacking or not dll_names()):
+        raise MachineNeedsAttention(
+            f"{machine.shown(machine.python)} 里缺少 xlwings 的连接库"
+            f"（{'、'.join(sorted(lacking)) or '没有安装 xlwings'}），没有改动任何文件",
+            "请重新复制完整的离线安装文件夹"
+            if machine.is_bundled
+            else "请重新安装 xlwings：python -m pip install --force-reinstall xlwings",
         )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tongbao.install.check import Check
 from tongbao.install.conf import INTERPRETER, python_in_force, settings_in_force
+from tongbao.install.dlls import dll_names, missing_dlls
 from tongbao.install.machine import Machine
-from tongbao.install.planning import dll_names
 
 _GEN_PY_EXCEL = "00020813-0000-0000-C000-000000000046"  # Excel's type library
 
@@ -55,18 +55,16 @@ def libraries(machine: Machine) -> Check:
     subject = "连接库"
     pythonw = python_in_force(machine)
     home = pythonw.parent if pythonw else machine.python
-    names = dll_names()
-    if not names:
+    if not dll_names():
         return Check(subject, "没有安装 xlwings", "请重新安装本程序")
-    # VBA looks beside pythonw.exe, then one folder up (a virtual environment).
-    missing = [n for n in names if not any((f / n).is_file() for f in (home, home.parent))]
+    missing = missing_dlls(home)
     if missing:
         return Check(
             subject,
-            f"{machine.shown(home)} 里缺少 {'、'.join(missing)}",
+            f"{machine.shown(home)} 里缺少 {'、'.join(sorted(missing))}",
             "请重新运行 tongbao install",
         )
-    return Check(subject, "、".join(names))
+    return Check(subject, "、".join(dll_names()))
 
 
 def modules() -> Check:
