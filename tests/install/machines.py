@@ -1,6 +1,7 @@
 """Machines laid out in a folder: an account, a registry, a Python, an add-in."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -69,6 +70,23 @@ def make_addin(path: Path, interpreter: str | None = DEFAULT_PYTHON) -> Path:
     path.write_bytes(content.getvalue())
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0")
+    return path
+
+
+def program(path: Path, machine_number: int) -> Path:
+    """Write the head of a program: what tells its bits."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = bytes(0x3C) + struct.pack("<I", 0x80)
+    path.write_bytes(header.ljust(0x80, b"\0") + b"PE\0\0" + struct.pack("<H", machine_number))
+    return path
+
+
+def make_python_zip(folder: Path, *, machine_number: int = 0x8664, number: str = "312") -> Path:
+    """Write what tells a Python's embeddable zip: its program and its library's name."""
+    path = folder / f"python-{number}.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.write(program(folder / "pythonw.exe", machine_number), "pythonw.exe")
+        package.writestr(f"python{number}._pth", "")
     return path
 
 

@@ -1,10 +1,8 @@
 """What the doctor finds on an account, and what it says to do about it."""
 
-import struct
-
 import pytest
 
-from install.machines import DLLS, lay_out, make_addin
+from install.machines import DLLS, lay_out, make_addin, program
 from tongbao.install import doctor, excel_checks, python_checks
 from tongbao.install.planning import install_steps
 from tongbao.install.steps import carry_out
@@ -14,14 +12,6 @@ POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
 FONTS = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 CLASS = "{00024500-0000-0000-C000-000000000046}"
-
-
-def program(path, machine_number):
-    """Write the head of a program: what tells its bits."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    header = bytes(0x3C) + struct.pack("<I", 0x80)
-    path.write_bytes(header.ljust(0x80, b"\0") + b"PE\0\0" + struct.pack("<H", machine_number))
-    return path
 
 
 def answering_to_excel(command):

@@ -2,7 +2,9 @@
 
 import zipfile
 
-from install.machines import make_addin
+import pytest
+
+from install.machines import make_addin, make_python_zip
 
 
 def test_a_rehearsal_shows_every_step_and_writes_nothing(tongbao, tmp_path, monkeypatch):
@@ -69,16 +71,76 @@ def test_the_doctor_packs_for_support(tongbao, tmp_path):
         assert "诊断.txt" in bundle.namelist()
 
 
-def test_a_zip_that_is_no_python_is_refused(tongbao, tmp_path):
-    addin = make_addin(tmp_path / "tongbao.xlam")
-    for wrong in (addin, tmp_path / "没有.zip", tmp_path / "tongbao.txt"):
-        result = tongbao(
-            *("bundle", "--python-zip", str(wrong), "--addin", str(addin)),
-            *("--out", str(tmp_path / "out")),
-        )
-        assert result.code == 2
-        assert "嵌入包" in result.err
-        assert not (tmp_path / "out").exists()
+def bundling(tongbao, tmp_path, python_zip):
+    addin = make_addin(tmp_path / "addin" / "tongbao.xlam")
+    before = set(tmp_path.iterdir())
+    result = tongbao(
+        *("bundle", "--python-zip", str(python_zip), "--addin", str(addin)),
+        *("--out", str(tmp_path / "out" / "tongbao")),
+    )
+    left = {path for path in set(tmp_path.iterdir()) - before if path.name != "state"}
+    assert not left
+    return result
+
+
+@pytest.mark.parametrize("content", [None, b"", b"text", "addin"])
+def test_what_is_no_python_zip_is_refused(tongbao, tmp_path, content):
+    given = tmp_path / "给出的.zip"
+    if content is None:
+        given.mkdir()
+    elif content == "addin":
+        make_addin(given)
+    else:
+        given.write_bytes(content)
+    result = bundling(tongbao, tmp_path, given)
+    assert result.code == 2
+    assert f"{given}”不是" in result.err
+    assert "Windows embeddable package (64-bit)" in result.err
+
+
+def test_a_python_zip_that_was_not_downloaded_whole_is_refused(tongbao, tmp_path):
+    given = make_python_zip(tmp_path)
+    content = bytearray(given.read_bytes())
+    content[40:60] = bytes(20)
+    given.write_bytes(content)
+    result = bundling(tongbao, tmp_path, given)
+    assert result.code == 2
+    assert "不是完整的压缩包" in result.err
+
+
+def test_a_python_zip_that_is_not_there_is_named(tongbao, tmp_path):
+    result = bundling(tongbao, tmp_path, tmp_path / "没有.zip")
+    assert result.code == 2
+    assert "没有.zip”。请检查 --python-zip" in result.err
+
+
+@pytest.mark.parametrize(
+    ("zipped", "said"),
+    [
+        ({"machine_number": 0x14C}, "里是 32 位的 Python"),
+        ({"machine_number": 0xAA64}, "里是 64 位（ARM）的 Python"),
+        ({"number": "38"}, "3.8，要用 3.11 以上的"),
+        ({"number": "310"}, "3.10，要用 3.11 以上的"),
+    ],
+)
+def test_a_python_that_cannot_run_the_program_is_refused(tongbao, tmp_path, zipped, said):
+    result = bundling(tongbao, tmp_path, make_python_zip(tmp_path, **zipped))
+    assert result.code == 2
+    assert said in result.err
+
+
+def test_modules_that_cannot_be_had_leave_no_half_folder(tongbao, tmp_path, monkeypatch):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    result = bundling(tongbao, tmp_path, make_python_zip(tmp_path))
+    assert result.code == 4
+    assert "没有取到 Windows 用的模块" in result.err
+    assert "Python 3.12" in result.err
+
+
+def test_a_forgotten_option_is_named(tongbao):
+    result = tongbao("bundle")
+    assert result.code == 2
+    assert "缺少“--python-zip”" in result.err
 
 
 def test_a_folder_with_files_in_it_is_not_packed_into(tongbao, tmp_path):

@@ -73,6 +73,13 @@ def _in_chinese(option: click.Option | None) -> click.Option | None:
     return option
 
 
+def _name(param: click.Parameter | None) -> str:
+    """Return what a clerk types or reads in the usage: an option itself, not what follows it."""
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.human_readable_name if param else ""
+
+
 def usage_message(error: click.ClickException) -> str:
     """Return a usage error in Chinese."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -81,13 +88,11 @@ def usage_message(error: click.ClickException) -> str:
         near = f"，是否应为 {'、'.join(error.possibilities)}" if error.possibilities else ""
         text = f"没有“{error.option_name}”这个选项{near}"
     elif isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        text = f"缺少“{name}”"
+        text = f"缺少“{_name(error.param)}”"
     elif isinstance(error, click.BadOptionUsage):
         text = f"选项“{error.option_name}”后面缺少内容，或内容不对"
     elif isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        text = f"“{name}”的内容不对"
+        text = f"“{_name(error.param)}”的内容不对"
     elif "extra argument" in error.message:
         text = "多写了参数；文件名里有空格时请加引号"
     else:

@@ -1,14 +1,12 @@
 """What a diagnosis looks at around Excel: who answers for it, and what it lets run."""
 
-import struct
 from pathlib import Path
 
 from tongbao.install.check import Check
 from tongbao.install.conf import is_addin
 from tongbao.install.machine import ADDIN_FILE, Machine
+from tongbao.install.programs import bits
 
-#: Bits of a program by the machine its PE header names.
-_MACHINES = {0x8664: "64 位", 0x14C: "32 位", 0xAA64: "64 位（ARM）"}
 _EXCEL_KEYS = (
     r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel",
     r"HKCU\Software\Microsoft\Office\16.0\Excel",
@@ -43,7 +41,7 @@ def excel(machine: Machine) -> Check:
             "请在 WPS 的“配置工具—高级—兼容设置”里取消“WPS Office 兼容第三方系统和软件”，"
             "或在控制面板里修复 Office",
         )
-    return Check(subject, f"{owner}，{_bits(owner) or '位数不明'}")
+    return Check(subject, f"{owner}，{bits(owner) or '位数不明'}")
 
 
 def owner_of_excel(machine: Machine) -> Path | None:
@@ -58,19 +56,6 @@ def owner_of_excel(machine: Machine) -> Path | None:
             text = command.split('"')[1] if command.startswith('"') else command.split(" /")[0]
             return Path(text)
     return None
-
-
-def _bits(program: Path) -> str:
-    """Return the bits of a program by its PE header; empty if it cannot be read."""
-    try:
-        with program.open("rb") as stream:
-            stream.seek(0x3C)
-            (header,) = struct.unpack("<I", stream.read(4))
-            stream.seek(header + 4)
-            (machine,) = struct.unpack("<H", stream.read(2))
-    except (OSError, struct.error):
-        return ""
-    return _MACHINES.get(machine, "")
 
 
 def macros(machine: Machine) -> Check:

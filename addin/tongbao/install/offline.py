@@ -3,12 +3,15 @@
 Built anywhere (no Windows needed) from Python's embeddable zip and Windows wheels.
 """
 
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
-from importlib.metadata import requires
+from importlib.metadata import metadata, requires
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +19,7 @@ from tongbao import __version__
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.install.command_files import INSTALLER, UNINSTALLER, installer, uninstaller
 from tongbao.install.machine import ADDIN_FILE, BUNDLED
+from tongbao.install.programs import X64, bits
 from tongbao.paths import TEMPLATES, template_path
 
 _PLATFORM = "win_amd64"
@@ -40,6 +44,7 @@ _UNUSED = (
     "lxml/includes",
     "bin",
 )
+_LIBRARY = re.compile(r"(python(\d)(\d+))\._pth")
 _PTH = "{library}.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
 
 
@@ -59,7 +64,7 @@ class Offline:
 
 
 def build_offline_folder(python_zip: Path, addin: Path, folder: Path) -> Offline:
-    """Build the offline folder.
+    """Build the offline folder; it appears whole or not at all.
 
     Args:
         python_zip: Python's "Windows embeddable package (64-bit)".
@@ -67,14 +72,26 @@ def build_offline_folder(python_zip: Path, addin: Path, folder: Path) -> Offline
         folder: where; must not exist yet or be empty.
 
     Raises:
-        WrongUse: the zip is no embeddable Python, or the folder is taken.
+        WrongUse: the zip is no embeddable Python of 64 bits or too old, or the folder is taken.
         MachineNeedsAttention: the wheels cannot be had.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.is_file() or (folder.exists() and any(folder.iterdir())):
         raise WrongUse(f"“{folder}”里已经有文件，没有改动它。请用 --out 换一个文件夹。")
+    beside = next(parent for parent in folder.absolute().parents if parent.is_dir())
+    with tempfile.TemporaryDirectory(prefix="tongbao-", dir=beside) as temporary:
+        made = Path(temporary)
+        version = _fill(made, python_zip, addin)
+        size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
+        folder.mkdir(parents=True, exist_ok=True)
+        for part in made.iterdir():
+            part.rename(folder / part.name)
+    return Offline(folder, size, version)
+
+
+def _fill(folder: Path, python_zip: Path, addin: Path) -> str:
+    """Lay everything out and return the version of the Python."""
     python = folder / "python"
-    library = _unpack_python(python_zip, python)
-    version = f"{library[6]}.{library[7:]}"
+    library, version = _unpack_python(python_zip, python)
     packages = python / "Lib" / "site-packages"
     _install_wheels(packages, version)
     for dll in packages.glob("xlwings*.dll"):
@@ -92,34 +109,46 @@ def build_offline_folder(python_zip: Path, addin: Path, folder: Path) -> Offline
     (folder / UNINSTALLER).write_bytes(uninstaller())
     readme = _README.format(version=__version__).replace("\n", "\r\n")
     (folder / "readme.txt").write_bytes(readme.encode("utf-8-sig"))
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Offline(folder, size, version)
+    return version
 
 
-def _unpack_python(python_zip: Path, target: Path) -> str:
-    """Unpack Python and return the name of its library, such as python312.
+def _unpack_python(python_zip: Path, target: Path) -> tuple[str, str]:
+    """Unpack Python and return the name of its library and its version: python312, 3.12.
 
     The files may stand at the zip's top or in one folder of it.
     """
-    wrong = WrongUse(
-        f"“{python_zip}”不是 Python 的 Windows 嵌入包（64 位）。"
-        "请到 Python 官方网站下载 Windows embeddable package (64-bit)。"
-    )
+    if not python_zip.exists():
+        raise WrongUse(f"没有文件“{python_zip}”。请检查 --python-zip 后面的路径。")
     try:
         with zipfile.ZipFile(python_zip) as package:
             parts = {PurePosixPath(part.filename): part for part in package.infolist()}
             top = next((path.parent for path in parts if path.name == "pythonw.exe"), None)
-            library = next((path.stem for path in parts if path.suffix == "._pth"), None)
+            names = (_LIBRARY.fullmatch(path.name) for path in parts)
+            library = next((name for name in names if name), None)
             if top is None or library is None:
-                raise wrong
+                raise _wrong(python_zip, "不是 Python 的 Windows 嵌入包")
             for path, part in parts.items():
                 if not part.is_dir() and path.is_relative_to(top) and ".." not in path.parts:
                     inside = target / path.relative_to(top)
                     inside.parent.mkdir(parents=True, exist_ok=True)
                     inside.write_bytes(package.read(part))
-    except (zipfile.BadZipFile, FileNotFoundError) as error:
-        raise wrong from error
-    return library
+    except (zipfile.BadZipFile, zlib.error, EOFError, IsADirectoryError, PermissionError) as error:
+        raise _wrong(python_zip, "不是完整的压缩包") from error
+    major, minor = library[2], library[3]
+    built_for = bits(target / "pythonw.exe")
+    if built_for != X64:
+        raise _wrong(python_zip, f"里是 {built_for or '位数不明'}的 Python")
+    oldest = metadata("tongbao")["Requires-Python"].removeprefix(">=")
+    if (int(major), int(minor)) < tuple(map(int, oldest.split("."))):
+        raise _wrong(python_zip, f"里的 Python 是 {major}.{minor}，要用 {oldest} 以上的")
+    return library[1], f"{major}.{minor}"
+
+
+def _wrong(python_zip: Path, found: str) -> WrongUse:
+    return WrongUse(
+        f"“{python_zip}”{found}，没有做离线安装文件夹。"
+        "请到 Python 官方网站下载 Windows embeddable package (64-bit)。"
+    )
 
 
 def _install_wheels(target: Path, version: str) -> None:
@@ -138,7 +167,7 @@ def _install_wheels(target: Path, version: str) -> None:
         reasons = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         raise MachineNeedsAttention(
             f"没有取到 Windows 用的模块（{'；'.join(reasons) or done.stderr.strip()[-300:]}）",
-            "请检查网络和 pip 的设置，再试一次",
+            f"请检查网络和 pip 的设置；也可能还没有 Python {version} 用的模块，请换一个旧一点的嵌入包",
         )
 
 
