@@ -343,9 +343,19 @@ def test_a_full_disk_is_named_as_such_and_leaves_no_half_file(machine, addin):
     machine.startup.mkdir(parents=True)
     half = machine.startup / "tongbao.xlam.new"
     half.symlink_to("/dev/full")
-    with pytest.raises(MachineNeedsAttention, match=r"磁盘空间不足。.*腾出空间"):
+    with pytest.raises(MachineNeedsAttention, match=r"磁盘空间不足。.*腾出约 100 MB 空间"):
         do(install_steps(machine, addin), machine)
     assert list(machine.startup.iterdir()) == []
+
+
+def test_nothing_is_copied_to_a_disk_without_room_for_it(tmp_path, addin):
+    python = make_offline_folder(tmp_path / "stick")
+    with (python / "sparse.pyd").open("wb") as stream:
+        stream.truncate(shutil.disk_usage(tmp_path).free)
+    machine = lay_out(tmp_path, python=python)
+    with pytest.raises(MachineNeedsAttention, match="磁盘空间不足"):
+        do(install_steps(machine, addin), machine)
+    assert not machine.own_folder.exists()
 
 
 def test_a_copy_of_python_that_fails_says_why_and_is_taken_back(tmp_path, addin):

@@ -1,6 +1,7 @@
 """The installed copy of an offline folder's Python: put there, replaced and taken away as one."""
 
 import compileall
+import errno
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,7 @@ class CopyPython:
         for left in (fresh, old):
             if left.exists():
                 shutil.rmtree(left)
+        self._refuse_without_room()
         try:
             self._copy_to(fresh)
             if self.target.exists():
@@ -57,6 +59,13 @@ class CopyPython:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
         shutil.rmtree(old, ignore_errors=True)
+
+    def _refuse_without_room(self) -> None:
+        disk = next((folder for folder in self.target.parents if folder.exists()), None)
+        needed = sum(path.stat().st_size for path in self.source.rglob("*") if path.is_file())
+        # Compiled modules take about half as much again as the folder without them.
+        if disk and shutil.disk_usage(disk).free < needed * 1.5:
+            raise OSError(errno.ENOSPC, "no room for Python", str(self.target))
 
     def _copy_to(self, fresh: Path) -> None:
         # Not copytree, which goes on after an error and then tells of none what it was.

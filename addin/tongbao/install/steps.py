@@ -112,7 +112,7 @@ def carry_out(step: Step, machine: Machine) -> None:
 
 def _advice(denied: OSError) -> str:
     if denied.errno == errno.ENOSPC:
-        return "请在这个磁盘上腾出空间再试；Python 也可以用 --folder 装到别的磁盘"
+        return "请在这个磁盘上腾出约 100 MB 空间再试；Python 也可以用 --folder 装到别的磁盘"
     if denied.errno in (errno.EACCES, errno.EPERM, errno.EBUSY):  # what Windows says of open files
         return (
             "请关闭 Excel 和 WPS，在任务管理器里结束 pythonw.exe，再试一次；"
