@@ -1,8 +1,11 @@
 """What the doctor finds on an account, and what it says to do about it."""
 
+import subprocess
+import sys
+
 import pytest
 
-from install.machines import DLLS, lay_out, make_addin, program
+from install.machines import DLLS, lay_out, make_addin, make_offline_folder, program
 from tongbao.install import doctor, excel_checks, python_checks
 from tongbao.install.planning import install_steps
 from tongbao.install.steps import carry_out
@@ -12,6 +15,14 @@ POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
 FONTS = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 CLASS = "{00024500-0000-0000-C000-000000000046}"
+
+_WITHOUT_DOCX = """
+import sys
+sys.modules["docx"] = None
+sys.argv = ["tongbao", "doctor"]
+from tongbao.cli import main
+main()
+"""
 
 
 def answering_to_excel(command):
@@ -131,6 +142,27 @@ def test_settings_that_start_another_python_are_found(tmp_path):
     assert machine.shown(machine.python / "pythonw.exe") in check.found
 
 
+def test_the_offline_folder_finds_the_copy_it_installed_and_nothing_to_do(tmp_path):
+    machine = installed(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    (check,) = python_checks.settings(machine)
+    assert check.line == r"[正常] 设置：Excel 启动 %LOCALAPPDATA%\tongbao\python\pythonw.exe"
+
+
+def test_advice_names_what_is_there_to_install_with(tmp_path):
+    offline = lay_out(tmp_path, python=make_offline_folder(tmp_path / "stick"))
+    for machine, advice in ((lay_out(tmp_path), "tongbao install"), (offline, "“安装.cmd”")):
+        todo = [check.todo for check in doctor.examine(machine)]
+        assert sum(advice in text for text in todo) == 2
+
+
+def test_a_user_outside_the_code_page_who_chose_a_folder_has_nothing_to_do(tmp_path):
+    machine = lay_out(tmp_path, user="王𬭎", python=make_offline_folder(tmp_path / "stick"))
+    addin = make_addin(tmp_path / "tongbao.xlam")
+    for step in install_steps(machine, addin, tmp_path / "C"):
+        carry_out(step, machine)
+    assert not python_checks.code_page(machine).todo
+
+
 @pytest.mark.parametrize("name", DLLS)
 def test_a_missing_dll_is_named(tmp_path, name):
     machine = installed(tmp_path)
@@ -161,18 +193,39 @@ def test_a_broken_cache_of_pywin32_is_found(tmp_path, content):
     assert not python_checks.generated_cache(machine).todo
 
 
-def test_fonts_are_found_by_chinese_and_by_english_names(tmp_path):
-    names = (
-        "方正小标宋简体 (TrueType)",
-        "FangSong_GB2312 (TrueType)",
-        "楷体_GB2312",
-        "SimHei",
-        "SimSun & NSimSun",
+def with_fonts(folder, *names):
+    entries = {f"{name} (TrueType)": "x.ttf" for name in names}
+    return tuple(doctor.fonts(lay_out(folder, registry={FONTS: entries})))
+
+
+@pytest.mark.parametrize("song", ["宋体 & 新宋体", "SimSun & NSimSun"])
+def test_fonts_are_found_by_chinese_and_by_english_names(tmp_path, song):
+    (check,) = with_fonts(
+        tmp_path, "方正小标宋简体", "FangSong_GB2312", "楷体_GB2312", "SimHei", song
     )
-    machine = lay_out(tmp_path, registry={FONTS: dict.fromkeys(names, "x.ttf")})
-    assert not doctor.fonts(machine).todo
-    without = lay_out(tmp_path, registry={FONTS: dict.fromkeys(names[1:], "x.ttf")})
-    assert doctor.fonts(without).found == "没有安装 方正小标宋简体"
+    assert check.line == "[正常] 通报字体：齐全"
+
+
+def test_a_font_with_a_good_replacement_is_nothing_to_do(tmp_path):
+    (check,) = with_fonts(tmp_path, "方正小标宋_GBK", "仿宋", "楷体", "黑体", "宋体 & 新宋体")
+    assert not check.todo
+    assert "仿宋_GB2312（正文），改用仿宋" in check.found
+
+
+def test_fonts_without_a_good_replacement_say_what_to_do(tmp_path):
+    checks = with_fonts(tmp_path, "仿宋_GB2312", "楷体_GB2312", "宋体")
+    assert [check.found.split("，")[0] for check in checks if check.todo] == [
+        "本机没有方正小标宋简体（发文机关标志和标题）",
+        "本机没有黑体（一级标题和表头）",
+    ]
+
+
+def test_the_doctor_goes_on_without_the_module_that_writes_notices():
+    told = subprocess.run(
+        [sys.executable, "-c", _WITHOUT_DOCX], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    assert "[要处理] 程序模块：缺少 docx" in told
+    assert "[正常] 通报字体：没有查（程序模块不齐全）" in told
 
 
 def test_a_policy_against_child_processes_is_found(tmp_path):

@@ -34,7 +34,12 @@ def install(addin: Path | None, folder: Path | None, dry_run: bool) -> None:
     machine = this_machine()
     carried_out = _carry_out(install_steps(machine, addin_file(addin), folder), machine, dry_run)
     if carried_out:
-        click.echo("已装好。请打开 Excel，功能区里有“督查通报”；没有时运行 tongbao doctor。")
+        doctor_here = (
+            r"在这个文件夹里打开命令提示符，运行 python\python.exe -m tongbao doctor"
+            if machine.is_bundled
+            else "运行 tongbao doctor"
+        )
+        click.echo(f"已装好。请打开 Excel，功能区里有“督查通报”；没有时{doctor_here}。")
 
 
 @click.command(cls=ChineseCommand)

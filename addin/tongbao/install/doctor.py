@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tongbao.core.findings import Severity
 from tongbao.install.check import Check
 from tongbao.install.excel_checks import addin, disabled, excel, guards, macros
 from tongbao.install.machine import Machine
@@ -13,16 +14,8 @@ from tongbao.install.python_checks import (
     modules,
     settings,
 )
-from tongbao.word.styles import Font
 
-#: How Windows' list of fonts names the faces of a notice; older systems write them in English.
-_FACES = {
-    Font.XIAOBIAOSONG: ("方正小标宋", "FZXiaoBiaoSong", "FZXBS"),
-    Font.FANGSONG: ("仿宋_GB2312", "FangSong_GB2312"),
-    Font.KAITI: ("楷体_GB2312", "KaiTi_GB2312"),
-    Font.HEITI: ("黑体", "SimHei"),
-    Font.SONGTI: ("宋体", "SimSun"),
-}
+_FONTS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 
 
 def examine(machine: Machine) -> tuple[Check, ...]:
@@ -41,29 +34,30 @@ def _checks(machine: Machine) -> Iterator[Check]:
     yield modules()
     yield code_page(machine)
     yield generated_cache(machine)
-    yield fonts(machine)
+    yield from fonts(machine)
     yield guards(machine)
 
 
-def fonts(machine: Machine) -> Check:
-    """Whether the faces of a notice are installed."""
+def fonts(machine: Machine) -> Iterator[Check]:
+    """Which faces a notice made here would be set in, in the words of its 字体替代."""
     subject = "通报字体"
-    names = [
-        name.lower()
+    try:
+        from tongbao.word.fonts import font_findings, registered_names
+    except ImportError:
+        yield Check(subject, "没有查（程序模块不齐全）")
+        return
+    installed = frozenset(
+        name
         for root in ("HKLM", "HKCU")
-        for name in machine.registry.names(
-            rf"{root}\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
-        )
-    ]
-    missing = [
-        face.value
-        for face, spellings in _FACES.items()
-        if not any(spelling.lower() in name for spelling in spellings for name in names)
-    ]
-    if missing:
-        return Check(
-            subject,
-            f"没有安装 {'、'.join(missing)}",
-            "通报仍写明这些字体，在装有字体的机器上打印正常；本机显示时会用别的字体代替",
-        )
-    return Check(subject, "齐全")
+        for entry in machine.registry.names(rf"{root}\{_FONTS}")
+        for name in registered_names(entry)
+    )
+    findings = tuple(font_findings(installed, western_digits=False))
+    for finding in findings:
+        found = finding.message.removeprefix("字体替代：")
+        if finding.severity is Severity.NOTE:  # what is written instead does as well
+            yield Check(subject, f"{found}（{finding.todo}）")
+        else:
+            yield Check(subject, found, finding.todo)
+    if not findings:
+        yield Check(subject, "齐全")

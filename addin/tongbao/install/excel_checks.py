@@ -83,18 +83,18 @@ def addin(machine: Machine) -> Check:
         return Check(
             subject,
             f"{machine.shown(machine.startup)} 里没有 {ADDIN_FILE}",
-            "请运行 tongbao install；刚装过又不见了，多半是杀毒软件删的，请放行后重装",
+            f"请{machine.to_install}；刚装过又不见了，多半是杀毒软件删的，请放行后重装",
         )
     mark = machine.addin.with_name(machine.addin.name + ":Zone.Identifier")
     if mark.exists():
         return Check(
-            subject, "带着“来自互联网”的标记，Excel 会禁用宏", "请重新运行 tongbao install"
+            subject, "带着“来自互联网”的标记，Excel 会禁用宏", f"请重新{machine.to_install}"
         )
     if not is_addin(machine.addin):
         return Check(
             subject,
             f"{machine.shown(machine.addin)} 已损坏（{machine.addin.stat().st_size:,} 字节）",
-            "请重新运行 tongbao install",
+            f"请重新{machine.to_install}",
         )
     others = sorted(p.name for p in machine.startup.glob(f"*{ADDIN_FILE}") if p != machine.addin)
     if others:

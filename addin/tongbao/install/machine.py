@@ -100,6 +100,11 @@ class Machine:
         return (self.python / INSTALLED).is_file()
 
     @property
+    def to_install(self) -> str:
+        """What a clerk does to install with this Python."""
+        return "双击离线安装文件夹里的“安装.cmd”" if self.is_bundled else "运行 tongbao install"
+
+    @property
     def excel_runs(self) -> bool:
         """Whether Excel is running, which keeps the add-in's file open."""
         return _EXCEL in self.programs()

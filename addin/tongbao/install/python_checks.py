@@ -8,7 +8,7 @@ from pathlib import Path
 from tongbao.install.check import Check
 from tongbao.install.conf import INTERPRETER, python_in_force, settings_in_force
 from tongbao.install.dlls import dll_names, missing_dlls
-from tongbao.install.machine import Machine
+from tongbao.install.machine import BUNDLED, Machine
 
 _GEN_PY_EXCEL = "00020813-0000-0000-C000-000000000046"  # Excel's type library
 
@@ -30,23 +30,26 @@ def settings(machine: Machine) -> Iterator[Check]:
     subject = "设置"
     pythonw = python_in_force(machine)
     if pythonw is None:
-        yield Check(subject, f"没有写明用哪个 Python（{INTERPRETER}）", "请运行 tongbao install")
+        yield Check(subject, f"没有写明用哪个 Python（{INTERPRETER}）", f"请{machine.to_install}")
         return
     if not pythonw.is_file():
         yield Check(
-            subject, f"写明的 {machine.shown(pythonw)} 不存在", "请重新运行 tongbao install"
+            subject, f"写明的 {machine.shown(pythonw)} 不存在", f"请重新{machine.to_install}"
         )
         return
-    if machine.is_windows and pythonw.parent != machine.python:
-        todo = (
-            f"如果这不是有意的，请用 {pythonw.with_name('python.exe')} -m tongbao doctor 再查一遍"
-        )
+    # From an offline folder the installed copy of its Python is examined, which runs the same program.
+    is_copy = machine.is_bundled and (pythonw.parent / BUNDLED).is_file()
+    if machine.is_windows and pythonw.parent != machine.python and not is_copy:
+        python = machine.shown(pythonw.with_name("python.exe"))
+        todo = f"如果这不是有意的，请用 {python} -m tongbao doctor 再查一遍"
         yield Check(subject, f"Excel 用的是另一个 Python：{machine.shown(pythonw)}", todo)
         return
     yield Check(subject, f"Excel 启动 {machine.shown(pythonw)}")
     if settings_in_force(machine).get("USE UDF SERVER", "").lower() != "true":
         yield Check(
-            subject, "没有打开 USE UDF SERVER，每点一次按钮都要重新启动 Python", "请重新安装"
+            subject,
+            "没有打开 USE UDF SERVER，每点一次按钮都要重新启动 Python",
+            f"请重新{machine.to_install}",
         )
 
 
@@ -62,7 +65,7 @@ def libraries(machine: Machine) -> Check:
         return Check(
             subject,
             f"{machine.shown(home)} 里缺少 {'、'.join(sorted(missing))}",
-            "请重新运行 tongbao install",
+            f"请重新{machine.to_install}",
         )
     return Check(subject, "、".join(dll_names()))
 
@@ -80,17 +83,18 @@ def modules() -> Check:
 
 
 def code_page(machine: Machine) -> Check:
-    """Whether VBA can name the folders."""
+    """Whether VBA can name the folder of the Python it is to start."""
     subject = "路径"
     pythonw = python_in_force(machine)
-    for path in (machine.python if pythonw is None else pythonw.parent, machine.home, machine.temp):
-        if not machine.in_ansi(str(path)):
-            return Check(
-                subject,
-                f"“{path}”里有系统编码之外的字，Excel 认不出",
-                "请运行 安装.cmd --folder C:\\tongbao，把程序装到英文文件夹",
-            )
-    return Check(subject, "都在系统编码之内")
+    home = pythonw.parent if pythonw else machine.python
+    if machine.in_ansi(str(home)):
+        return Check(subject, "都在系统编码之内")
+    todo = (
+        "请在命令提示符里运行 安装.cmd --folder C:\\tongbao，把程序装到英文文件夹"
+        if machine.is_bundled
+        else "请把 Python 装到只含英文字母和数字的文件夹，再从那里运行 tongbao install"
+    )
+    return Check(subject, f"“{machine.shown(home)}”里有系统编码之外的字，Excel 认不出", todo)
 
 
 def generated_cache(machine: Machine) -> Check:
