@@ -108,7 +108,7 @@ def doctor(bundle: bool, out: Path) -> None:
 
         make_folder(out)
         path = free_path(out / f"tongbao诊断_{datetime.date.today():%Y%m%d}.zip")
-        write_support_bundle(path, machine, checks, log_file())
+        write_support_bundle(path, machine, log_file())
         click.echo(f"\n给维护人员的压缩包：{path}（不含单位名称和分数，可以先打开看看）")
 
 

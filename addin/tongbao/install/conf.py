@@ -17,6 +17,8 @@ from tongbao.errors import MachineNeedsAttention
 from tongbao.install.machine import NAME, Machine
 
 INTERPRETER = "INTERPRETER_WIN"
+#: What else the user's file says.
+SETTINGS = {"PYTHONPATH": "", "ADD_WORKBOOK_TO_PYTHONPATH": "false", "USE UDF SERVER": "True"}
 _SHEET = f"{NAME}.conf"
 _LINE = re.compile(r'"([^"]*)"\s*,\s*"([^"]*)"')
 _TEXTS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
@@ -29,12 +31,7 @@ def conf_text(machine: Machine, python: Path) -> str | None:
         machine: the account the file is for.
         python: the folder pythonw.exe lies in.
     """
-    settings = {
-        INTERPRETER: machine.shown(python / "pythonw.exe"),
-        "PYTHONPATH": "",
-        "ADD_WORKBOOK_TO_PYTHONPATH": "false",
-        "USE UDF SERVER": "True",
-    }
+    settings = {INTERPRETER: machine.shown(python / "pythonw.exe"), **SETTINGS}
     text = "".join(f'"{key}","{value}"\r\n' for key, value in settings.items())
     return text if text.isascii() else None
 

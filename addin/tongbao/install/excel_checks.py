@@ -41,7 +41,7 @@ def excel(machine: Machine) -> Check:
             "请在 WPS 的“配置工具—高级—兼容设置”里取消“WPS Office 兼容第三方系统和软件”，"
             "或在控制面板里修复 Office",
         )
-    return Check(subject, f"{owner}，{bits(owner) or '位数不明'}")
+    return Check(subject, f"{machine.shown(owner)}，{bits(owner) or '位数不明'}")
 
 
 def owner_of_excel(machine: Machine) -> Path | None:
@@ -98,7 +98,10 @@ def addin(machine: Machine) -> Check:
         )
     others = sorted(p.name for p in machine.startup.glob(f"*{ADDIN_FILE}") if p != machine.addin)
     if others:
-        return Check(subject, f"XLSTART 里还有 {'、'.join(others)}", "请删除多余的，以免打开两份")
+        named = f"{len(others)}个" if machine.is_discreet else "、".join(others)
+        return Check(
+            subject, f"XLSTART 里还有名称相近的加载项：{named}", "请删除多余的，以免打开两份"
+        )
     return Check(subject, machine.shown(machine.addin))
 
 

@@ -3,8 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PureWindowsPath
 from typing import Protocol
 
 #: The name of the add-in's VBA project, of its file and of the folders it keeps things in.
@@ -47,6 +47,7 @@ class Machine:
         registry: Windows' registry.
         programs: the file names of the running programs, in lower case.
         in_ansi: whether a text survives Windows' ANSI code page, which VBA hands to the DLL.
+        is_discreet: show no path that people named, and no file they did: for the eyes of others.
     """
 
     is_windows: bool
@@ -58,6 +59,7 @@ class Machine:
     registry: Registry
     programs: Callable[[], frozenset[str]]
     in_ansi: Callable[[str], bool]
+    is_discreet: bool = False
 
     @property
     def startup(self) -> Path:
@@ -117,10 +119,22 @@ class Machine:
         >>> machine.shown(machine.addin)
         '%APPDATA%\\Microsoft\\Excel\\XLSTART\\tongbao.xlam'
         """
+        if self.is_discreet:
+            return self._discreet(path)
         for variable, folder in self.variables.items():
             if path.is_relative_to(folder):
                 return "\\".join((variable, *path.relative_to(folder).parts))
         return str(path) if path.is_absolute() else "\\".join(path.parts)
+
+    def _discreet(self, path: Path) -> str:
+        ours = path in (self.startup, self.addin) or path.is_relative_to(self.own_folder)
+        if ours:
+            return replace(self, is_discreet=False).shown(path)
+        given = PureWindowsPath(path)
+        drive = given.drive if len(given.drive) == len("C:") else ""  # not \\server\share
+        inside = (name for name, folder in self.variables.items() if path.is_relative_to(folder))
+        name = given.name if given.suffix.lower() == ".exe" else ""
+        return "\\".join(filter(None, (next(inside, drive), "…", name)))
 
     def expanded(self, text: str) -> Path:
         """Return the path meant by what `shown` returned."""
