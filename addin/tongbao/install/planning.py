@@ -39,7 +39,8 @@ def addin_file(given: Path | None = None) -> Path:
         raise MachineNeedsAttention(f"没有加载项文件“{given}”", "请检查 --addin 后面的路径")
     raise MachineNeedsAttention(
         f"没有加载项文件 {ADDIN_FILE}",
-        "请用 --addin 指定它；从源码安装的，先运行 python -m xlam --out dist",
+        "请用 --addin 指定它。在源码目录里可以运行 python -m xlam --out dist 生成；"
+        rf"离线安装文件夹里也有：python\Lib\site-packages\tongbao\{ADDIN_FILE}",
     )
 
 
