@@ -1,13 +1,18 @@
 """Calls through the real xlwings DLL: what arrives in Python, what comes back, in which process."""
 
 import statistics
+from pathlib import Path
 
 import pytest
+import xlwings
 
-from wine.windows import PYTHON, Excel, Failed
+from tongbao.install.conf import addin_conf
+from wine.addin_command import command_from, module_source
+from wine.windows import PYTHON, Excel, Failed, command
 
 pytestmark = pytest.mark.wine
 
+STARTUP = "AppData/Roaming/Microsoft/Excel/XLSTART"
 SAMPLE = "sample_functions"
 NA = {"error": 2042}
 MISSING = {"missing": True}
@@ -55,10 +60,31 @@ def test_an_error_nobody_caught_comes_back_as_text(excel):
         excel.call("fail", "甲", module=SAMPLE)
 
 
-def test_two_workbooks_share_one_python_process(excel):
-    # The add-in's command names no workbook, so the DLL finds the same process for each of them.
-    processes = {excel.evaluate("__import__('os').getpid()") for _ in range(3)}
-    assert len(processes) == 1
+def test_the_stand_in_asks_with_the_command_of_the_built_addin(addin):
+    settings = {**addin_conf(addin), "PYTHONPATH": r"Z:\tests"}
+    made = command_from(module_source(addin), settings, "一季度.xlsx")
+    assert made == command(settings["INTERPRETER_WIN"], r"Z:\tests")
+
+
+def processes_for_two_workbooks(windows, excel, source):
+    """The Pythons that answer while one workbook and then another is the active one."""
+    addin = windows.home / STARTUP / "tongbao.xlam"
+    settings = {**addin_conf(addin), "INTERPRETER_WIN": rf"{PYTHON}\pythonw.exe"}
+    commands = [
+        command_from(source or module_source(addin), settings, workbook)
+        for workbook in (r"C:\users\张三\一季度.xlsx", r"D:\通报\二季度.xlsx")
+    ]
+    return {excel.evaluate("__import__('os').getpid()", made) for made in commands}
+
+
+def test_two_workbooks_share_one_python_process(windows, excel):
+    assert len(processes_for_two_workbooks(windows, excel, source=None)) == 1
+
+
+def test_with_the_command_xlwings_makes_each_workbook_would_start_its_own(windows, excel):
+    path = Path(xlwings.__file__).with_name("xlwings_custom_addin.bas")
+    source = path.read_text(encoding="ascii")
+    assert len(processes_for_two_workbooks(windows, excel, source)) == 2
 
 
 def test_the_first_call_starts_python_and_those_after_it_find_it_running(windows, installed):

@@ -180,9 +180,15 @@ class Excel:
         """Call a worksheet function as its VBA wrapper does."""
         return self._ask(module=module, function=function, args=args, repeat=repeat)
 
-    def evaluate(self, expression: str) -> str:
-        """Return ``str()`` of a Python expression, evaluated where the functions live."""
-        return str(self._ask(expression=expression).result)
+    def evaluate(self, expression: str, command: str | None = None) -> str:
+        """Return ``str()`` of a Python expression, evaluated where the functions live.
+
+        Args:
+            expression: what to evaluate.
+            command: ask the Python of another command line than the installed add-in's.
+        """
+        asked = {"command": command} if command else {}
+        return str(self._ask(expression=expression, **asked).result)
 
     def end_python(self) -> None:
         """Do what KillPy does."""
