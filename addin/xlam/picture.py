@@ -11,17 +11,20 @@ from lxml import etree
 
 from xlam.build import RIBBON
 
-#: A sign for each built-in icon; what is not listed gets a dot.
+#: Strokes for each built-in icon, from its middle; what is not listed gets a dot. No characters: signs
+#: like a gear show as boxes where no symbol font is installed.
 _SIGNS = {
-    "FileNew": "＋",
-    "PropertySheet": "☰",
-    "Calculator": "∑",
-    "FindDialog": "◎",
-    "CalculateNow": "↻",
-    "FileSaveAsWordDocx": "文",
-    "ErrorChecking": "✓",
-    "AdministrationHome": "⚙",
-    "Info": "i",
+    "FileNew": "M-7 0h14M0-7v14",
+    "PropertySheet": "M-7-5h14M-7 0h14M-7 5h14",
+    "Calculator": "M6-7h-12l6 7l-6 7h12",
+    "FindDialog": "M-7-2a5 5 0 1 0 10 0a5 5 0 1 0-10 0M2 2l5 5",
+    "CalculateNow": "M6-3a7 7 0 1 0 1 5M7-8v5h-5",
+    "FileSaveAsWordDocx": "M-6-8h8l4 4v12h-12zM-3 0h6M-3 4h6",
+    "ErrorChecking": "M-7 0l5 5l9-10",
+    "AdministrationHome": (
+        "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0M0-8v4M0 4v4M-8 0h4M4 0h4M-6-6l3 3M3 3l3 3M-6 6l3-3M3-3l3-3"
+    ),
+    "Info": "M0-7v2M0-2v9",
 }
 _BUTTON, _GAP, _TOP, _HEIGHT = 96, 14, 34, 138
 _FONT = "font-family=\"'Microsoft YaHei','Noto Sans CJK SC',sans-serif\""
@@ -55,7 +58,8 @@ def _button(icon: str, label: str, x: float) -> list[str]:
     middle = x + _BUTTON / 2
     return [
         f'<rect x="{middle - 17}" y="{_TOP + 12}" width="34" height="34" rx="6" fill="#e2f0e8"/>',
-        _text(_SIGNS.get(icon, "·"), middle, _TOP + 36, 20, "#1f6e43"),
+        f'<path d="{_SIGNS.get(icon, "M-1 0h2")}" transform="translate({middle} {_TOP + 29})" '
+        'fill="none" stroke="#1f6e43" stroke-width="2"/>',
         _text(label, middle, _TOP + 66, 13, "#222"),
     ]
 
