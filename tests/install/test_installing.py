@@ -258,6 +258,11 @@ def test_a_user_outside_the_code_page_is_told_to_choose_a_folder(tmp_path, addin
         install_steps(machine, addin)
 
 
+def test_a_python_of_ones_own_outside_the_code_page_is_told_to_move(tmp_path, addin):
+    with pytest.raises(MachineNeedsAttention, match=r"编码之外.*再从那里运行 tongbao install"):
+        install_steps(lay_out(tmp_path, user="王𬭎"), addin)
+
+
 def test_a_user_outside_the_code_page_can_install_into_another_folder(tmp_path, addin):
     python = make_offline_folder(tmp_path / "stick")
     machine = lay_out(tmp_path, user="王𬭎", python=python)

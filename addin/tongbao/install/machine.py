@@ -107,6 +107,13 @@ class Machine:
         return "双击离线安装文件夹里的“安装.cmd”" if self.is_bundled else "运行 tongbao install"
 
     @property
+    def to_move(self) -> str:
+        """What a clerk does where VBA cannot name the folder of this Python."""
+        if self.is_bundled:
+            return r"在命令提示符里运行 安装.cmd --folder C:\tongbao，把 Python 装到那里"
+        return "把 Python 装到只含英文字母和数字的文件夹，再从那里运行 tongbao install"
+
+    @property
     def excel_runs(self) -> bool:
         """Whether Excel is running, which keeps the add-in's file open."""
         return _EXCEL in self.programs()

@@ -89,7 +89,7 @@ def install_steps(machine: Machine, addin: Path, folder: Path | None = None) -> 
     else:
         raise MachineNeedsAttention(
             f"Python 装在“{home}”，设置文件里写不了这样的路径",
-            "请把 Python 装到只含英文字母和数字的文件夹，再从那里运行 tongbao install",
+            f"请{machine.to_move}",
         )
     steps.append(Put(machine.addin, addin_for(machine, addin, home), "加载项"))
     steps.append(Unmark(machine.addin))
@@ -182,5 +182,5 @@ def _refuse_unsayable(machine: Machine, home: Path) -> None:
     if not machine.in_ansi(str(home)):
         raise MachineNeedsAttention(
             f"文件夹“{home}”里有系统编码之外的字，Excel 无法从那里启动 Python",
-            "请指定另一个文件夹：在命令提示符里运行 安装.cmd --folder C:\\tongbao",
+            f"请{machine.to_move}",
         )

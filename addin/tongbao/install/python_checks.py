@@ -89,12 +89,11 @@ def code_page(machine: Machine) -> Check:
     home = pythonw.parent if pythonw else machine.python
     if machine.in_ansi(str(home)):
         return Check(subject, "都在系统编码之内")
-    todo = (
-        "请在命令提示符里运行 安装.cmd --folder C:\\tongbao，把程序装到英文文件夹"
-        if machine.is_bundled
-        else "请把 Python 装到只含英文字母和数字的文件夹，再从那里运行 tongbao install"
+    return Check(
+        subject,
+        f"“{machine.shown(home)}”里有系统编码之外的字，Excel 认不出",
+        f"请{machine.to_move}",
     )
-    return Check(subject, f"“{machine.shown(home)}”里有系统编码之外的字，Excel 认不出", todo)
 
 
 def generated_cache(machine: Machine) -> Check:
