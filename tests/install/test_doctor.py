@@ -16,9 +16,9 @@ DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
 FONTS = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 CLASS = "{00024500-0000-0000-C000-000000000046}"
 
-_WITHOUT_DOCX = """
+_BROKEN = """
 import sys
-sys.modules["docx"] = None
+sys.modules.update(dict.fromkeys(["docx", "lxml", "python_calamine"]))
 sys.argv = ["tongbao", "doctor"]
 from tongbao.cli import main
 main()
@@ -220,11 +220,11 @@ def test_fonts_without_a_good_replacement_say_what_to_do(tmp_path):
     ]
 
 
-def test_the_doctor_goes_on_without_the_module_that_writes_notices():
+def test_the_doctor_goes_on_where_modules_are_broken():
     told = subprocess.run(
-        [sys.executable, "-c", _WITHOUT_DOCX], capture_output=True, check=True, encoding="utf-8"
+        [sys.executable, "-c", _BROKEN], capture_output=True, check=True, encoding="utf-8"
     ).stdout
-    assert "[要处理] 程序模块：缺少 docx" in told
+    assert "[要处理] 程序模块：缺少或损坏：docx、lxml.etree、python_calamine。" in told
     assert "[正常] 通报字体：没有查（程序模块不齐全）" in told
 
 

@@ -10,7 +10,7 @@ import click
 from tongbao import __version__
 from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
-from tongbao.cli.running import echo, make_folder, run_workbook
+from tongbao.cli.running import echo, make_folder, opened, run_workbook
 from tongbao.core.findings import has_errors
 from tongbao.core.masthead import masthead_named
 from tongbao.core.notice import Masthead
@@ -18,7 +18,6 @@ from tongbao.core.register import Register
 from tongbao.core.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.failures import already_written
-from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_setup, save
@@ -92,7 +91,7 @@ def setup(
     register: Path | None,
 ) -> None:
     """在工作簿里添加工作表“规则”“单位名册”“通报要素”，按找到的统计表预先填好。"""
-    host = FileWorkbook(workbook)
+    host = opened(workbook)
     plan = plan_setup(assess_workbook(host, _choice(sheet, area, items, register)))
     if not plan.new_sheets:
         click.echo("“规则”“单位名册”“通报要素”都已经有了，没有改动。")
@@ -118,7 +117,7 @@ def assess(
     strict: bool,
 ) -> None:
     """计算并显示结果，不写任何文件。"""
-    assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))
+    assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
     if as_json:
         click.echo(json.dumps(as_data(assessed), ensure_ascii=False, indent=1))
     else:
@@ -184,7 +183,7 @@ def check(
     strict: bool,
 ) -> None:
     """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
-    assessed = assess_workbook(FileWorkbook(workbook), _choice(sheet, area, items, register))
+    assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
     echo(counted_findings(assessed.assessment.findings))
     _leave(strict and has_errors(assessed.assessment.findings))
 
@@ -235,7 +234,7 @@ def _masthead(words: str) -> Masthead:
 
 def _register(path: Path) -> Register:
     """Return the register of another workbook: sheet 单位名册, or the first sheet that has one."""
-    host = FileWorkbook(path)
+    host = opened(path)
     sheets = [sheet.name for sheet in host.sheets()]
     for name in sorted(sheets, key=lambda name: own_sheet(name) != REGISTER):
         register, _ = read_register({REGISTER: host.read(name)})

@@ -5,18 +5,31 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tongbao.core.notice import Masthead
 from tongbao.errors import WrongUse
 from tongbao.failures import already_written
-from tongbao.hosts.file import FileWorkbook
 from tongbao.paths import free_path, notice_name
 from tongbao.report import counted_findings, edit_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_run, save
 
+if TYPE_CHECKING:
+    from tongbao.hosts.file import FileWorkbook
+
 _BAR_FROM_BYTES = 1_000_000  # smaller workbooks are done before a progress bar could be read
+
+
+def opened(path: Path, save_as: Path | None = None) -> "FileWorkbook":
+    """Return a workbook file, as FileWorkbook takes it.
+
+    Its modules are loaded here, so that the diagnosis can run where one of them is broken.
+    """
+    from tongbao.hosts.file import FileWorkbook
+
+    return FileWorkbook(path, save_as)
 
 
 def run_workbook(
@@ -41,14 +54,14 @@ def run_workbook(
     if folder.is_file():
         raise not_a_folder(folder)
     copy = free_path(folder / f"{workbook.stem}_考核结果{workbook.suffix}")
-    host = FileWorkbook(workbook, None if in_place or dry_run else copy)
+    host = opened(workbook, None if in_place or dry_run else copy)
     with _progress(workbook) as step:
         assessed = assess_workbook(host, choice)
         step("计算")
         before = None
         if previous:
             by_same_names = Choice(register=choice.register)
-            before = assess_workbook(FileWorkbook(previous), by_same_names).assessment
+            before = assess_workbook(opened(previous), by_same_names).assessment
         plan = plan_run(
             assessed,
             overwrite=overwrite,

@@ -55,8 +55,10 @@ def is_addin(path: Path) -> bool:
 
 def addin_conf(addin: Path) -> dict[str, str]:
     """Return the settings in an add-in's own sheet; empty if it has none or cannot be read."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:  # the diagnosis names broken modules in a line of its own
+        return {}
     try:
         with addin.open("rb") as stream:
             book = CalamineWorkbook.from_filelike(stream)

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 
 from tongbao.install.check import Check
 from tongbao.install.conf import INTERPRETER, python_in_force, settings_in_force
 from tongbao.install.dlls import dll_names, missing_dlls
 from tongbao.install.machine import BUNDLED, Machine
+from tongbao.paths import log_error
 
 _GEN_PY_EXCEL = "00020813-0000-0000-C000-000000000046"  # Excel's type library
 
@@ -73,13 +74,23 @@ def libraries(machine: Machine) -> Check:
 def modules() -> Check:
     """Whether the modules the add-in needs are installed."""
     subject = "程序模块"
-    needed = ["xlwings", "docx", "lxml", "python_calamine", "click"]
+    needed = ["xlwings", "docx", "lxml.etree", "python_calamine", "click"]
     if sys.platform == "win32":
         needed += ["pythoncom", "win32com"]
-    missing = [name for name in needed if find_spec(name) is None]
+    missing = [name for name in needed if not _loads(name)]
     if missing:
-        return Check(subject, f"缺少 {'、'.join(missing)}", "请重新安装本程序")
+        return Check(subject, f"缺少或损坏：{'、'.join(missing)}", "请重新安装本程序")
     return Check(subject, "齐全")
+
+
+def _loads(name: str) -> bool:
+    """Whether a module can be loaded: antivirus programs take single files out of a package."""
+    try:
+        import_module(name)
+    except Exception as error:
+        log_error(error)
+        return False
+    return True
 
 
 def code_page(machine: Machine) -> Check:
