@@ -27,6 +27,9 @@ _TITLES = [
         _DISTRICT,
     ),
     ("关于信息报送工作的通报", ""),
+    ("关于2014年1—9月岳阳市政府门户网站|信息报送情况的通报", ""),
+    ("关于2014年第一季度岳阳经济技术开发区|政务公开不力单位的通报批评", ""),
+    ("关于南三岛滨海旅游示范区|建设情况的督查通报", ""),
 ]
 
 
@@ -88,6 +91,13 @@ _SUBJECTS = [
     "优化营商环境",
 ]
 _KINDS = ["情况的通报", "工作的督查通报", "结果的通报", "先进单位的决定"]
+_UNKNOWN_PLACES = [
+    "岳阳市",
+    "南湖新区",
+    "城陵矶新港区",
+    "岳阳经济技术开发区",
+    "南三岛滨海旅游示范区",
+]
 _FORBIDDEN = re.compile(
     r"关于\||\|[的之、，。》）]|[《（]\||的\|(?:督查)?(?:通报|决定)|的(?:督查?\||通\||决\|)"
     r"|\d\|[\d年月日个]|[\d年]\|[一二三四]?季|一\|季度|[—]\||第\||[一二三四]\|季度|\|季度|\|年|\|月"
@@ -119,6 +129,19 @@ def test_no_line_is_too_long_and_no_sense_is_torn(case):
         assert width(lines[-1]) >= 4
     for quoted in re.findall("《[^》]*》", title):
         assert any(quoted in line for line in lines)
+
+
+@given(
+    st.sampled_from(_PERIODS),
+    st.sampled_from(_UNKNOWN_PLACES),
+    st.sampled_from(_SUBJECTS),
+    st.sampled_from(_KINDS),
+)
+def test_a_place_nobody_named_is_not_torn_from_its_ending(period, place, subject, kind):
+    for office in ("", "政府", "管委会"):
+        title = f"关于{period}{place}{office}{subject}{kind}"
+        lines = title_lines([title], Names())
+        assert any(place in line for line in lines), lines
 
 
 @given(_title())

@@ -22,6 +22,19 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# A zone is named by the words before it too: 岳阳|经济技术|开发区, 南三岛滨海|旅游|示范区.
+_ZONES = _words(
+    """
+    开发区 示范区 新区 高新区 经开区 园区 工业园 工业园区 产业园 产业园区 科技园 科技园区 度假区 管理区 试验区
+    合作区 保税区 保护区 景区 风景区 风景名胜区 港区 新港区 经济区 集聚区 集中区 功能区 片区
+    """
+)
+_OF_A_ZONE = _words(
+    """
+    经济 技术 经济技术 高新 高新技术 产业 工业 农业 现代 现代农业 旅游 文化 文化旅游 生态 生态环境 科技 物流
+    综合 国际 自由贸易 自主创新 国家级 省级
+    """
+)
 # What is common in titles of notices. A word that is missing costs nothing but places to break.
 _WORDS = _words(
     """
@@ -55,13 +68,18 @@ _WORDS = _words(
     预算 决算 债务 创建 文明 文明城市 卫生城市 国家 活动 行动 竞赛 培训 学习 教育活动 宣传 舆情 协调 联席
     联合 联动 试点 示范 验收工作 标准化 规范化 基层 基层政务公开 便民 利企 一体化 统一 统筹 目录 指南 解读
     予以 给予 真抓实干 成效 明显 地区 地方 激励 督查激励 政策解读 互动 依申请公开 主动公开 栏目 更新 内容 保障工作
+    委员会 管委会 管理委员会
     """
-)
+).union(_ZONES, _OF_A_ZONE)
 _PARTICLES = "的之等者和与及暨或对在向为以被由从将把经按并未不"
 _PREFIXES = "区市县省州镇乡各全本我该两新"
 # A character that ends a name: it stands with what is before it.
 _PLACE_ENDS = "省市县区州旗盟镇乡村"
-_NAME_ENDS = _words("办公室 政府办公室 政府办 人民政府 领导小组 委员 街道 街道办事处 办事处")
+_NAME_ENDS = _words(
+    "办公室 政府办公室 政府办 人民政府 领导小组 委员 委员会 管委会 管理委员会 街道 街道办事处 办事处"
+)
+# Words that begin with the end of a name: 岳阳|市政府, 雷州|市直.
+_AFTER_A_PLACE = re.compile(f"[{_PLACE_ENDS}](?:政府|委|直)")
 _OFFICE_ENDS = "局办委厅处科所院室站部组队性化员者率"
 _NEVER_FIRST = "的之等者、，。；：！？）》〉”’〕】」』％‰%·—…,.;:!?)]}"
 _NEVER_LAST = "（《〈“‘〔【「『([{"
@@ -72,6 +90,7 @@ _TO = "[-－—–~～至]"
 _UNIT = (
     "(?:个百分点|个季度|批次|人次|平方公里|平方米|公里|千米|万元|亿元|万人|年度|周年|年|季度|月份|月|日"
     "|号|期|批|次|届|轮|个|项|家|条|类|级|名|件|起|人|元|亩|吨|天|分|时|[%％‰℃])"
+    "(?:以上|以下|以内|左右)?"
 )
 _AMOUNT = f"第?{_N}(?:{_TO}+{_N})?{_UNIT}"
 _FIXED = (
@@ -220,17 +239,33 @@ def _is_word(text: str) -> bool:
 
 
 def _word_cost(text: str) -> int:
-    return 2 if _is_word(text) else 5
+    if not _is_word(text):
+        return 5
+    return 3 if _AFTER_A_PLACE.fullmatch(text) else 2  # 示范区|政府, not 示范|区政府
 
 
 def _joined(tokens: Iterator[_Token]) -> list[_Token]:
-    """Join unknown characters to one stretch, and to it the character that ends a name."""
+    """Join unknown characters to one stretch, and to it what ends a name."""
     joined = list[_Token]()
     for token in tokens:
         last = joined[-1] if joined else None
         is_end = token.text in _OFFICE_ENDS and not token.is_known
         if last and not token.is_known and (not last.is_known or is_end):
             joined[-1] = _Token(last.text + token.text, last.is_known)
+        elif last and not last.is_known and _AFTER_A_PLACE.fullmatch(token.text):
+            joined[-1] = _Token(last.text + token.text, is_known=False)
+        elif token.text in _ZONES:
+            joined.append(_zone(joined, token))
         else:
             joined.append(token)
     return joined
+
+
+def _zone(before: list[_Token], zone: _Token) -> _Token:
+    """Take off the end of ``before`` what belongs to the name of a zone, and return the whole."""
+    name = zone.text
+    while before and before[-1].text in _OF_A_ZONE:
+        name = before.pop().text + name
+    if before and not before[-1].is_known:
+        name = before.pop().text + name
+    return _Token(name, is_known=True)
