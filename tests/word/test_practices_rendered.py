@@ -28,6 +28,17 @@ def _with(notice: Notice, role: Role, text: str, right: str = "") -> Notice:
 _JOINT = _with(
     _with(DOCUMENT, Role.ISSUER_MARK, _OFFICES, "文件"), Role.SIGNATURE, "市府办\n市财政局\n审计局"
 )
+_FULL_PAGE = Notice(
+    Masthead.BULLETIN,
+    "关于信息报送工作的通报",
+    "督查室",
+    (
+        *(Paragraph(Role.BODY, f"第{number}段。") for number in range(1, 23)),
+        Paragraph(Role.ATTACHMENT_NOTE, "附件：2014年一季度区政府门户网信息报送加扣分表"),
+        Paragraph(Role.ATTACHMENT_LABEL, "附件"),
+        Paragraph(Role.ATTACHMENT_TITLE, "2014年一季度区政府门户网信息报送加扣分表"),
+    ),
+)
 _SHORT = [p for p in DOCUMENT.parts if not (isinstance(p, Paragraph) and "附件" in p.text)]
 _SAMPLES = {
     "marked": replace(DOCUMENT, parts=(*_MARKS, *DOCUMENT.parts)),
@@ -36,6 +47,7 @@ _SAMPLES = {
         parts=(LETTER_WITH_COPIES.parts[0], *_MARKS, *LETTER_WITH_COPIES.parts[1:]),
     ),
     "joint": replace(_JOINT, parts=(*_MARKS, *_JOINT.parts)),
+    "full": _FULL_PAGE,
     "unsealed": replace(DOCUMENT, practices=Practices(seal=Seal.WITHOUT)),
     "long": _with(DOCUMENT, Role.ADDRESSEE, _MANY),
     "even": replace(DOCUMENT, practices=Practices(tail_page=TailPage.EVEN)),
@@ -92,6 +104,11 @@ def test_the_mark_of_a_joint_issue_stays_inside_and_begins_at_72_mm(files):
 
 def test_a_joint_issue_shows_text_on_page_1(files):
     assert "现将检查情况" in page_texts(files["joint"])[0].replace(" ", "")
+
+
+def test_a_title_of_twenty_characters_with_digits_stays_on_its_line(files):
+    annex = page_texts(files["full"])[-1]
+    assert any("2014" in line and "加扣分表" in line for line in annex.splitlines())
 
 
 def test_the_offices_of_a_joint_issue_leave_room_for_their_seals(files):

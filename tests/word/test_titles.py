@@ -44,9 +44,45 @@ def test_the_breaks_of_the_clerk_stay():
     assert list(title_lines(lines, Names())) == lines
 
 
-def test_a_line_of_the_clerk_that_is_too_long_lets_the_whole_be_broken_again():
-    lines = title_lines(["雷州市人民政府办公室关于2017年雷州市政务公开", "检查通报"], Names(_TOWN))
-    assert lines == ("雷州市人民政府办公室", "关于2017年雷州市政务公开检查通报")
+def test_of_the_clerks_lines_only_the_one_that_is_too_long_is_broken():
+    lines = ["雷州市人民政府办公室", "关于2017年全市政府门户网站和信息公开等工作", "检查通报"]
+    broken = title_lines(lines, Names(_TOWN))
+    assert (broken[0], broken[-1]) == (lines[0], lines[-1])
+    assert len(broken) == 4 and "".join(broken) == "".join(lines)
+
+
+_LONG = (
+    "雷州市人民政府办公室关于贯彻落实《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》"
+    "和《广东省人民政府办公厅关于全面推进基层政务公开标准化规范化工作的实施方案》情况的通报"
+)
+
+
+def test_a_title_of_five_lines_has_a_shape_too():
+    widths = list(map(width, title_lines([_LONG], Names(_TOWN))))
+    assert len(widths) == 5 and widths == sorted(widths)
+
+
+@pytest.mark.parametrize(
+    ("role", "line", "is_closer"),
+    [
+        (Role.ATTACHMENT_TITLE, "2014年一季度区政府门户网信息报送加扣分表", True),
+        (Role.TITLE, "岳阳楼区人民政府办公室关于2014年1—9月\n某某某某某某某某某某的通报", True),
+        (Role.TITLE, "关于信息报送和政府网站建设工作情况的通报", False),
+        (Role.TITLE, "关于2014年信息报送工作的通报", False),
+    ],
+)
+def test_a_line_digits_might_make_wrap_is_drawn_together(role, line, is_closer, tmp_path):
+    title = written(notice_of(Paragraph(role, line)), tmp_path).body[0]
+    (run,) = title.iter(W + "r")
+    spacing = run.find(f"{W}rPr/{W}spacing")
+    assert text_of(title) == line
+    assert (spacing is not None) == is_closer
+    assert spacing is None or -30 <= int(spacing.get(W + "val")) < 0
+
+
+def test_a_line_full_of_digits_is_broken_as_if_they_were_wider():
+    lines = title_lines(["2014年3月至9月20日区门户网信息报送扣分表"], Names())
+    assert lines == ("2014年3月至9月20日区门户网", "信息报送扣分表")
 
 
 def test_a_quoted_document_stays_on_its_line():

@@ -18,7 +18,7 @@ from tongbao.word.practised import Sheet, lead_style, sheet_of, style_of
 from tongbao.word.sections import Pages, SectionEnd, kinds_of_pages
 from tongbao.word.styles import TWIPS_PER_POINT, TYPE_WIDTH, Style
 from tongbao.word.title_words import names_in
-from tongbao.word.titles import TITLE_ROLES, title_lines
+from tongbao.word.titles import TITLE_ROLES, condensed, title_lines
 from tongbao.word.words import TAIL_ROLES, Lead, Words, height, role_at
 
 _TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
@@ -160,7 +160,8 @@ def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
         lines = lines_of(part.text)
         right = "".join(lines_of(part.right))
         if part.role in TITLE_ROLES:
-            yield Words(part.role, style, title_lines(lines, names), right)
+            broken = title_lines(lines, names)
+            yield Words(part.role, condensed(style, broken), broken, right)
             continue
         if style.one_paragraph:
             yield Words(part.role, style, tuple(lines), right)
