@@ -241,7 +241,8 @@ def plan_run(
         notice, missing = compose_notice(assessed.assessment, assessed.elements, changes, masthead)
         fonts = installed_fonts() if fonts is None else fonts
         of_fonts = font_findings(fonts, western_digits=notice.practices.western_digits)
-        findings = (*findings, *missing, *layout_findings(notice), *of_fonts)
+        of_layout = layout_findings(notice, assessed.elements)
+        findings = (*findings, *missing, *of_layout, *of_fonts)
         sheets.append(notice_sheet(notice, assessed.grids))
     edits += [edit for plan in sheets for edit in plan.edits]
     edits = [edit for edit in edits if edit.like or edit.count]

@@ -8,8 +8,11 @@ from docx_reading import W, notice_of, text_of, values, written
 from sample_notices import BULLETIN, DOCUMENT, LETTER
 
 from good_notices import eight_pages
+from tongbao.core.elements import Elements
+from tongbao.core.findings import Place
 from tongbao.core.notice import Masthead, Notice, Paragraph, Role
 from tongbao.core.practices import NumberPlace, Practices, Seal, TailPage, TypeArea
+from tongbao.errors import WorkbookNeedsAttention
 from tongbao.word import layout_findings
 
 _EM = 315  # twips of one 字 of the text
@@ -112,13 +115,42 @@ def test_an_addressee_too_long_for_page_1_stands_above_the_copies_without_a_rule
 
 
 @pytest.mark.parametrize("notice", [DOCUMENT, LETTER])
-@pytest.mark.parametrize("names", [1, 3, 6, 20, 30, 40, 60])
+@pytest.mark.parametrize("names", [1, 3, 6, 20, 30, 40, 50])
 def test_the_clerk_is_told_just_when_the_addressees_move(notice: Notice, names: int, tmp_path):
     addressed = _addressed(notice, names)
     docx = written(addressed, tmp_path)
     under_title = [p for p in docx.body.iterchildren(W + "p") if text_of(p).startswith("某市第0")]
-    told = [finding.code for finding in layout_findings(addressed)]
+    told = [finding.code for finding in layout_findings(addressed, _ADDRESSED)]
     assert told == ([] if under_title else ["addressees-moved"])
+
+
+_ADDRESSED = Elements(
+    {"主送机关": "某镇、", "署名": "某"},
+    dict.fromkeys(("主送机关", "署名"), Place("通报要素", "B12")),
+)
+
+
+@pytest.mark.parametrize("notice", [DOCUMENT, LETTER])
+def test_addressees_higher_than_a_page_are_refused_with_their_cell(notice: Notice):
+    with pytest.raises(WorkbookNeedsAttention, match=r"“主送机关”.*版心.*统称") as refused:
+        list(layout_findings(_addressed(notice, 90), _ADDRESSED))
+    assert (refused.value.sheet, refused.value.cell) == ("通报要素", "B12")
+
+
+@pytest.mark.parametrize(
+    ("name", "seal", "is_told"),
+    [
+        ("某" * 28, Seal.WITH, False),
+        ("某" * 29, Seal.WITH, True),
+        ("某" * 26, Seal.WITHOUT, False),
+        ("某" * 27, Seal.WITHOUT, True),
+    ],
+)
+def test_the_clerk_is_told_of_an_office_no_line_holds(name: str, seal: Seal, is_told: bool):
+    notice = replace(notice_of(Paragraph(Role.SIGNATURE, name)), practices=Practices(seal=seal))
+    told = list(layout_findings(notice, _ADDRESSED))
+    assert [finding.code for finding in told] == ["signature-too-long"] * is_told
+    assert all(finding.place.cell == "B12" for finding in told)
 
 
 def test_a_letter_without_copies_gets_a_foot_for_its_long_addressee(tmp_path):

@@ -9,8 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sample_notices import BULLETIN, LETTER
 
+from tongbao.core.elements import Elements
+from tongbao.core.findings import Place
 from tongbao.core.lettering import width
 from tongbao.core.notice import Masthead, Notice, Paragraph, Role
+from tongbao.word import layout_findings
 from tongbao.word.title_words import Names, names_in
 from tongbao.word.titles import title_lines
 
@@ -51,15 +54,32 @@ def test_of_the_clerks_lines_only_the_one_that_is_too_long_is_broken():
     assert len(broken) == 4 and "".join(broken) == "".join(lines)
 
 
+def _told(title: str) -> list[str]:
+    notice = notice_of(Paragraph(Role.TITLE, title))
+    elements = Elements({"标题": title}, {"标题": Place("通报要素", "B11")})
+    findings = list(layout_findings(notice, elements))
+    assert all(finding.place.cell == "B11" for finding in findings)
+    return [finding.message for finding in findings]
+
+
+def test_the_clerk_is_told_which_of_her_lines_was_broken():
+    (message,) = _told("雷州市人民政府办公室\n关于2017年全市政府门户网站和信息公开等工作检查的通报")
+    assert "第2行“关于2017年" in message
+    assert not _told("雷州市人民政府办公室\n关于2017年政务公开检查的通报")
+    assert not _told("雷州市人民政府办公室关于2017年政务公开工作检查情况的通报")
+
+
 _LONG = (
     "雷州市人民政府办公室关于贯彻落实《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》"
     "和《广东省人民政府办公厅关于全面推进基层政务公开标准化规范化工作的实施方案》情况的通报"
 )
 
 
-def test_a_title_of_five_lines_has_a_shape_too():
+def test_a_title_of_five_lines_has_a_shape_too_and_the_clerk_is_asked_for_a_shorter_one():
     widths = list(map(width, title_lines([_LONG], Names(_TOWN))))
     assert len(widths) == 5 and widths == sorted(widths)
+    (message,) = _told(_LONG)
+    assert "92个字" in message and "5行" in message
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ the XML, ``package`` puts it into a file python-docx opened, and ``saving`` brin
 whole or not at all.
 """
 
+from tongbao.word.findings import layout_findings
 from tongbao.word.fonts import faces_of, font_findings, installed_fonts
-from tongbao.word.layout import layout_findings
 from tongbao.word.saving import save_notice, save_text
 
 __all__ = [

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tongbao.core.findings import Finding, note
 from tongbao.core.lettering import lines_of, width
-from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
 from tongbao.core.practices import FirstSentence, Practices
 from tongbao.word import styles
 from tongbao.word.closing import closed
@@ -27,8 +26,6 @@ _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 
 # The rules of the 版记 and a little room above them, points.
 _TAIL_EXTRA = 8.0
-# Addressees no longer than this never fill page 1: two lines.
-_TWO_LINES = 56.0
 # How “一是…。” begins a paragraph.
 _LEAD = re.compile(r"[一二三四五六七八九十]+是[^。]*。")
 # Of the text page 1 must show at least this many lines, by estimates a line off now and then.
@@ -91,17 +88,22 @@ def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail | Sect
     yield SectionEnd(pages[-1] if pages else Pages.UPRIGHT)
 
 
-def layout_findings(notice: Notice) -> Iterator[Finding]:
-    """Yield what a clerk should know of where things went on the page."""
-    paragraphs = (part for part in notice.parts if isinstance(part, Paragraph))
-    if not any(p.role is Role.ADDRESSEE and width(p.text) > _TWO_LINES for p in paragraphs):
-        return
+def moves_addressees(notice: Notice) -> bool:
+    """Tell whether 主送机关 goes to the 版记 because page 1 would show no text (7.3.2)."""
     parts = list(_single_paragraphs(notice))
-    if _with_text_on_page_1(parts, notice, sheet_of(notice.practices)) is not parts:
-        yield note(
-            "addressees-moved",
-            "“主送机关”太长，印在标题下首页就没有正文了，已按国家标准（7.3.2）移到版记，排在抄送之上",
-        )
+    return _with_text_on_page_1(parts, notice, sheet_of(notice.practices)) is not parts
+
+
+def room_for_tail(notice: Notice) -> float:
+    """Return how much higher the type area is than the 版记, points."""
+    sheet = sheet_of(notice.practices)
+    parts = _with_text_on_page_1(list(_single_paragraphs(notice)), notice, sheet)
+    words = [
+        replace(part, style=_final_style(parts, index, part, sheet, 0.0))
+        for index, part in enumerate(parts)
+        if isinstance(part, Words) and part.role in TAIL_ROLES
+    ]
+    return sheet.height - _tail(words, is_ruled=True, sheet=sheet).height
 
 
 def _rooms_under(
