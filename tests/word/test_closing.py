@@ -44,6 +44,14 @@ def test_without_a_seal_a_longer_date_ends_two_in_and_the_office_gives_way(tmp_p
     assert _indent(date, "left") - _indent(office, "left") == 2 * _EM
 
 
+@pytest.mark.parametrize("name", ["岳阳楼区政府办", "岳阳楼区人民政府"])
+def test_without_a_seal_a_date_about_as_long_as_the_office_still_ends_two_in(name, tmp_path):
+    date = Paragraph(Role.DATE, "2018年12月28日")
+    office, under = _closing(name, tmp_path, date)
+    assert _indent(under, "left") + 7 * _EM == pytest.approx(_LINE - 2 * _EM, abs=3)
+    assert _indent(under, "left") - _indent(office, "left") == 2 * _EM
+
+
 def test_without_a_seal_the_offices_of_a_joint_issue_follow_the_leading_one(tmp_path):
     first, second, date = _closing("某某县人民政府办公室\n某某县财政局", tmp_path)
     assert text_of(first) == "某某县人民政府办公室"

@@ -56,14 +56,14 @@ def _over_the_date(block: list[Words]) -> list[Words]:
 
 
 def _without_seal(block: list[Words]) -> list[Words]:
-    """Let the names begin in one line two 字 left of the date, the longer of them ending two 字 in.
+    """Let the names begin in one line two 字 left of the date, what reaches farther ending two 字 in.
 
-    By 7.3.5.2 the name does, and the date only where it is the longer; other offices of a joint
-    issue follow under the leading one.
+    By 7.3.5.2 the name does, and the date where it is the longer; other offices of a joint issue
+    follow under the leading one.
     """
     name, date = _widths(block)
     line = TYPE_WIDTH / block[0].style.advance
-    left = max(0.0, line - (date + 4 if date > name else name + 2))
+    left = max(0.0, line - max(name + 2, date + 4))
     placed = []
     for index, words in enumerate(block):
         inset = left + 2 if words.role is Role.DATE else left
