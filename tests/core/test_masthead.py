@@ -86,9 +86,17 @@ def test_a_joint_letter_bears_the_mark_of_the_leading_office_only() -> None:
     assert len(paragraphs(items, Role.SIGNATURE)[0].text.splitlines()) == 4
 
 
-def test_a_joint_bulletin_names_all_offices_beside_the_date() -> None:
+def test_a_joint_bulletin_names_each_office_on_a_line_beside_the_date() -> None:
     (imprint,) = paragraphs(JOINT | {"版头样式": "督查通报式"}, Role.IMPRINT)
-    assert imprint.text == "某县人民政府办公室、某县财政局、某县审计局、某县统计局"
+    assert imprint.text == "某县人民政府办公室\n某县财政局\n某县审计局\n某县统计局"
+    assert imprint.right == "2026年11月22日"
+
+
+def test_an_office_written_as_its_mark_is_not_called_a_document_twice() -> None:
+    items = DOCUMENT | {"发文机关": "某县人民政府办公室文件"}
+    assert [p.text for p in paragraphs(items, Role.ISSUER_MARK, Role.SIGNATURE)] == [
+        "某县人民政府办公室文件", "某县人民政府办公室",
+    ]  # fmt: skip
 
 
 def test_the_signature_of_a_joint_issue_may_be_shorter_names() -> None:

@@ -272,6 +272,14 @@ def test_signature_date_and_remark_stay_with_the_last_of_the_text(tmp_path):
     assert "（此件公开发布）" not in kept and "附件" not in kept
 
 
+def test_the_offices_of_a_joint_bulletin_stand_under_each_other_above_one_rule(tmp_path):
+    imprint = Paragraph(Role.IMPRINT, "某县监察局\n某县财政局", right="2026年11月22日")
+    office, last = written(notice_of(imprint), tmp_path).body.findall(W + "p")[:2]
+    assert (text_of(office), text_of(last)) == ("某县监察局", "某县财政局\t2026年11月22日")
+    assert values(office, "pPr/ind") == values(last, "pPr/ind")
+    assert office.find(f"{W}pPr/{W}pBdr") is None and last.find(f"{W}pPr/{W}pBdr") is not None
+
+
 def test_attachment_begins_a_page_with_its_title_on_the_third_line(tmp_path):
     docx = written(LETTER, tmp_path)
     (label,) = [p for p in docx.body.iter(W + "p") if text_of(p) == "附件"]

@@ -36,8 +36,12 @@ def masthead_of(elements: Elements) -> Masthead:
 
 
 def offices(elements: Elements) -> tuple[str, ...]:
-    """Return the issuing offices, the leading one (主办机关) first; several make a joint issue."""
+    """Return the issuing offices, the leading one (主办机关) first; several make a joint issue.
+
+    Some clerks write the mark, …办公室文件, where the name of the office is asked for.
+    """
     names = [tidy(elements.get("发文机关")), *separate(elements.get("联合发文机关"))]
+    names = [name.removesuffix("文件") for name in names]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -112,7 +116,7 @@ def _mark(masthead: Masthead, names: tuple[str, ...], elements: Elements) -> Ite
         yield Paragraph(Role.ISSUE_NUMBER, issue)
     date = date_item(elements, "成文日期")
     if names or date:
-        yield Paragraph(Role.IMPRINT, "、".join(names), date)
+        yield Paragraph(Role.IMPRINT, "\n".join(names), date)
 
 
 def _issue(elements: Elements) -> str:
@@ -137,7 +141,7 @@ def _number(elements: Elements, item: str) -> int | None:
 def _document_number(elements: Elements) -> str:
     """Return the number with 六角括号 and without leading zeros (GB/T 9704-2012, 7.2.5)."""
     match = re.fullmatch(
-        r"(.+?)[\[(〔【]?((?:19|20)\d\d)[\])〕】]?年?第?0*([1-9]\d*)号?",
+        r"([^\[(〔【\])〕】]+?)[\[(〔【]?((?:19|20)\d\d)[\])〕】]?年?第?0*([1-9]\d*)号?",
         key(elements.get("发文字号")),
     )
     if not match:

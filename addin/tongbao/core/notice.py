@@ -49,7 +49,7 @@ class Paragraph:
     Attributes:
         role: what it is for.
         text: its words, numbering such as 一、 included; a line break is ``\n`` (titles; of a
-            joint issue the offices of 发文机关标志 and 署名, the leading one first).
+            joint issue the offices of 发文机关标志, 编发行 and 署名, the leading one first).
         right: words at the right end of the same line (编发行: the date; 印发: the printing date;
             发文机关标志 of a joint issue: 文件, centred beside the names).
     """

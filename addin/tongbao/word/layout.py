@@ -203,6 +203,8 @@ def _final_style(
     follows_its_own = role_at(parts, index - 1) is words.role
     if style.before and follows_its_own and words.role is not Role.SIGNATURE:
         style = replace(style, before=0.0)
+    if style.rule and role_at(parts, index + 1) is words.role:
+        style = replace(style, rule=None)
     return replace(style, keep_next=style.keep_next or _closing_follows(parts, index))
 
 
