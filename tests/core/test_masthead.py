@@ -116,23 +116,3 @@ def test_the_masthead_asked_for_goes_before_the_one_in_the_workbook() -> None:
     made, findings = composed(DOCUMENT, Masthead.BULLETIN)
     assert made.masthead is Masthead.BULLETIN
     assert "“发文字号”" in the(findings, "element-not-printed").message
-
-
-def test_lower_headings_are_known_by_their_numbers() -> None:
-    lines = (
-        "（一）总体情况",
-        "1．报送情况",
-        "（2）发布情况",
-        "1.5万条信息已报送",
-        "3.前两项均已办结。",
-    )
-    made, _ = composed(DOCUMENT, None, *lines)
-    found = [(p.role, p.text) for p in made.parts if isinstance(p, Paragraph)]
-    start = [text for _, text in found].index("（一）总体情况")
-    assert found[start : start + 5] == [
-        (Role.HEADING_2, "（一）总体情况"),
-        (Role.HEADING_3, "1.报送情况"),
-        (Role.HEADING_4, "（2）发布情况"),
-        (Role.BODY, "1.5万条信息已报送"),
-        (Role.BODY, "3.前两项均已办结。"),
-    ]

@@ -1,10 +1,13 @@
 """Each role in its form, and all words of a notice in their order."""
 
+from dataclasses import replace
+
 import pytest
 from docx_reading import W, notice_of, text_of, values, written
 from sample_notices import BULLETIN, DOCUMENT, LETTER, LETTER_WITH_COPIES
 
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.practices import FirstSentence, Practices
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.word.styles import STYLES
 
@@ -278,6 +281,33 @@ def test_the_offices_of_a_joint_bulletin_stand_under_each_other_above_one_rule(t
     assert (text_of(office), text_of(last)) == ("某县监察局", "某县财政局\t2026年11月22日")
     assert values(office, "pPr/ind") == values(last, "pPr/ind")
     assert office.find(f"{W}pPr/{W}pBdr") is None and last.find(f"{W}pPr/{W}pBdr") is not None
+
+
+@pytest.mark.parametrize(
+    ("practices", "begun", "font", "is_bold"),
+    [
+        (Practices(), "（一）加强领导。", "楷体_GB2312", False),
+        (Practices(bold_heading_2=True), "（一）加强领导。", "楷体_GB2312", True),
+        (Practices(bold_heading_3=True), "1.健全机构。", "仿宋_GB2312", True),
+        (Practices(first_sentence=FirstSentence.KAITI), "一是提高认识。", "楷体_GB2312", False),
+    ],
+)
+def test_a_heading_run_into_a_paragraph_looks_like_one(practices, begun, font, is_bold, tmp_path):
+    notice = notice_of(Paragraph(Role.BODY, f"{begun}各单位要落实专人。"))
+    paragraph = written(replace(notice, practices=practices), tmp_path).body[0]
+    lead, rest = paragraph.findall(W + "r")
+    assert (text_of(paragraph), lead.findtext(W + "t")) == (f"{begun}各单位要落实专人。", begun)
+    assert values(lead, "rPr/rFonts")["eastAsia"] == font
+    assert (lead.find(f"{W}rPr/{W}b") is not None) == is_bold
+    assert values(rest, "rPr/rFonts")["eastAsia"] == "仿宋_GB2312"
+    assert rest.find(f"{W}rPr/{W}b") is None
+
+
+@pytest.mark.parametrize("text", ["1.健全机构。各单位要落实专人。", "一是提高认识。各单位要重视。"])
+def test_what_looks_like_the_rest_is_one_run(text, tmp_path):
+    assert (
+        len(written(notice_of(Paragraph(Role.BODY, text)), tmp_path).body[0].findall(W + "r")) == 1
+    )
 
 
 def test_attachment_begins_a_page_with_its_title_on_the_third_line(tmp_path):

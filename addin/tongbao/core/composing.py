@@ -8,12 +8,8 @@ from tongbao.core.chinese import key, numeral, tidy
 from tongbao.core.elements import Chapter, Draft, Elements
 from tongbao.core.fields import Fields
 from tongbao.core.findings import Finding, warning
-from tongbao.core.framing import (
-    closing,
-    imprint,
-    missing,
-    unprinted,
-)
+from tongbao.core.framing import closing, imprint, missing, unprinted
+from tongbao.core.headings import paragraph_of
 from tongbao.core.masthead import masthead_of, offices, opening
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.core.practices import practices_of
@@ -168,31 +164,11 @@ def _lines(draft: Draft, assessment: Assessment, fields: Fields) -> Iterator[Par
         elif line.strip():
             for text in fields.fill(Draft(line, draft.place)).splitlines():
                 if text.strip():
-                    yield _paragraph(text.strip())
+                    yield paragraph_of(text.strip())
 
 
 def _is_band_lists(line: str) -> bool:
     return key(line).rstrip("。") == "{" + _BAND_LISTS + "}"
-
-
-# Numbers of the levels under 一、 (GB/T 9704-2012, 7.3.3); 1.5亿元 begins no heading.
-_SUBHEADINGS = (
-    (
-        Role.HEADING_2,
-        "（{}）",
-        re.compile(r"[(（]([一二三四五六七八九十]+)[)）]\s*([^。；;]{1,40})"),
-    ),
-    (Role.HEADING_3, "{}.", re.compile(r"([1-9]\d?)[.．](?!\d)\s*([^。；;]{1,40})")),
-    (Role.HEADING_4, "（{}）", re.compile(r"[(（]([1-9]\d?)[)）]\s*([^。；;]{1,40})")),
-)
-
-
-def _paragraph(text: str) -> Paragraph:
-    """Return body text, or the lower heading a short line such as （一）主要特点 is."""
-    for role, number, pattern in _SUBHEADINGS:
-        if match := pattern.fullmatch(text):
-            return Paragraph(role, number.format(match[1]) + match[2])
-    return Paragraph(Role.BODY, text)
 
 
 def _band_lists(assessment: Assessment, fields: Fields, draft: Draft) -> Iterator[Paragraph]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tongbao.core.headings import run_in
 from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
-from tongbao.core.practices import FirstSentence, Practices
 from tongbao.word import styles
 from tongbao.word.closing import closed
 from tongbao.word.columns import Measured, measured
@@ -168,18 +168,25 @@ def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
         if style.one_paragraph:
             yield Words(part.role, style, tuple(lines), right)
             continue
-        leads = [_lead(part.role, style, line, notice.practices) for line in lines]
+        leads = [_lead(notice, part.role, style, line) for line in lines]
         for line, lead in zip(lines[:-1], leads, strict=False):
             yield Words(part.role, style, (line,), lead=lead)
         yield _with_room_for_right(Words(part.role, style, (lines[-1],), right, leads[-1]))
 
 
-def _lead(role: Role, style: Style, line: str, practices: Practices) -> Lead | None:
-    """Return how “一是…。” at the beginning of a paragraph is set, if otherwise than the rest."""
-    match = _LEAD.match(line) if role is Role.BODY else None
-    if match is None or practices.first_sentence is FirstSentence.PLAIN:
+def _lead(notice: Notice, role: Role, style: Style, line: str) -> Lead | None:
+    """Return how a heading run into a paragraph, or “一是…。”, is set if otherwise than the rest."""
+    if role is not Role.BODY:
         return None
-    return Lead(len(match[0]), lead_style(style, practices))
+    if heading := run_in(line):
+        level, length = heading
+        own = style_of(notice.masthead, level, notice.practices)
+        looks = replace(style, font=own.font, bold=own.bold)
+    elif match := _LEAD.match(line):
+        length, looks = len(match[0]), lead_style(style, notice.practices)
+    else:
+        return None
+    return Lead(length, looks) if looks != style else None
 
 
 def _with_room_for_right(words: Words) -> Words:
