@@ -72,6 +72,24 @@ def test_the_clerk_names_annexes_one_a_line_and_the_others_keep_their_own_names(
     assert texts(made, Role.ATTACHMENT_NOTE) == ["附件：1.甲表", "2.乙表"]
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("得分表。", "得分表"),
+        ("《得分表》；", "得分表"),
+        ("《得分表。》", "得分表"),
+        ("《规定》落实情况表", "《规定》落实情况表"),
+        ("得分表(一季度)", "得分表（一季度）"),
+    ],
+)
+def test_the_name_of_an_annex_has_no_sign_at_its_end_and_no_marks_around(
+    words: str, name: str
+) -> None:
+    made = notice(graded(), 附件名称=words)
+    assert texts(made, Role.ATTACHMENT_NOTE) == [f"附件：{name}"]
+    assert texts(made, Role.ATTACHMENT_TITLE) == [name]
+
+
 def test_the_name_of_a_single_annex_may_be_broken_into_lines() -> None:
     made = notice(graded(), 附件名称="2014年一季度\n得分表")
     assert texts(made, Role.ATTACHMENT_TITLE) == ["2014年一季度得分表"]

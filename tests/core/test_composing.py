@@ -294,6 +294,54 @@ def test_without_a_title_one_is_made_of_the_tables() -> None:
     assert texts(made, Role.BODY)[0] == "现将2017年雷州市政务公开工作检查情况通报如下："
 
 
+@pytest.mark.parametrize("end", ["。", ".", "；", " "])
+def test_a_title_has_no_sign_at_its_end(end: str) -> None:
+    made = notice(second_notice(), {"标题": f"关于政务公开\n检查情况的通报{end}"})
+    assert texts(made, Role.TITLE) == ["关于政务公开\n检查情况的通报"]
+    assert texts(made, Role.BODY)[0] == "现将政务公开检查情况通报如下："
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("2014年一季度信息报送工作", True),
+        ("关于《关于加强信息公开的意见》落实情况", True),
+        ("关于信息报送的通报", False),
+        ("关于信息报送的督查通报（第一期）", False),
+        ("关于不力单位的通报批评", False),
+        ("关于表彰先进单位的决定", False),
+    ],
+)
+def test_a_title_that_does_not_say_what_it_is_is_told(title: str, is_told: bool) -> None:
+    elements = Elements(LETTER | {"标题": title}, {"标题": CELL})
+    _, findings = compose_notice(second_notice(), elements)
+    told = [f for f in findings if f.code == "title-without-kind"]
+    assert len(told) == is_told and all(f.place == CELL for f in told)
+
+
+def test_half_width_signs_become_those_of_a_chinese_text_but_not_in_names() -> None:
+    items = LETTER | {
+        "标题": '关于(2017年)"政务公开"情况的通报',
+        "主送机关": "各镇人民政府,各街道办事处:",
+        "导语": "现将{单位数}个单位(含街道)的情况通报如下:",
+        "抄送": "市委办公室,市政协办公室",
+        "附注": "此件公开发布;电话:8888",
+    }
+    made = notice(
+        assessed('A&B<"公司">,甲 0 0|乙 1 1'),
+        items,
+        chapter("情况", "共1,200条,零报送:{零报送单位}"),
+    )
+    assert texts(made, Role.TITLE) == ["关于（2017年）“政务公开”情况的通报"]
+    assert texts(made, Role.ADDRESSEE) == ["各镇人民政府，各街道办事处："]
+    assert texts(made, Role.BODY)[:2] == [
+        "现将2个单位（含街道）的情况通报如下：",
+        '共1,200条，零报送：A&B<"公司">,甲',
+    ]
+    assert texts(made, Role.COPIES) == ["抄送：市委办公室，市政协办公室。"]
+    assert texts(made, Role.REMARK) == ["（此件公开发布；电话：8888）"]
+
+
 def test_the_introduction_may_hold_fields() -> None:
     made = notice(second_notice(), {"导语": "对{单位数}个单位进行了检查。"})
     assert texts(made, Role.BODY)[0] == "对56个单位进行了检查。"

@@ -11,6 +11,7 @@ from tongbao.core.elements import Elements
 from tongbao.core.entries import Meaning
 from tongbao.core.findings import Finding, warning
 from tongbao.core.notice import NoticeTable, Paragraph, Role
+from tongbao.core.punctuation import END_SIGNS, punctuated
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 
@@ -83,7 +84,7 @@ def _tables(
     assessment: Assessment, elements: Elements, period: str
 ) -> Iterator[tuple[str, NoticeTable | None]]:
     """Yield the tables wanted, each with the name it has by itself; None for one without rows."""
-    title = tidy(assessment.statistics.title).strip("《》")
+    title = _bare(punctuated(assessment.statistics.title))
     subject = TABLE_WORDS.sub("", title) or period
     title = title or f"{period}统计表"
     blocks, down_first, turned = _blocks(elements), _down_first(elements), _turned(elements)
@@ -153,10 +154,15 @@ def _names(elements: Elements, own: Sequence[str]) -> list[str]:
     """Return the annexes' names: the clerk's, one a line, then those the tables have."""
     text = elements.get("附件名称")
     lines = [text] if len(own) == 1 else text.splitlines()
-    given = [name for line in lines if (name := tidy(line).strip("《》"))]
+    given = [name for line in lines if (name := _bare(line))]
     if len(given) > len(own):
         raise elements.misfit("附件名称", f"每行一个名称，不多于附件的个数（{len(own)}个）")
     return [*given, *own[len(given) :]]
+
+
+def _bare(words: str) -> str:
+    """Return a name without 《》 around it and without a sign at its end (7.3.4)."""
+    return re.sub("^《([^《》]*)》$", r"\1", tidy(words).rstrip(END_SIGNS)).rstrip(END_SIGNS)
 
 
 def _note(elements: Elements) -> str:

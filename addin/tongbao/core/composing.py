@@ -8,11 +8,12 @@ from tongbao.core.chinese import key, numeral, tidy
 from tongbao.core.elements import Chapter, Draft, Elements
 from tongbao.core.fields import Fields
 from tongbao.core.findings import Finding, warning
-from tongbao.core.framing import closing, imprint, missing, unprinted
+from tongbao.core.framing import closing, imprint, missing, unprinted, without_kind
 from tongbao.core.headings import paragraph_of
 from tongbao.core.masthead import masthead_of, offices, opening
 from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.core.practices import practices_of
+from tongbao.core.punctuation import END_SIGNS, in_chinese_signs, punctuated
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 
@@ -47,6 +48,7 @@ def compose_notice(
         WorkbookNeedsAttention: a field in the clerk's words cannot be filled, an item of 通报要素
             cannot be understood, or a chapter of the clerk's own has no paragraph.
     """
+    elements = in_chinese_signs(elements)
     fields = Fields(assessment, elements, changes)
     findings: list[Finding] = []
     masthead = masthead or masthead_of(elements)
@@ -69,15 +71,19 @@ def compose_notice(
     issuer = next(iter(offices(elements)), "")
     whole_title = title.replace("\n", "")
     notice = Notice(masthead, whole_title, issuer, parts, practices_of(elements))
-    lacking = (*missing(masthead, elements), *unprinted(masthead, elements))
+    lacking = (
+        *missing(masthead, elements),
+        *without_kind(whole_title, elements),
+        *unprinted(masthead, elements),
+    )
     return notice, (*findings, *left_out, *lacking)
 
 
 def _title(assessment: Assessment, elements: Elements, masthead: Masthead) -> str:
     if elements.get("标题"):
         lines = (tidy(line) for line in elements.get("标题").splitlines())
-        return "\n".join(line for line in lines if line)
-    subject = TABLE_WORDS.sub("", tidy(assessment.statistics.title)) or "统计"
+        return "\n".join(line for line in lines if line).rstrip(END_SIGNS)
+    subject = TABLE_WORDS.sub("", punctuated(tidy(assessment.statistics.title))) or "统计"
     period = assessment.period_words
     if period and key(period) not in key(subject):
         subject = period + subject

@@ -1,5 +1,6 @@
 """What follows a notice's own words: annex, signature, date, 版记; and what a notice is short of."""
 
+import re
 from collections.abc import Iterator
 
 from tongbao.core.chinese import tidy
@@ -54,6 +55,23 @@ def missing(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
             "notice-incomplete",
             f"通报还缺：{'、'.join(missing)}",
             todo="请在工作表“通报要素”里填写；没有这张表时点功能区的“设置”添加，在命令行用 tongbao setup",
+        )
+
+
+# 公文种类, as 《党政机关公文处理工作条例》 lists them; 通报批评 is a 通报.
+_ENDS_IN_ITS_KIND = re.compile(
+    ".*(?:决议|决定|令|公报|公告|意见|通知|通报|通报批评|通告|报告|请示|批复|议案|函|纪要)(?:（[^）]*）)?"
+)
+
+
+def without_kind(title: str, elements: Elements) -> Iterator[Finding]:
+    """Say that the clerk's title does not say what kind of document it is (7.3.1)."""
+    if elements.get("标题") and not _ENDS_IN_ITS_KIND.fullmatch(title):
+        yield note(
+            "title-without-kind",
+            f"标题“{title}”没有以文种结尾",
+            elements.place_of("标题"),
+            "标题由发文机关名称、事由和文种组成（GB/T 9704-2012 第7.3.1条），请在末尾写上“的通报”",
         )
 
 
