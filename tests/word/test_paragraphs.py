@@ -275,6 +275,28 @@ def test_signature_date_and_remark_stay_with_the_last_of_the_text(tmp_path):
     assert "（此件公开发布）" not in kept and "附件" not in kept
 
 
+def _kept(docx) -> set[str]:
+    paragraphs = docx.body.iter(W + "p")
+    return {text_of(p) for p in paragraphs if p.find(f"{W}pPr/{W}keepNext") is not None}
+
+
+def test_the_names_of_annexes_stand_whole_with_the_last_of_the_text(tmp_path):
+    texts = [Paragraph(Role.BODY, text) for text in ("第一段。", "第二段。")]
+    notes = [Paragraph(Role.ATTACHMENT_NOTE, text) for text in ("附件：1.甲表", "2.乙表")]
+    label = Paragraph(Role.ATTACHMENT_LABEL, "附件1")
+    docx = written(notice_of(*texts, *notes, label), tmp_path)
+    assert _kept(docx) == {"第二段。", "附件：1.甲表"}
+    for note in ("附件：1.甲表", "2.乙表"):
+        assert docx.paragraph(note).find(f"{W}pPr/{W}keepLines") is not None
+
+
+@pytest.mark.parametrize(("lines", "is_kept"), [(20, True), (24, True), (30, False)])
+def test_a_paragraph_that_surely_goes_on_over_the_page_need_not_be_kept(lines, is_kept, tmp_path):
+    texts = Paragraph(Role.BODY, "第一段。"), Paragraph(Role.BODY, "长" * (28 * lines - 2))
+    docx = written(notice_of(*texts, Paragraph(Role.REMARK, "（此件公开发布）")), tmp_path)
+    assert bool(_kept(docx)) == is_kept
+
+
 def test_the_offices_of_a_joint_bulletin_stand_under_each_other_above_one_rule(tmp_path):
     imprint = Paragraph(Role.IMPRINT, "某县监察局\n某县财政局", right="2026年11月22日")
     office, last = written(notice_of(imprint), tmp_path).body.findall(W + "p")[:2]

@@ -106,6 +106,12 @@ def test_a_joint_issue_shows_text_on_page_1(files):
     assert "现将检查情况" in page_texts(files["joint"])[0].replace(" ", "")
 
 
+def test_the_name_of_an_annex_does_not_stand_on_a_page_alone(files):
+    first, second, _ = page_texts(files["full"])
+    assert "第21段" in first.replace(" ", "") and "附件" not in first
+    assert "第22段" in second.replace(" ", "") and "附件：" in second
+
+
 def test_a_title_of_twenty_characters_with_digits_stays_on_its_line(files):
     annex = page_texts(files["full"])[-1]
     assert any("2014" in line and "加扣分表" in line for line in annex.splitlines())

@@ -21,7 +21,7 @@ from tongbao.word.titles import TITLE_ROLES, condensed, title_lines
 from tongbao.word.words import TAIL_ROLES, Lead, Words, height, role_at
 
 _TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
-_CLOSING_ROLES = frozenset({Role.SIGNATURE, Role.DATE, Role.REMARK})
+_CLOSING_ROLES = frozenset({Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE, Role.REMARK})
 _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 
 # The rules of the 版记 and a little room above them, points.
@@ -30,6 +30,8 @@ _TAIL_EXTRA = 8.0
 _LEAD = re.compile(r"[一二三四五六七八九十]+是[^。]*。")
 # Of the text page 1 must show at least this many lines, by estimates a line off now and then.
 _SHOWN_LINES = 2
+# A paragraph that has this many lines on its second page ends there, by the same estimates.
+_SURE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,16 @@ def _final_style(
         style = replace(style, before=0.0)
     if style.rule and role_at(parts, index + 1) is words.role:
         style = replace(style, rule=None)
-    return replace(style, keep_next=style.keep_next or _closing_follows(parts, index))
+    keep_next = style.keep_next or _closing_follows(parts, index)
+    if words.role is Role.BODY and keep_next:  # kept whole, it would leave a gap for nothing
+        keep_next = _last_lines(words, style, sheet, above) < _SURE_LINES
+    return replace(style, keep_next=keep_next)
+
+
+def _last_lines(words: Words, style: Style, sheet: Sheet, above: float) -> float:
+    """Say how many lines of a paragraph stand on its second page; negative if it has none."""
+    end = above % sheet.height + height(replace(words, style=style), sheet)
+    return (end - sheet.height) / style.pitch
 
 
 def _hung(style: Style, text: str, first: str) -> Style:
@@ -230,17 +241,14 @@ def _hung(style: Style, text: str, first: str) -> Style:
 
 
 def _closing_follows(parts: list[Words | Measured], index: int) -> bool:
-    """Tell whether 署名, date or remark follow and must not stand on a page alone.
+    """Tell whether 附件说明, 署名, date or remark follow and must not stand on a page alone.
 
     The only paragraph of a text is let go: programs that keep it whole would take it off the first
     page, which must show some of the text (GB/T 9704-2012, 7.3.1).
     """
     if role_at(parts, index) is Role.BODY and role_at(parts, index - 1) not in _TEXT_ROLES:
         return False
-    after = index + 1
-    while role_at(parts, after) is Role.ATTACHMENT_NOTE:
-        after += 1
-    return role_at(parts, after) in _CLOSING_ROLES
+    return role_at(parts, index + 1) in _CLOSING_ROLES
 
 
 def _first_of_role(parts: list[Words | Measured], index: int) -> str:

@@ -135,6 +135,7 @@ def _properties(style: Style, has_right: bool) -> str:
         (
             "<w:pPr>",
             "<w:keepNext/>" if style.keep_next else "",
+            "<w:keepLines/>" if style.keep_lines else "",
             "<w:pageBreakBefore/>" if style.new_page else "",
             _frame_xml(style.frame) if style.frame else "",
             _rule_xml(style.rule) if style.rule else "",

@@ -110,6 +110,7 @@ class Style:
         colour: as RRGGBB; empty is black.
         rule: a line under the paragraph.
         keep_next: stays on the page of the next paragraph's beginning.
+        keep_lines: all its lines stand on one page.
         new_page: begins a page.
         outline: level in Word's navigation pane, 0 the highest; -1 is none.
         one_paragraph: a line break stays inside the paragraph; otherwise it begins another one.
@@ -139,6 +140,7 @@ class Style:
     colour: str = ""
     rule: Rule | None = None
     keep_next: bool = False
+    keep_lines: bool = False
     new_page: bool = False
     outline: int = -1
     one_paragraph: bool = False
@@ -187,7 +189,9 @@ STYLES: dict[Role, Style] = {
     Role.HEADING_3: replace(_INDENTED, outline=2),
     Role.HEADING_4: _INDENTED,
     Role.BODY: _INDENTED,
-    Role.ATTACHMENT_NOTE: replace(_INDENTED, before=LINE_PITCH, hangs=True),  # 7.3.4
+    Role.ATTACHMENT_NOTE: replace(  # 7.3.4
+        _INDENTED, before=LINE_PITCH, hangs=True, keep_lines=True
+    ),
     Role.SIGNATURE: replace(
         _TEXT, align=Align.RIGHT, before=_SEAL_SPACE, right=4.0, keep_next=True
     ),
