@@ -183,12 +183,20 @@ def test_names_of_a_joint_mark_are_as_wide_as_the_longest_with_the_word_beside(t
     assert 6 * size + 5 * spread == pytest.approx(10 * size, abs=1)
 
 
-@pytest.mark.parametrize("count", [2, 3, 5, 8])
-def test_however_many_offices_issue_page_1_keeps_room_for_text(count, tmp_path):
+@pytest.mark.parametrize(
+    ("count", "least", "most"),
+    # 22 points are the size of the title; nine names so large would leave no text on the page.
+    [(2, 30, 151), (3, 30, 151), (5, 22, 151), (7, 22, 201), (9, 15, 201)],
+)
+def test_offices_of_a_joint_issue_are_as_large_as_the_title_where_text_has_room(
+    count, least, most, tmp_path
+):
     mark = Paragraph(Role.ISSUER_MARK, "\n".join(["某某县人民政府"] * count), right="文件")
-    table = written(notice_of(mark, masthead=Masthead.DOCUMENT), tmp_path).tables[0]
-    names = next(table.iter(W + "tc")).findall(W + "p")
-    assert sum(int(values(p, "pPr/spacing")["line"]) for p in names) / 20 <= 151
+    docx = written(replace(DOCUMENT, parts=(mark, *DOCUMENT.parts[1:])), tmp_path)
+    names = next(docx.tables[0].iter(W + "tc")).findall(W + "p")
+    assert int(values(names[0], "r/rPr/sz")["val"]) / 2 >= least
+    assert sum(int(values(p, "pPr/spacing")["line"]) for p in names) / 20 <= most
+    assert docx.paragraph("各镇人民政府，各街道办事处") is not None
 
 
 def test_centred_page_numbers_stand_so_on_every_page(tmp_path):

@@ -28,6 +28,9 @@ def _with(notice: Notice, role: Role, text: str, right: str = "") -> Notice:
 _JOINT = _with(
     _with(DOCUMENT, Role.ISSUER_MARK, _OFFICES, "文件"), Role.SIGNATURE, "市府办\n市财政局\n审计局"
 )
+_SEVEN = "雷州市人民政府办公室\n" + "\n".join(
+    f"雷州市{name}局" for name in "财政 审计 教育 民政 司法 林业".split()
+)
 _FULL_PAGE = Notice(
     Masthead.BULLETIN,
     "关于信息报送工作的通报",
@@ -47,6 +50,7 @@ _SAMPLES = {
         parts=(LETTER_WITH_COPIES.parts[0], *_MARKS, *LETTER_WITH_COPIES.parts[1:]),
     ),
     "joint": replace(_JOINT, parts=(*_MARKS, *_JOINT.parts)),
+    "seven": _with(DOCUMENT, Role.ISSUER_MARK, _SEVEN, "文件"),
     "full": _FULL_PAGE,
     "unsealed": replace(DOCUMENT, practices=Practices(seal=Seal.WITHOUT)),
     "long": _with(DOCUMENT, Role.ADDRESSEE, _MANY),
@@ -104,6 +108,14 @@ def test_the_mark_of_a_joint_issue_stays_inside_and_begins_at_72_mm(files):
 
 def test_a_joint_issue_shows_text_on_page_1(files):
     assert "现将检查情况" in page_texts(files["joint"])[0].replace(" ", "")
+
+
+def test_seven_offices_are_as_large_as_the_title_and_page_1_still_shows_text(files):
+    page = _page(files, "seven", 0)
+    names = page.within(28, 110).red
+    assert len(names) == 8  # and the rule
+    assert all(name.bottom - name.top == pytest.approx(22 / 72 * 25.4, abs=1) for name in names[:7])
+    assert "现将检查情况" in page_texts(files["seven"])[0].replace(" ", "")
 
 
 def test_the_name_of_an_annex_does_not_stand_on_a_page_alone(files):

@@ -15,7 +15,7 @@ from tongbao.word.heads import column_count
 from tongbao.word.marks import PageRules, at_its_height, beside_the_number, fitted, letter_rules
 from tongbao.word.practised import Sheet, lead_style, sheet_of, style_of
 from tongbao.word.sections import Pages, SectionEnd, kinds_of_pages
-from tongbao.word.styles import TWIPS_PER_POINT, TYPE_WIDTH, Style
+from tongbao.word.styles import POINTS_PER_MM, TWIPS_PER_POINT, TYPE_WIDTH, Style
 from tongbao.word.title_words import names_in
 from tongbao.word.titles import TITLE_ROLES, condensed, title_lines
 from tongbao.word.words import TAIL_ROLES, Lead, Words, height, role_at
@@ -206,7 +206,8 @@ def _final_style(
     """Return the style of a paragraph among its neighbours; ``above`` is the room taken, points."""
     style = words.style
     if style.fills_line:
-        style = at_its_height(fitted(words), len(words.lines), sheet, above)
+        fit = fitted(words, _room_for_mark(parts, index, style, sheet))
+        style = at_its_height(fit, len(words.lines), sheet, above)
     if style.hangs:
         style = _hung(style, words.lines[0], _first_of_role(parts, index))
     follows_its_own = role_at(parts, index - 1) is words.role
@@ -218,6 +219,18 @@ def _final_style(
     if words.role is Role.BODY and keep_next:  # kept whole, it would leave a gap for nothing
         keep_next = _last_lines(words, style, sheet, above) < _SURE_LINES
     return replace(style, keep_next=keep_next)
+
+
+def _room_for_mark(
+    parts: Sequence[Words | Measured], index: int, style: Style, sheet: Sheet
+) -> float:
+    """Say how much of page 1 a mark may take before what is under it leaves no room for text."""
+    room = sheet.height + sheet.top_points - style.ink_top_mm * POINTS_PER_MM
+    for part in parts[index + 1 :]:
+        if not isinstance(part, Words) or part.role in _TEXT_ROLES:
+            break
+        room -= height(part, sheet)
+    return room - _SHOWN_LINES * sheet.pitch
 
 
 def _last_lines(words: Words, style: Style, sheet: Sheet, above: float) -> float:

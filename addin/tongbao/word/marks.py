@@ -20,7 +20,8 @@ _MARK_PITCH = 1.3
 _INK_GAP = 0.19
 # A spread mark stays clear of the edges of the type area.
 _SPREAD_SHARE = 0.94
-# The names of a joint issue take no more than this together, points: page 1 must show some text.
+# The names of a joint issue take no more than this together, points, unless they would be smaller
+# than the title and there is room for more.
 _STACK_HEIGHT = 150.0
 #: Between the names of a joint issue and 文件 beside them, in parts of the size.
 STACK_GAP = 0.4
@@ -42,8 +43,13 @@ class PageRules:
     bars: tuple[Bar, ...]
 
 
-def fitted(words: Words) -> Style:
-    """Fit a mark into the line: smaller, then narrower type; short words are spread instead."""
+def fitted(words: Words, room_below: float) -> Style:
+    """Fit a mark into the line: smaller, then narrower type; short words are spread instead.
+
+    Args:
+        words: the mark.
+        room_below: the most the names of a joint issue may take together, points.
+    """
     style, longest = words.style, max(words.lines, key=width)
     # Half a point stays free: a line as long as its table cell breaks.
     room = TYPE_WIDTH - 0.5 if words.right else TYPE_WIDTH
@@ -54,7 +60,9 @@ def fitted(words: Words) -> Style:
     if size < _MARK_SIZE:
         size = min(_MARK_SIZE, room / columns / _MARK_SCALE)
     if words.right:
-        size = min(size, _STACK_HEIGHT / _MARK_PITCH / len(words.lines))
+        as_the_title = styles.SIZE_2 * _MARK_PITCH * len(words.lines)
+        stack = max(_STACK_HEIGHT, min(as_the_title, room_below))
+        size = min(size, stack / _MARK_PITCH / len(words.lines))
     size = math.floor(size * 2) / 2  # Word counts in half points
     scale = min(100, math.floor(100 * room / (columns * size)))
     spare = room * _SPREAD_SHARE - columns * size * scale / 100
