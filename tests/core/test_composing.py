@@ -253,6 +253,14 @@ def test_chapters_are_numbered_anew_and_their_lines_become_paragraphs() -> None:
     assert texts(made, Role.BODY)[1:] == ["一要这样。", "二要那样。", "没有标题的一段。", "好。"]
 
 
+def test_numerals_that_are_words_of_a_chapters_title_are_no_number() -> None:
+    titles = "三、四级公路建设", "一、二季度情况", "一、三年来的成绩", "2、3月份工作", "1.5倍目标"
+    made = notice(assessed("甲 1 1"), {}, *(chapter(title, "好。") for title in titles))
+    assert texts(made, Role.HEADING_1) == [
+        "一、三、四级公路建设", "二、一、二季度情况", "三、三年来的成绩", "四、2、3月份工作", "五、1.5倍目标",
+    ]  # fmt: skip
+
+
 def test_band_lists_stand_where_the_clerk_wants_them() -> None:
     made = notice(second_notice(), LETTER, chapter("结果", "{等次情况}名单如下：\n{等次名单}"))
     assert len(texts(made, Role.HEADING_2)) == 3

@@ -125,8 +125,15 @@ def _nothing_to_say(chapter: Chapter) -> Finding:
     )
 
 
+# 三、四级公路 and 一、二季度 begin with no number of a chapter.
+_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:[级类批季月产线期次档]|产业))|\d+[.．、](?!\d))\s*"
+)
+
+
 def _unnumbered(title: str) -> str:
-    return re.sub(r"^(?:[一二三四五六七八九十]+、|\d+[.．、])\s*", "", title)
+    number = _NUMBER.match(title)
+    return title[number.end() :] if number else title
 
 
 def _usual_chapters(fields: Fields) -> tuple[Chapter, ...]:
