@@ -13,7 +13,14 @@ from xlam.vba_words import check_function_names, check_name
 
 SOURCES = Path(__file__).with_name("vba")
 FUNCTIONS, RIBBON, CATALOG = "TongbaoFunctions", "TongbaoRibbon", "TongbaoCatalog"
-ALIASES, BRIDGE, EVENTS = "TongbaoAliases", "TongbaoBridge", "TongbaoEvents"
+ALIASES = "TongbaoAliases"
+#: Modules kept as files in `vba/`.
+WRITTEN = {
+    "ThisWorkbook": Kind.WORKBOOK,
+    "TongbaoBridge": Kind.STANDARD,
+    "TongbaoRanges": Kind.STANDARD,
+    "TongbaoEvents": Kind.CLASS,
+}
 _GENERATED = "Option Explicit\n\n' Generated from the Python modules; changes belong there.\n"
 #: What Excel takes of a description (Application.MacroOptions).
 DESCRIPTION = 255
@@ -31,9 +38,7 @@ def addin_modules(program: Program, *, aliases: bool = False) -> tuple[Module, .
     """
     check_function_names([function.name for function in program.functions])
     modules = [
-        written("ThisWorkbook", Kind.WORKBOOK),
-        written(BRIDGE, Kind.STANDARD),
-        written(EVENTS, Kind.CLASS),
+        *(written(name) for name in WRITTEN),
         Module(FUNCTIONS, Kind.STANDARD, to_ascii(functions_code(program.functions))),
         Module(RIBBON, Kind.STANDARD, to_ascii(ribbon_code(program.commands))),
         Module(CATALOG, Kind.STANDARD, to_ascii(catalog_code(program, aliases))),
@@ -43,8 +48,9 @@ def addin_modules(program: Program, *, aliases: bool = False) -> tuple[Module, .
     return tuple(modules)
 
 
-def written(name: str, kind: Kind) -> Module:
+def written(name: str) -> Module:
     """Return a module kept as a file in `vba/`, in ASCII."""
+    kind = WRITTEN[name]
     suffix = ".bas" if kind is Kind.STANDARD else ".cls"
     code = (SOURCES / f"{name}{suffix}").read_text(encoding="utf-8")
     return Module(name, kind, to_ascii(code))

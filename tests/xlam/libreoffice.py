@@ -45,7 +45,13 @@ def callbacks() -> list[str]:
     return [str(button.get("onAction")) for button in root.iter("{*}button")]
 
 
-def workbook(formulas: Sequence[str], *, addin: bool = False, name: str = "sample") -> bytes:
+def workbook(
+    formulas: Sequence[str],
+    *,
+    addin: bool = False,
+    name: str = "sample",
+    more: Sequence[Sheet] = (),
+) -> bytes:
     """An add-in or workbook with our VBA, the stub, and formulas down column A of its first sheet."""
     presses = [f"{callback} Nothing" for callback in callbacks()]
     body = ['Journal = ""', *presses, "PressAll = Journal"]
@@ -56,7 +62,7 @@ def workbook(formulas: Sequence[str], *, addin: bool = False, name: str = "sampl
         Module("StubPython", Kind.CLASS, (SOURCES / "StubPython.cls").read_text()),
         Module("Driver", Kind.STANDARD, (SOURCES / "Driver.bas").read_text() + pressing),
     )
-    sheets = (Sheet("试算", tuple((f,) for f in formulas)), conf_sheet(Options()))
+    sheets = (Sheet("试算", tuple((f,) for f in formulas)), *more, conf_sheet(Options()))
     return workbook_package(sheets, modules, ribbon(), addin=addin, title="试算")
 
 

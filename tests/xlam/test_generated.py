@@ -15,8 +15,7 @@ from xlam.build import Options, build_addin
 from xlam.conformance import problems
 from xlam.demo import usage
 from xlam.metadata import Argument, Function, Unreadable, read_program
-from xlam.ovba import Kind
-from xlam.vba_source import addin_modules, written
+from xlam.vba_source import WRITTEN, addin_modules, written
 from xlam.vba_text import CannotSay, literal, to_ascii
 from xlam.vba_words import BadName, check_function_names, looks_like_cell
 from xlam.xlwings_module import LICENCE, OtherXlwings, adapted, xlwings_module
@@ -151,8 +150,9 @@ def test_chinese_where_vba_wants_a_constant_or_a_name_is_refused(line: str) -> N
         to_ascii(line)
 
 
-def test_modules_kept_as_files_are_ascii_when_built() -> None:
-    assert written("TongbaoBridge", Kind.STANDARD).code.isascii()
+@pytest.mark.parametrize("name", WRITTEN)
+def test_modules_kept_as_files_are_ascii_when_built(name: str) -> None:
+    assert written(name).code.isascii()
 
 
 def test_xlwings_module_keeps_its_licence_and_loses_the_active_workbook() -> None:

@@ -5,6 +5,7 @@ from building import PROGRAMS, program, with_source
 from libreoffice import Host, callbacks, workbook
 
 from xlam.metadata import Function
+from xlam.package import Sheet
 
 pytestmark = pytest.mark.office
 
@@ -72,6 +73,30 @@ def test_the_stamp_names_the_workbook_whose_cell_asks(host: Host) -> None:
 def test_settings_sheets_are_known_by_name(host: Host) -> None:
     formulas = [f'=Watched("{name}")' for name in ("规则", "单位名册", "人工调整", "一季度")]
     assert host.calculated(workbook(formulas)) == ["TRUE", "TRUE", "TRUE", "FALSE"]
+
+
+LONG = {
+    "甲!B:B": "1+59x1 - -",
+    "甲!B:B,甲!C:C,乙!A:A": "1+59x1 1+59x1 1+59x1",
+    "甲!B2,甲!A:C": "2+1x1 1+59x3 -",
+    "乙!B5:B1048576,5,乙!C5:C1048576": "5+36x1 - 5+36x1",
+    "丙!A:A": "1+3x1 - -",
+    "丙!A100:A1048576": "100+2x1 - -",
+    # Lengths that differ still differ, or units would be paired with the figures of others.
+    "甲!B2:B60,甲!C:C": "2+59x1 1+60x1 -",
+    "甲!B2:B1048576,甲!C:C": "2+58x1 1+59x1 -",
+    "{1;2;3},丙!A:A": "- 1+4x1 -",
+    "甲!A2:A59,丙!B5:B9999": "2+58x1 5+9995x1 -",
+}
+
+
+def test_long_ranges_end_where_their_sheets_do(host: Host) -> None:
+    sheets = [
+        Sheet(name, tuple((n,) * 3 for n in range(rows)))
+        for name, rows in {"甲": 59, "乙": 40, "丙": 3}.items()
+    ]
+    answers = host.calculated(workbook([f"=Sizes({given})" for given in LONG], more=sheets))
+    assert [answer.strip() for answer in answers] == list(LONG.values())
 
 
 def test_a_module_that_does_not_compile_does_not_pass_for_one_that_runs(host: Host) -> None:

@@ -18,6 +18,7 @@ Private Const OWN_ERROR As Long = 513
 Public Function PyCall(ByVal pythonName As String, ByVal arguments As Variant) As Variant
     Dim retried As Boolean
     On Error GoTo Failed
+    arguments = WithoutEmptyTails(arguments)
 Again:
     PyCall = Python().CallUDF("tongbao.functions", pythonName, (arguments), AskingBook(), Application.Caller)
     Exit Function

@@ -50,3 +50,18 @@ End Function
 Public Function Watched(ByVal name As String) As Boolean
     Watched = IsSettingsSheet(name)
 End Function
+
+' --- Long ranges ---
+
+' The size of each argument as it goes to Python; - for one that is no range.
+Public Function Sizes(ByVal first As Variant, Optional ByVal second As Variant, Optional ByVal third As Variant) As String
+    Dim arguments As Variant, at As Long
+    arguments = WithoutEmptyTails(Array(first, second, third))
+    For at = 0 To 2
+        If TypeName(arguments(at)) = "Range" Then
+            Sizes = Sizes & arguments(at).Row & "+" & arguments(at).Rows.Count & "x" & arguments(at).Columns.Count & " "
+        Else
+            Sizes = Sizes & "- "
+        End If
+    Next at
+End Function
