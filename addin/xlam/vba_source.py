@@ -18,10 +18,13 @@ ALIASES = "TongbaoAliases"
 WRITTEN = {
     "ThisWorkbook": Kind.WORKBOOK,
     "TongbaoBridge": Kind.STANDARD,
+    "TongbaoSettings": Kind.STANDARD,
     "TongbaoRanges": Kind.STANDARD,
     "TongbaoEvents": Kind.CLASS,
 }
 _GENERATED = "Option Explicit\n\n' Generated from the Python modules; changes belong there.\n"
+#: A sheet's name as Python compares it (`tongbao.core.chinese.key`): no space, narrow, wide or fixed.
+_SPACELESS = 'Replace(Replace(Replace(name, " ", ""), ChrW(12288), ""), ChrW(160), "")'
 #: What Excel takes of a description (Application.MacroOptions).
 DESCRIPTION = 255
 
@@ -103,7 +106,7 @@ def catalog_code(program: Program, aliases: bool = False) -> str:
         _joined("FunctionNames", names),
         "End Function\n",
         "\nPublic Function IsSettingsSheet(ByVal name As String) As Boolean\n",
-        "    Select Case name\n",
+        f"    Select Case {_SPACELESS}\n",
         f"    Case {sheets}\n        IsSettingsSheet = True\n" if sheets else "",
         "    End Select\nEnd Function\n",
         "\n' What the function wizard shows.\nPublic Sub DescribeFunctions()\n",

@@ -15,9 +15,11 @@ from xlam.build import Options, conf_sheet
 from xlam.ovba import Kind, Module
 from xlam.package import Sheet, workbook_package
 from xlam.vba_source import addin_modules
+from xlam.vba_text import to_ascii
 from xlam.xlwings_module import NAME
 
 SOURCES = Path(__file__).parent / "host"
+STUBS = ("StubPython", "StubBook", "StubSheet")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: Seconds after which LibreOffice is taken to show a compile error nobody sees.
 PATIENCE = 60
@@ -56,11 +58,12 @@ def workbook(
     presses = [f"{callback} Nothing" for callback in callbacks()]
     body = ['Journal = ""', *presses, "PressAll = Journal"]
     pressing = "\n".join(["", "Public Function PressAll() As String", *body, "End Function"])
+    driver = (SOURCES / "Driver.bas").read_text("utf-8")
     modules = (
         *addin_modules(program(name)),
         Module(NAME, Kind.STANDARD, (SOURCES / "xlwings.bas").read_text()),
-        Module("StubPython", Kind.CLASS, (SOURCES / "StubPython.cls").read_text()),
-        Module("Driver", Kind.STANDARD, (SOURCES / "Driver.bas").read_text() + pressing),
+        *(Module(stub, Kind.CLASS, (SOURCES / f"{stub}.cls").read_text()) for stub in STUBS),
+        Module("Driver", Kind.STANDARD, to_ascii(driver + pressing)),
     )
     sheets = (Sheet("试算", tuple((f,) for f in formulas)), *more, conf_sheet(Options()))
     return workbook_package(sheets, modules, ribbon(), addin=addin, title="试算")

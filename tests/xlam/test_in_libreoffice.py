@@ -70,9 +70,27 @@ def test_the_stamp_names_the_workbook_whose_cell_asks(host: Host) -> None:
     assert host.calculated(workbook(["=StampedWorkbook()"])) == ["book.xlsm"]
 
 
-def test_settings_sheets_are_known_by_name(host: Host) -> None:
-    formulas = [f'=Watched("{name}")' for name in ("规则", "单位名册", "人工调整", "一季度")]
-    assert host.calculated(workbook(formulas)) == ["TRUE", "TRUE", "TRUE", "FALSE"]
+def test_settings_sheets_are_known_by_name_whatever_the_spaces(host: Host) -> None:
+    names = ("规则", "规 则", "　单位名册\u00a0", "人工调整 ", "一季度", "规则2")
+    answers = host.calculated(workbook([f'=Watched("{name}")' for name in names]))
+    assert answers == ["TRUE"] * 4 + ["FALSE"] * 2
+
+
+SETTINGS = (Sheet("规则", ((1, "甲"),)), Sheet("单位名册", (("单位",),)))
+
+
+def test_a_changed_renamed_or_missing_settings_sheet_is_noticed_when_looked_at(host: Host) -> None:
+    (answer,) = host.calculated(workbook(["=Noticed()"], more=SETTINGS))
+    assert answer.split() == ["False", "True", "True", "True", "False"]
+
+
+def test_settings_a_button_wrote_are_noticed(host: Host) -> None:
+    book = workbook(["=StampsOfButton(FALSE)", "=StampsOfButton(TRUE)"], more=SETTINGS)
+    assert host.calculated(book) == ["1", "2"]
+
+
+def test_sheets_that_use_functions_calculate_again_unless_they_are_switched_off(host: Host) -> None:
+    assert host.calculated(workbook(["=Calculations()"])) == ["1 0 False"]
 
 
 LONG = {

@@ -6,8 +6,6 @@ Option Private Module
 Private running As Object        ' the Python process
 Private refusal As String        ' why it could not be started
 Private refusedAt As Date
-Private stamp As Double
-Private events As TongbaoEvents
 Private described As Boolean     ' whether the function wizard knows our functions
 
 Private Const OWN_ERROR As Long = 513
@@ -32,73 +30,12 @@ Failed:
 End Function
 
 ' The workbook whose cell asks: not always the one in front.
-Private Function AskingBook() As Object
+Public Function AskingBook() As Object
     If TypeName(Application.Caller) = "Range" Then
         Set AskingBook = Application.Caller.Worksheet.Parent
     Else
         Set AskingBook = ActiveWorkbook
     End If
-End Function
-
-' A number that changes whenever the settings in a workbook may have changed, and the workbook: two
-' that are calculated at once have rules of their own.
-Public Function SettingsStamp() As String
-    Dim book As Object
-    If stamp = 0 Then NewStamp
-    If events Is Nothing Then WatchWorkbooks
-    Set book = AskingBook()
-    SettingsStamp = CStr(stamp) & "|"
-    If Not book Is Nothing Then SettingsStamp = SettingsStamp & book.Name
-End Function
-
-Public Sub NewStamp()
-    ' Seconds since 1900, so that a restart of the add-in never repeats a stamp.
-    If stamp = 0 Then stamp = Int(CDbl(Now) * 86400#)
-    stamp = stamp + 1
-End Sub
-
-' Has the sheets that use our functions calculated again: Excel sees no link to the settings.
-Public Sub SettingsChanged(ByVal book As Object)
-    Dim sheet As Object
-    NewStamp
-    On Error Resume Next
-    For Each sheet In book.Worksheets
-        If UsesFunctions(sheet) Then
-            sheet.EnableCalculation = False
-            sheet.EnableCalculation = True
-        End If
-    Next sheet
-End Sub
-
-Private Function UsesFunctions(ByVal sheet As Object) As Boolean
-    Dim area As Object
-    Dim formulas As Variant, formula As Variant
-    If sheet.ProtectContents Then
-        UsesFunctions = True     ' Excel does not list the formulas of a protected sheet
-        Exit Function
-    End If
-    On Error GoTo NoFormulas
-    For Each area In sheet.UsedRange.SpecialCells(xlCellTypeFormulas).Areas
-        formulas = area.Formula
-        If Not IsArray(formulas) Then formulas = Array(formulas)
-        For Each formula In formulas
-            If CallsFunction(CStr(formula)) Then
-                UsesFunctions = True
-                Exit Function
-            End If
-        Next formula
-    Next area
-NoFormulas:
-End Function
-
-Private Function CallsFunction(ByVal formula As String) As Boolean
-    Dim name As Variant
-    For Each name In Split(FunctionNames(), " ")
-        If InStr(1, formula, name & "(", vbTextCompare) > 0 Then
-            CallsFunction = True
-            Exit Function
-        End If
-    Next name
 End Function
 
 ' --- Ribbon buttons --------------------------------------------------------------------------
@@ -116,6 +53,7 @@ Public Sub RunCommand(ByVal pythonName As String, ByVal needsWorkbook As Boolean
     EnsureRunning
     NameCaller
     Python().Exec "import tongbao.commands; tongbao.commands." & pythonName & "()"
+    LookAtFront                  ' a command writes settings while events are off
     Exit Sub
 Failed:
     Tell "没有完成。" & vbCrLf & vbCrLf & Left$(Err.Description, 500) & vbCrLf & vbCrLf & _
@@ -175,13 +113,13 @@ Public Sub AddinOpened()
     WatchWorkbooks
     ' Excel first finishes opening; then Python starts, so that the first formula need not wait.
     On Error Resume Next
-    Application.OnTime Now + TimeSerial(0, 0, 1), StartName()
+    Application.OnTime Now + TimeSerial(0, 0, 1), OwnMacro("StartTongbao")
 End Sub
 
 Public Sub AddinCloses()
     On Error Resume Next
     Set running = Nothing
-    Set events = Nothing
+    StopWatching
 End Sub
 
 Public Sub StartTongbao()
@@ -198,13 +136,10 @@ Public Sub DescribeOnce()
     If ThisWorkbook.IsAddin Then ThisWorkbook.Saved = True   ' descriptions count as a change to it
 End Sub
 
-Private Function StartName() As String
-    StartName = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!StartTongbao"
+' The name under which Excel finds a procedure of ours later.
+Public Function OwnMacro(ByVal procedure As String) As String
+    OwnMacro = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & procedure
 End Function
-
-Private Sub WatchWorkbooks()
-    If events Is Nothing Then Set events = New TongbaoEvents
-End Sub
 
 ' --- Text ------------------------------------------------------------------------------------
 

@@ -65,3 +65,45 @@ Public Function Sizes(ByVal first As Variant, Optional ByVal second As Variant, 
         End If
     Next at
 End Function
+
+' --- Changes of settings -----------------------------------------------------------------------
+
+' Whether each of these is noticed: nothing, a value, another name, a sheet that is gone.
+Public Function Noticed() As String
+    With ActiveWorkbook.Worksheets
+        LookAtFront
+        Noticed = NoticedNow()
+        .Item("规则").Cells(1, 1).Value = .Item("规则").Cells(1, 1).Value + 1
+        Noticed = Noticed & NoticedNow()
+        .Item("单位名册").Name = "名册"
+        Noticed = Noticed & NoticedNow()
+        .Item("名册").Name = "单位名册"
+        Noticed = Noticed & NoticedNow() & NoticedNow()
+    End With
+End Function
+
+Private Function NoticedNow() As String
+    Dim before As String
+    before = SettingsStamp()
+    LookAtFront
+    NoticedNow = (before <> SettingsStamp()) & " "
+End Function
+
+' How many new stamps a button gives whose command writes settings, or does not.
+Public Function StampsOfButton(ByVal writesSettings As Boolean) As Long
+    Dim before As Double
+    before = Val(SettingsStamp())
+    Writes = writesSettings
+    add_settings Nothing
+    Writes = False
+    StampsOfButton = Val(SettingsStamp()) - before
+End Function
+
+' How often the sheets of a workbook are calculated: one that uses functions, one that is not to be calculated.
+Public Function Calculations() As String
+    Dim book As New StubBook
+    book.Add True
+    book.Add False
+    SettingsChanged book
+    Calculations = book.Worksheets.Item(1).Calculated & " " & book.Worksheets.Item(2).Calculated & " " & book.Worksheets.Item(2).EnableCalculation
+End Function

@@ -6,6 +6,7 @@ Option Private Module
 Public Starts As Long            ' how often a Python process was asked for
 Public Refuses As Boolean        ' whether it cannot be started
 Public Dies As Boolean           ' whether the next call finds the process gone
+Public Writes As Boolean         ' whether commands write into the workbook's second sheet
 Public Journal As String         ' what was executed
 
 Public Function XLPy() As Object
