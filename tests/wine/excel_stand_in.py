@@ -107,6 +107,13 @@ def call(server: Any, request: dict[str, Any]) -> Any:
     return server.CallUDF(request["module"], request["function"], arguments, None, None)
 
 
+def run(server: Any, statement: str) -> Any:
+    """Run a guarded statement as the VBA behind a button does, and return what it says went wrong."""
+    names = server.Dict()
+    server.Exec(statement, names)
+    return server.Var(server.GetItem(names, "wrong"))
+
+
 def answer(server: Server, request: dict[str, Any]) -> dict[str, Any]:
     """Carry out one request and say how long it took in seconds."""
     start = time.perf_counter()
@@ -118,11 +125,12 @@ def answer(server: Server, request: dict[str, Any]) -> dict[str, Any]:
         result, times = None, []
         for _ in range(request.get("repeat", 1)):
             begun = time.perf_counter()
-            result = (
-                python.Str(python.Eval(request["expression"]))
-                if "expression" in request
-                else call(python, request)
-            )
+            if "expression" in request:
+                result = python.Str(python.Eval(request["expression"]))
+            elif "statement" in request:
+                result = run(python, request["statement"])
+            else:
+                result = call(python, request)
             times.append(time.perf_counter() - begun)
     except pythoncom.com_error as error:
         details = error.excepinfo or ()

@@ -60,6 +60,19 @@ def test_an_error_nobody_caught_comes_back_as_text(excel):
         excel.call("fail", "甲", module=SAMPLE)
 
 
+@pytest.mark.parametrize(
+    ("statement", "ending"),
+    [
+        ("import tongbao.functions", ""),
+        ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'\n"),
+        ("raise ValueError('看不懂“甲”')", "ValueError: 看不懂“甲”\n"),
+    ],
+)
+def test_what_goes_wrong_behind_a_button_arrives_whole(excel, statement, ending):
+    wrong = excel.run(statement)
+    assert wrong.endswith(ending) if ending else wrong == ""
+
+
 def test_the_stand_in_asks_with_the_command_of_the_built_addin(addin):
     settings = {**addin_conf(addin), "PYTHONPATH": r"Z:\tests"}
     made = command_from(module_source(addin), settings, "一季度.xlsx")

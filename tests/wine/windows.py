@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wine.forwarding_dll import forwarding_dll
+from xlam.vba_source import written
 
 #: The user's name as Windows shows it; in the code page of Chinese Windows, outside ASCII.
 USER = "张三"
@@ -189,6 +191,11 @@ class Excel:
         """
         asked = {"command": command} if command else {}
         return str(self._ask(expression=expression, **asked).result)
+
+    def run(self, statement: str) -> str:
+        """Run a statement as a button's VBA does; return Python's account of what went wrong."""
+        (guarded,) = re.findall(r'GUARDED As String = "(.*)"', written("TongbaoBridge").code)
+        return str(self._ask(statement=guarded.replace("|", "\n").replace("?", statement)).result)
 
     def end_python(self) -> None:
         """Do what KillPy does."""

@@ -1,10 +1,12 @@
 """LibreOffice as the host that really runs the add-in's VBA, with a stub in place of xlwings' module."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -60,13 +62,19 @@ def workbook(
     pressing = "\n".join(["", "Public Function PressAll() As String", *body, "End Function"])
     driver = (SOURCES / "Driver.bas").read_text("utf-8")
     modules = (
-        *addin_modules(program(name)),
+        *map(_overheard, addin_modules(program(name))),
         Module(NAME, Kind.STANDARD, (SOURCES / "xlwings.bas").read_text()),
         *(Module(stub, Kind.CLASS, (SOURCES / f"{stub}.cls").read_text()) for stub in STUBS),
         Module("Driver", Kind.STANDARD, to_ascii(driver + pressing)),
     )
     sheets = (Sheet("试算", tuple((f,) for f in formulas)), *more, conf_sheet(Options()))
     return workbook_package(sheets, modules, ribbon(), addin=addin, title="试算")
+
+
+def _overheard(module: Module) -> Module:
+    """The module with its message box, which nobody would close, replaced by a note of the message."""
+    code = re.sub(r"^ *MsgBox message,.*$", "    Said = message", module.code, flags=re.MULTILINE)
+    return replace(module, code=code)
 
 
 class Host:

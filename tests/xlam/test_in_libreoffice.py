@@ -1,5 +1,9 @@
 """Gate c: the VBA really runs. Each formula and each button reaches Python's place and comes back."""
 
+import re
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 from building import PROGRAMS, program, with_source
 from libreoffice import Host, callbacks, workbook
@@ -45,9 +49,67 @@ def test_chinese_comes_out_of_code_points(host: Host) -> None:
     assert answers == ["名次", "A，“"]
 
 
-def test_python_that_cannot_start_is_asked_once_and_told_in_the_cell(host: Host) -> None:
-    (answer,) = host.calculated(workbook(["=StartsWhenPythonRefuses()"]))
-    assert answer == "1:#计算程序没有响应，请点“督查通报”里的“诊断”"
+INSTALL_AGAIN = "关闭 Excel，重新运行“安装.cmd”"
+
+
+def test_python_that_cannot_start_is_asked_once_and_told_in_the_cell(
+    host: Host, tmp_path: Path
+) -> None:
+    program = tmp_path / "pythonw.exe"
+    program.touch()
+    gone, there = host.calculated(
+        workbook([r'=CellsWithoutPython("C:\x\pythonw.exe")', f'=CellsWithoutPython("{program}")'])
+    )
+    # A program that is not there is not even started: xlwings would wait for it.
+    assert gone.startswith(r"0:#Python 没有启动：没有找到“C:\x\pythonw.exe”")
+    assert there.startswith(f"1:#Python 没有启动：“{program}”在，但启动不了")
+    for told in (gone, there):
+        assert INSTALL_AGAIN in told and "诊断" not in told
+
+
+def test_cells_do_not_start_a_python_again_and_again_that_cannot_answer(host: Host) -> None:
+    missing = "ModuleNotFoundError: No module named 'lxml'"
+    imported, ended, other = host.calculated(
+        workbook(
+            [
+                f'=CellsWithError("{missing}")',
+                "=CellsWithDyingPython()",
+                '=CellsWithError("")',
+            ]
+        )
+    )
+    assert imported.startswith(f"0:#程序不完整（{missing}）") and INSTALL_AGAIN in imported
+    assert ended == f"1:#Python 启动后又退出了。请{INSTALL_AGAIN}。"
+    assert other == "0:#计算程序没有响应，请点“督查通报”里的“诊断”"
+
+
+def test_a_button_says_in_chinese_why_python_does_not_answer(host: Host) -> None:
+    gone, missing, other = host.calculated(
+        workbook(
+            [
+                r'=ButtonWithoutPython("C:\x\pythonw.exe")',
+                '=ButtonWithError("ImportError: DLL load failed")',
+                '=ButtonWithError("OSError: 磁盘")',
+            ]
+        )
+    )
+    assert gone.startswith(r"Python 没有启动：没有找到“C:\x\pythonw.exe”")
+    assert missing.startswith("程序不完整（ImportError: DLL load failed）")
+    assert other.startswith("没有完成：OSError: 磁盘 ")
+    for told in (gone, missing, other):
+        assert INSTALL_AGAIN in told and "诊断" not in told and "Traceback" not in told
+
+
+def test_what_is_of_no_use_to_a_clerk_goes_to_the_log_of_utf_8(host: Host, tmp_path: Path) -> None:
+    log = tmp_path / "tongbao.log"
+    log.write_text("已有的一行\n", encoding="utf-8")
+    book = workbook(['=ButtonWithError("OSError: 磁盘")'])
+    place = 'Environ$("LOCALAPPDATA") & "\\tongbao\\tongbao.log"'
+    host.calculated(with_source(book, "TongbaoBridge", place, f'"{log}"'))
+    first, header, *trace = log.read_text("utf-8").splitlines()
+    assert first == "已有的一行"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d tongbao excel", header)
+    assert trace[0] == "Traceback" and r"OSError: \u78C1\u76D8" in trace
 
 
 def test_a_function_starts_python_again_when_it_has_died(host: Host) -> None:
@@ -121,5 +183,5 @@ def test_a_module_that_does_not_compile_does_not_pass_for_one_that_runs(host: Ho
     book = workbook(["=GRADE(1)"])
     assert host.calculated(book) == ["tongbao.functions.grade/3"]
     broken = with_source(book, "TongbaoBridge", "Set running = XLPy()", "Set = XLPy(")
-    with pytest.raises(FileNotFoundError):
-        host.calculated(broken, patience=10)  # it shows a message nobody sees
+    with suppress(FileNotFoundError):  # where it shows a message nobody sees
+        assert host.calculated(broken, patience=10) == ["#"]

@@ -1,19 +1,74 @@
 Option Explicit
 
+Public Said As String            ' what a clerk would have read last
+
 ' Called from cells of the test workbook, which LibreOffice may calculate more than once.
 
 Public Function Decoded(ByVal digits As String) As String
     Decoded = Cn(digits)
 End Function
 
-Public Function StartsWhenPythonRefuses() As String
-    Dim answer As Variant
+' --- When Python does not answer ---------------------------------------------------------------
+
+' How often Python is started for three cells, and what the last of them shows.
+Public Function CellsWithoutPython(ByVal program As String) As String
+    BeginAfresh
+    LetPythonGo
     Refuses = True
-    answer = PyCall("grade", Array(1))
-    answer = PyCall("grade", Array(1))
-    answer = PyCall("grade", Array(1))
+    Interpreter = program
+    CellsWithoutPython = ThreeAnswers()
+End Function
+
+Public Function CellsWithError(ByVal account As String) As String
+    BeginAfresh
+    Fails = True
+    If account <> "" Then Says = "Traceback" & vbLf & "  File x, line 1" & vbLf & account & vbLf
+    CellsWithError = ThreeAnswers()
+End Function
+
+Public Function CellsWithDyingPython() As String
+    BeginAfresh
+    Dies = True
+    DiesAlways = True
+    CellsWithDyingPython = ThreeAnswers()
+End Function
+
+' What a clerk reads who presses a button.
+Public Function ButtonWithoutPython(ByVal program As String) As String
+    BeginAfresh
+    LetPythonGo
+    Refuses = True
+    Interpreter = program
+    run_doctor Nothing
+    ButtonWithoutPython = Replace(Said, vbCrLf, " ")
+End Function
+
+Public Function ButtonWithError(ByVal account As String) As String
+    BeginAfresh
+    Fails = True
+    Says = "Traceback" & vbLf & "  File x, line 1" & vbLf & account & vbLf
+    run_doctor Nothing
+    ButtonWithError = Replace(Said, vbCrLf, " ")
+End Function
+
+' A button forgets what went wrong before.
+Private Sub BeginAfresh()
     Refuses = False
-    StartsWhenPythonRefuses = Starts & ":" & answer
+    Dies = False
+    DiesAlways = False
+    Fails = False
+    Says = ""
+    Interpreter = ""
+    run_doctor Nothing
+End Sub
+
+Private Function ThreeAnswers() As String
+    Dim answer As Variant, before As Long
+    before = Starts
+    answer = PyCall("grade", Array(1))
+    answer = PyCall("grade", Array(1))
+    answer = PyCall("grade", Array(1))
+    ThreeAnswers = (Starts - before) & ":" & answer
 End Function
 
 Public Function AnswerAfterPythonDied() As String
