@@ -20,6 +20,7 @@ WRITTEN = {
     "TongbaoBridge": Kind.STANDARD,
     "TongbaoSettings": Kind.STANDARD,
     "TongbaoRanges": Kind.STANDARD,
+    "TongbaoOpening": Kind.STANDARD,
     "TongbaoEvents": Kind.CLASS,
 }
 _GENERATED = "Option Explicit\n\n' Generated from the Python modules; changes belong there.\n"
@@ -109,8 +110,8 @@ def catalog_code(program: Program, aliases: bool = False) -> str:
         f"    Select Case {_SPACELESS}\n",
         f"    Case {sheets}\n        IsSettingsSheet = True\n" if sheets else "",
         "    End Select\nEnd Function\n",
-        "\n' What the function wizard shows.\nPublic Sub DescribeFunctions()\n",
-        f"    On Error Resume Next\n{calls}End Sub\n",
+        "\n' What the function wizard shows; where Excel refuses it, the caller is told.\n",
+        f"Public Sub DescribeFunctions()\n{calls}End Sub\n",
         *(_description(function) for function in program.functions),
     ]
     return "".join(parts)

@@ -72,8 +72,10 @@ def workbook(
 
 
 def _overheard(module: Module) -> Module:
-    """The module with its message box, which nobody would close, replaced by a note of the message."""
+    """The module with what it says to a clerk or to Excel, who are not there, told to the driver."""
     code = re.sub(r"^ *MsgBox message,.*$", "    Said = message", module.code, flags=re.MULTILINE)
+    told = r"^ *Application\.MacroOptions(?:.* _\n)+.*$"
+    code = re.sub(told, "    Accept", code, flags=re.MULTILINE)
     return replace(module, code=code)
 
 

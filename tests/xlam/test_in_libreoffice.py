@@ -155,6 +155,13 @@ def test_sheets_that_use_functions_calculate_again_unless_they_are_switched_off(
     assert host.calculated(workbook(["=Calculations()"])) == ["1 0 False"]
 
 
+def test_functions_are_described_even_where_excel_refuses_a_hidden_add_in(host: Host) -> None:
+    formulas = ["=Described(FALSE,FALSE)", "=Described(TRUE,FALSE)", "=Described(FALSE,TRUE)"]
+    # Afterwards it is an add-in again, unchanged, and the screen is drawn.
+    left = "True True True"
+    assert host.calculated(workbook(formulas)) == [f"True {left}", f"True {left}", f"False {left}"]
+
+
 LONG = {
     "甲!B:B": "1+59x1 - -",
     "甲!B:B,甲!C:C,乙!A:A": "1+59x1 1+59x1 1+59x1",

@@ -6,7 +6,6 @@ Option Private Module
 Private running As Object        ' the Python process
 Private refusal As String        ' why it could not be started, or cannot answer
 Private refusedAt As Date
-Private described As Boolean     ' whether the function wizard knows our functions
 
 Private Const OWN_ERROR As Long = 513
 Private Const GUARDED As String = "import traceback|wrong = ''|try:|    ?|except BaseException:|    wrong = traceback.format_exc()"
@@ -221,39 +220,6 @@ Private Function InAscii(ByVal text As String) As String
             InAscii = InAscii & "\u" & Right$("000" & Hex$(code), 4)
         End If
     Next at
-End Function
-
-' --- Opening and closing ---------------------------------------------------------------------
-
-Public Sub AddinOpened()
-    WatchWorkbooks
-    ' Excel first finishes opening; then Python starts, so that the first formula need not wait.
-    On Error Resume Next
-    Application.OnTime Now + TimeSerial(0, 0, 1), OwnMacro("StartTongbao")
-End Sub
-
-Public Sub AddinCloses()
-    LetPythonGo
-    StopWatching
-End Sub
-
-Public Sub StartTongbao()
-    On Error Resume Next
-    DescribeOnce
-    StartPython
-End Sub
-
-' Excel takes descriptions only while a workbook is open, so this is tried again until one is.
-Public Sub DescribeOnce()
-    If described Or ActiveWorkbook Is Nothing Then Exit Sub
-    described = True
-    DescribeFunctions
-    If ThisWorkbook.IsAddin Then ThisWorkbook.Saved = True   ' descriptions count as a change to it
-End Sub
-
-' The name under which Excel finds a procedure of ours later.
-Public Function OwnMacro(ByVal procedure As String) As String
-    OwnMacro = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & procedure
 End Function
 
 ' --- Text ------------------------------------------------------------------------------------

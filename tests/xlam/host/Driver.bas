@@ -1,6 +1,9 @@
 Option Explicit
 
 Public Said As String            ' what a clerk would have read last
+Public Wizard As StubBook        ' whose functions the wizard is told of
+Public RefusesHidden As Boolean  ' whether it takes none of a hidden workbook
+Public RefusesAll As Boolean
 
 ' Called from cells of the test workbook, which LibreOffice may calculate more than once.
 
@@ -162,3 +165,23 @@ Public Function Calculations() As String
     SettingsChanged book
     Calculations = book.Worksheets.Item(1).Calculated & " " & book.Worksheets.Item(2).Calculated & " " & book.Worksheets.Item(2).EnableCalculation
 End Function
+
+' --- The function wizard -----------------------------------------------------------------------
+
+' Whether the functions of an add-in are described where Excel refuses hidden ones, and how it is left.
+Public Function Described(ByVal hidden As Boolean, ByVal all As Boolean) As String
+    Dim addin As New StubBook
+    addin.IsAddin = True
+    addin.Saved = True
+    Set Wizard = addin
+    RefusesHidden = hidden
+    RefusesAll = all
+    Described = DescribedIn(addin) & " " & addin.IsAddin & " " & addin.Saved & " " & Application.ScreenUpdating
+    RefusesAll = False
+End Function
+
+' What Excel does when it is told of a function.
+Public Sub Accept()
+    Wizard.Saved = False
+    If RefusesAll Or (RefusesHidden And Wizard.IsAddin) Then Err.Raise 1004, "Excel", "Cannot edit a macro on a hidden workbook"
+End Sub
