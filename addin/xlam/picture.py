@@ -11,9 +11,9 @@ from lxml import etree
 
 from xlam.build import RIBBON
 
-#: Strokes for each built-in icon, from its middle; what is not listed gets a dot. No characters: signs
+#: Strokes for each icon known to be Office's, from its middle; what is not listed gets a dot. No characters: signs
 #: like a gear show as boxes where no symbol font is installed.
-_SIGNS = {
+SIGNS = {
     "FileNew": "M-7 0h14M0-7v14",
     "PropertySheet": "M-7-5h14M-7 0h14M-7 5h14",
     "Calculator": "M6-7h-12l6 7l-6 7h12",
@@ -58,7 +58,7 @@ def _button(icon: str, label: str, x: float) -> list[str]:
     middle = x + _BUTTON / 2
     return [
         f'<rect x="{middle - 17}" y="{_TOP + 12}" width="34" height="34" rx="6" fill="#e2f0e8"/>',
-        f'<path d="{_SIGNS.get(icon, "M-1 0h2")}" transform="translate({middle} {_TOP + 29})" '
+        f'<path d="{SIGNS.get(icon, "M-1 0h2")}" transform="translate({middle} {_TOP + 29})" '
         'fill="none" stroke="#1f6e43" stroke-width="2"/>',
         _text(label, middle, _TOP + 66, 13, "#222"),
     ]

@@ -31,13 +31,24 @@ class Declared:
 
 @dataclass(frozen=True)
 class Directory:
-    """What the `dir` stream says."""
+    """What the `dir` stream says.
+
+    Attributes:
+        system: for which system the project was written.
+        lcid: its language.
+        code_page: the code page of its source.
+        name: its name.
+        references: the names of everything it refers to.
+        libraries: of these the type libraries registered in Windows, each with its libid.
+        modules: its modules.
+    """
 
     system: int
     lcid: int
     code_page: int
     name: str
     references: tuple[str, ...]
+    libraries: tuple[tuple[str, str], ...]
     modules: tuple[Declared, ...]
 
 
@@ -67,10 +78,18 @@ def read_directory(stream: bytes) -> Directory:
     encoding = f"cp{code_page}"
     if values[0x14] != values[0x02]:
         raise Malformed("dir：两个语言标识不同")
+    for first, second, what in ((0x05, 0x40, "说明"), (0x0C, 0x3C, "编译常量")):
+        _twice(values[first], values[second], encoding, what)
+    if values[0x3D] != values[0x06]:
+        raise Malformed("dir：两个帮助文件不同")
     references: list[str] = []
+    libraries: list[tuple[str, str]] = []
     while at < len(records) and records[at][0] in _REFERENCES:
-        if records[at][0] == 0x16:
-            references.append(records[at][1].decode(encoding))
+        number, data = records[at]
+        if number == 0x16:
+            references.append(_twice(data, records[at + 1][1], encoding, "引用"))
+        elif number == 0x0D:
+            libraries.append((references[-1], _libid(data, encoding)))
         at += 1
     count = _number(take(0x0F))
     take(0x13)
@@ -83,12 +102,9 @@ def read_directory(stream: bytes) -> Directory:
             at += 1
             if kinds[-1] == 0x2B:
                 break
-        name = fields[0x19].decode(encoding)
-        if fields[0x47].decode("utf-16-le") != name:
-            raise Malformed(f"dir：模块“{name}”的两个名称不同")
-        stream_name = fields[0x1A].decode(encoding)
-        if fields[0x32].decode("utf-16-le") != stream_name:
-            raise Malformed(f"dir：模块“{name}”的两个流名不同")
+        name = _twice(fields[0x19], fields[0x47], encoding, "模块名称")
+        stream_name = _twice(fields[0x1A], fields[0x32], encoding, "流名")
+        _twice(fields[0x1C], fields[0x48], encoding, f"模块“{name}”的说明")
         modules.append(Declared(name, stream_name, _number(fields[0x31]), 0x21 in kinds))
     take(0x10)
     if at != len(records):
@@ -99,8 +115,25 @@ def read_directory(stream: bytes) -> Directory:
         code_page,
         values[0x04].decode(encoding),
         tuple(references),
+        tuple(libraries),
         tuple(modules),
     )
+
+
+def _twice(data: bytes, wide: bytes, encoding: str, what: str) -> str:
+    """Return a text that is written in the code page and again in UTF-16."""
+    text = data.decode(encoding)
+    if wide.decode("utf-16-le") != text:
+        raise Malformed(f"dir：{what}的两种写法不同：{text}")
+    return text
+
+
+def _libid(data: bytes, encoding: str) -> str:
+    """Return the libid in a reference record, whose size is stated within it once more (2.3.4.2.2.5)."""
+    size = _number(data[:4])
+    if size != len(data) - 10 or any(data[-6:]):
+        raise Malformed("dir：引用记录里的长度不对")
+    return data[4:-6].decode(encoding)
 
 
 def _number(data: bytes) -> int:

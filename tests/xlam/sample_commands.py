@@ -63,7 +63,7 @@ def run_doctor():
 
 
 def show_about():
-    """关于
+    """关于督查通报助手
 
     关于的说明。
     """

@@ -12,7 +12,7 @@ from openpyxl.utils import FORMULAE
 
 from xlam.__main__ import main
 from xlam.build import Options, build_addin
-from xlam.conformance import problems
+from xlam.conformance import Expected, problems
 from xlam.demo import usage
 from xlam.metadata import Argument, Function, Unreadable, read_program
 from xlam.vba_source import WRITTEN, addin_modules, written
@@ -118,8 +118,9 @@ def test_two_functions_of_one_name_stop_the_build() -> None:
 
 def test_long_descriptions_stay_within_a_line_of_vba() -> None:
     long = replace(_function("grade"), doc="很长的说明" * 60)
-    data = build_addin(replace(program(), functions=(long,)))
-    assert problems(data) == []
+    built = replace(program(), functions=(long,))
+    data = build_addin(built)
+    assert problems(data, Expected(built)) == []
     code = sources(data)["TongbaoCatalog"]
     assert max(map(len, code.splitlines())) < 1000
     said = _decoded(code[code.index("Description") :]).replace(" & _\r\n        ", "")
@@ -188,8 +189,8 @@ def test_chinese_function_names_are_there_only_when_asked_for() -> None:
     assert "FunctionNames = GRADE TODAY_TEXT ZEROLIST 等次" in _decoded(
         sources(data)["TongbaoCatalog"]
     )
-    assert problems(data, ascii_only=False) == []
-    assert any("ASCII" in problem for problem in problems(data))
+    assert problems(data, Expected(program(), aliases=True)) == []
+    assert any("ASCII" in problem for problem in problems(data, Expected(program())))
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
@@ -211,12 +212,12 @@ def test_the_command_writes_both_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(
-        sys, "argv", ["xlam", "--out", str(tmp_path), "--interpreter", "C:\\甲.exe"]
+        sys, "argv", ["xlam", "--out", str(tmp_path), "--interpreter", "C:\\甲\\pythonw.exe"]
     )
     monkeypatch.setattr("xlam.__main__.read_program", program)
     assert main() == 0
-    for name in ("tongbao.xlam", "tongbao-demo.xlsm"):
+    for name, is_addin in (("tongbao.xlam", True), ("tongbao-demo.xlsm", False)):
         data = (tmp_path / name).read_bytes()
-        assert problems(data) == []
-        assert "C:\\甲.exe" in parts(data)["xl/sharedStrings.xml"].decode()
+        assert problems(data, Expected(program(), addin=is_addin)) == []
+        assert "C:\\甲\\pythonw.exe" in parts(data)["xl/sharedStrings.xml"].decode()
     assert "3 个函数" in capsys.readouterr().out

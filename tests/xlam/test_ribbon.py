@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from tongbao import commands
 from xlam.build import RIBBON
-from xlam.conformance import RIBBON_2009
+from xlam.conformance.ribbon import RIBBON_2009
 from xlam.package import RIBBON_PART
 from xlam.picture import ribbon_picture
 
