@@ -119,7 +119,7 @@ def workbook_package(
             '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
             'extended-properties"><Application>Microsoft Excel</Application></Properties>'
         ),
-        "xl/workbook.xml": _workbook(sheets, first[0].name),
+        "xl/workbook.xml": _workbook(sheets, first[0].name, calculated=not addin),
         "xl/_rels/workbook.xml.rels": _relations(
             *(
                 (f"{_OFFICE}/worksheet", f"worksheets/sheet{n}.xml")
@@ -207,16 +207,18 @@ def _core(title: str) -> bytes:
     )
 
 
-def _workbook(sheets: Sequence[Sheet], code_name: str) -> bytes:
+def _workbook(sheets: Sequence[Sheet], code_name: str, *, calculated: bool) -> bytes:
     listed = "".join(
         f'<sheet name={quoteattr(sheet.name)} sheetId="{n}" r:id="rId{n}"/>'
         for n, sheet in enumerate(sheets, start=1)
     )
+    # An add-in holds no formulas, and calculating it would count as a change to it.
+    calculation = '<calcPr calcId="0" fullCalcOnLoad="1"/>' if calculated else ""
     return _bytes(
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
         f'<workbookPr codeName="{code_name}"/>'
         '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/>'
-        f'</bookViews><sheets>{listed}</sheets><calcPr calcId="0" fullCalcOnLoad="1"/></workbook>'
+        f"</bookViews><sheets>{listed}</sheets>{calculation}</workbook>"
     )
 
 

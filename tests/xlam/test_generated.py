@@ -201,6 +201,11 @@ def test_the_demonstration_lists_every_function_with_every_argument(name: str) -
         assert all(escape(argument.doc) in texts for argument in function.visible)
 
 
+def test_only_the_demonstration_is_calculated_when_it_is_opened() -> None:
+    assert b"fullCalcOnLoad" in parts(demo())["xl/workbook.xml"]
+    assert b"calcPr" not in parts(addin())["xl/workbook.xml"]
+
+
 def test_the_examples_call_every_function_of_the_real_program() -> None:
     examples = parts(demo())["xl/worksheets/sheet1.xml"].decode()
     called = set(re.findall(r"([A-Z]+)\(", examples))
