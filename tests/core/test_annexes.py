@@ -96,12 +96,38 @@ def test_the_name_of_a_single_annex_may_be_broken_into_lines() -> None:
 
 
 @pytest.mark.parametrize("words", ["各项得分以核定为准。", "注：各项得分以核定为准。"])
-def test_the_tables_note_begins_with_its_label_and_stands_under_the_first_table(words: str) -> None:
-    made = notice(graded(), 附件内容="统计表、等次表", 表注=words)
-    assert texts(made, Role.TABLE_NOTE) == ["注：各项得分以核定为准。"]
-    first = made.parts.index(tables(made)[0])
-    note = made.parts[first + 1]
-    assert isinstance(note, Paragraph) and note.role is Role.TABLE_NOTE
+def test_the_tables_note_begins_with_its_label_and_stands_under_the_statistics_table(
+    words: str,
+) -> None:
+    for content, noted in (("统计表、等次表", [0]), ("等次表、统计表", [1])):
+        made = notice(graded(), 附件内容=content, 表注=words)
+        assert texts(made, Role.TABLE_NOTE) == ["注：各项得分以核定为准。"]
+        assert noted_tables(made) == noted
+
+
+def noted_tables(made: Notice) -> list[int]:
+    """Return which tables have a note under them."""
+    roles = [part.role if isinstance(part, Paragraph) else None for part in made.parts]
+    places = [made.parts.index(table) for table in tables(made)]
+    return [
+        number
+        for number, place in enumerate(places)
+        if (*roles, None)[place + 1] is Role.TABLE_NOTE
+    ]
+
+
+def test_every_groups_table_has_the_note_and_no_list_of_results() -> None:
+    made = notice(graded(), 附件内容="等次表、分组统计表、加扣分表", 表注="以核定为准。")
+    assert texts(made, Role.TABLE_NOTE) == ["注：以核定为准。"] * 2
+    assert noted_tables(made) == [1, 2]
+
+
+def test_a_note_without_a_statistics_table_is_reported_with_its_cell() -> None:
+    items = {"附件内容": "等次表", "表注": "以核定为准。"}
+    made, findings = compose_notice(graded(), Elements(items, dict.fromkeys(items, CELL)))
+    assert not texts(made, Role.TABLE_NOTE)
+    found = the(findings, "note-unprinted")
+    assert found.place == CELL and "没有统计表" in found.message and "附件内容" in found.todo
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,13 @@ class Content(Enum):
     POINTS = "加扣分表"
 
 
+#: What 表注 explains: the figures. A list made of the results needs no note of theirs.
+_NOTED = frozenset({Content.STATISTICS, Content.BY_GROUP})
+
+
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: its name, as 附件说明 and its own title print it, and its table."""
+    """An annex: its name, as 附件说明 and its own title print it, its table, and 表注 under that."""
 
     name: str
     table: NoticeTable
@@ -40,7 +44,7 @@ class Annex:
 def annexes(
     assessment: Assessment, elements: Elements, period: str
 ) -> tuple[tuple[Annex, ...], tuple[Finding, ...]]:
-    """Return the annexes in the order of 附件内容, and what had to be left out.
+    """Return the annexes in the order of 附件内容, and what could not be printed.
 
     Args:
         assessment: what they are made of.
@@ -52,14 +56,18 @@ def annexes(
             assessment has nothing for.
     """
     found = list(_tables(assessment, elements, period))
-    names = _names(elements, [own for own, _ in found])
-    named = list(zip(names, (table for _, table in found), strict=True))
-    kept = [(name, table) for name, table in named if table]
+    names = _names(elements, [own for _, own, _ in found])
+    named = [(content, name, t) for (content, _, t), name in zip(found, names, strict=True)]
     note = _note(elements)
-    return (
-        tuple(Annex(name, table, "" if at else note) for at, (name, table) in enumerate(kept)),
-        tuple(_left_out(name) for name, table in named if not table),
+    kept = tuple(
+        Annex(name, table, note if content in _NOTED else "")
+        for content, name, table in named
+        if table
     )
+    findings = [_left_out(name) for _, name, table in named if not table]
+    if note and not any(annex.note for annex in kept):
+        findings.append(_without_note(elements))
+    return kept, tuple(findings)
 
 
 def annex_notes(annexes: Sequence[Annex]) -> Iterator[Paragraph]:
@@ -82,8 +90,11 @@ def annex_parts(annexes: Sequence[Annex]) -> Iterator[Paragraph | NoticeTable]:
 
 def _tables(
     assessment: Assessment, elements: Elements, period: str
-) -> Iterator[tuple[str, NoticeTable | None]]:
-    """Yield the tables wanted, each with the name it has by itself; None for one without rows."""
+) -> Iterator[tuple[Content, str, NoticeTable | None]]:
+    """Yield the tables wanted, each with what it holds and the name it has by itself.
+
+    None stands for a table without rows.
+    """
     title = _bare(punctuated(assessment.statistics.title))
     subject = TABLE_WORDS.sub("", title) or period
     title = title or f"{period}统计表"
@@ -91,27 +102,25 @@ def _tables(
     for content in _contents(elements):
         match content:
             case Content.STATISTICS:
-                yield title, annex_table(assessment, blocks, down_first=down_first, turned=turned)
+                table = annex_table(assessment, blocks, down_first=down_first, turned=turned)
+                yield content, title, table
             case Content.BY_GROUP:
                 if not assessment.groups:
                     raise _nothing_for(elements, content, "表里和单位名册里都没有组别", "组别")
                 for group in _groups(assessment):
-                    name = f"{title}（{group or '其他单位'}）"
-                    yield (
-                        name,
-                        group_table(
-                            assessment, group, blocks, down_first=down_first, turned=turned
-                        ),
+                    table = group_table(
+                        assessment, group, blocks, down_first=down_first, turned=turned
                     )
+                    yield content, f"{title}（{group or '其他单位'}）", table
             case Content.BANDS:
                 if not assessment.decides(Meaning.BAND):
                     raise _nothing_for(elements, content, "本期没有评等次", "等次表")
-                yield f"{subject}等次表", band_table(assessment)
+                yield content, f"{subject}等次表", band_table(assessment)
             case Content.POINTS:
                 if not assessment.decides(Meaning.POINTS):
                     raise _nothing_for(elements, content, "规则里没有加扣分", "加扣分表")
-                table = points_table(assessment) if assessment.with_points() else None
-                yield f"{subject}加扣分表", table
+                listed = points_table(assessment) if assessment.with_points() else None
+                yield content, f"{subject}加扣分表", listed
 
 
 def _groups(assessment: Assessment) -> tuple[str, ...]:
@@ -147,6 +156,15 @@ def _left_out(name: str) -> Finding:
         "annex-empty",
         f"附件“{name}”没有可列的单位，已略去",
         todo="如确实没有，请从通报要素的“附件内容”里删去这一项",
+    )
+
+
+def _without_note(elements: Elements) -> Finding:
+    return warning(
+        "note-unprinted",
+        "“表注”没有印出：它印在统计表下面，附件内容里没有统计表",
+        elements.place_of("表注"),
+        "请在附件内容里加上统计表或分组统计表；不需要表注的，请删去",
     )
 
 
