@@ -10,7 +10,8 @@ from sample_notices import REPORTED, SCORED
 
 from tongbao.core.notice import HeadCell, Masthead, NoticeTable, Paragraph, Role
 from tongbao.core.practices import USUAL, NumberPlace, Practices
-from tongbao.word.columns import measured
+from tongbao.word.breaking import lines_in, pieces_of
+from tongbao.word.columns import line_room, measured
 from tongbao.word.fitting import (
     best_fit,
     needs_turning,
@@ -131,6 +132,30 @@ def test_full_pages_of_blocks_leave_no_room_for_one_row_more():
     first = chosen.pages[0]
     free = UPRIGHT.height - LABEL - TITLE - max(first.heights)  # the heading
     assert free - max(first.heights) < sum(first.heights) < free
+
+
+def test_a_column_that_is_exactly_as_wide_as_its_words_is_not_relied_on():
+    assert line_room(2 * 85 + 3 * 240, 12.0) == 2.5
+    assert line_room(2 * 85 + 3 * 240 + 10, 12.0) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("市住房和城乡建设局", 9.0, 1),
+        ("市人力资源和社会保障局某科", 6.5, 3),  # six characters and a half are six
+        ("第12街道", 4.5, 1),
+        ("第12街道", 4.0, 2),  # some programs leave gaps beside a number
+        ("某某某2014年", 4.5, 2),  # a number stays whole
+        ("某某某（某局）局", 4.0, 3),  # no line ends with （, none begins with ）
+        ("甲乙丙，丁，", 3.0, 3),  # no line begins with ，
+        ("ABCDEFGHIJ", 2.0, 3),  # a word no line holds
+        ("某某\n某某某", 2.5, 3),
+        ("", 2.0, 1),
+    ],
+)
+def test_lines_break_where_programs_break_them(text, room, lines):
+    assert lines_in(pieces_of(text), room) == lines
 
 
 def test_only_a_table_too_wide_for_an_upright_page_is_turned():

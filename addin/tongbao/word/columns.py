@@ -5,15 +5,18 @@ headings, then names, then all alike.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice import HeadCell, NoticeTable
+from tongbao.word.breaking import Lines, pieces_of
 from tongbao.word.heads import column_count, head_starts
 from tongbao.word.styles import TWIPS_PER_POINT
 
 CELL_MARGIN_TWIPS = 85  # left and right, 1.5 mm
+# Programs round the widths of columns; a line that is full to the last twip would lose a character.
+_ROUNDING_TWIPS = 5
 # Faces differ in the width of digits; half a character more keeps a number on its line.
 _SLACK = 0.5
 # What can still be read: a heading in three lines, its pieces two characters at least; a name in
@@ -34,7 +37,7 @@ class Measured:
         headings_broken: what keeps every cell but those of the heading.
         readable: the least that leaves names and headings readable.
         least: the least a column is squeezed to before numbers give way.
-        lengths: for each column the lengths of each cell's lines.
+        lines: for each column those of every text in it.
     """
 
     table: NoticeTable
@@ -42,7 +45,7 @@ class Measured:
     headings_broken: _Needs
     readable: _Needs
     least: _Needs
-    lengths: tuple[tuple[tuple[float, ...], ...], ...]
+    lines: tuple[Mapping[str, Lines], ...]
 
     def is_readable(self, room: float, size: float) -> bool:
         """Tell whether a block of so many twips holds the columns at a size of type, points."""
@@ -59,24 +62,22 @@ def measured(table: NoticeTable) -> Measured:
         rows=tuple(tuple(map(_clean, row)) for row in table.rows),
     )
     count = column_count(table)
-    lengths = tuple(map(_lengths, zip(*table.rows, strict=True))) if table.rows else ((),) * count
-    widest = [max(map(max, set(column)), default=0.0) for column in lengths]
-    is_number = [*table.numeric, *(False for _ in range(count))][:count]
-    names = [
-        each if number else min(each, max(_SHORTEST_NAME, min(_ENOUGH, each / _READABLE_LINES)))
-        for each, number in zip(widest, is_number, strict=True)
+    columns = list(zip(*table.rows, strict=True)) or [()] * count
+    lines = tuple({text: pieces_of(text) for text in set(column)} for column in columns)
+    lengths = [
+        sorted(_longest(known[text]) for text in column if text)
+        for column, known in zip(columns, lines, strict=True)
     ]
-    squeezed = [
-        each if number else min(each, _SHORTEST_NAME)
-        for each, number in zip(widest, is_number, strict=True)
-    ]
+    widest = [each[-1] if each else 0.0 for each in lengths]
+    names = _squeezed(table, lengths, _readable_name)
+    pieces = _squeezed(table, lengths, lambda _: _SHORTEST_NAME)
     return Measured(
         table,
         _with_headings(table, widest, lambda words: words),
         _with_headings(table, widest, _broken_heading),
         _with_headings(table, names, _broken_heading),
-        _with_headings(table, squeezed, lambda words: min(words, _SHORTEST_HEADING)),
-        lengths,
+        _with_headings(table, pieces, lambda words: min(words, _SHORTEST_HEADING)),
+        lines,
     )
 
 
@@ -92,22 +93,33 @@ def column_widths(table: Measured, room: int, size: float) -> tuple[int, ...]:
 
 def line_room(width_twips: int, size: float) -> float:
     """Say how much a line of a column holds, in halves of a 字."""
-    points = (width_twips - 2 * CELL_MARGIN_TWIPS) / TWIPS_PER_POINT
+    points = (width_twips - 2 * CELL_MARGIN_TWIPS - _ROUNDING_TWIPS) / TWIPS_PER_POINT
     return max(1.0, math.floor(points / size * 2) / 2)
-
-
-def lines_in(lengths: Sequence[float], room: float) -> int:
-    """Count the lines of a cell whose words are so long, in a column of so much room, 字."""
-    return sum(max(1, math.ceil(each / room)) for each in lengths)
 
 
 def _clean(text: str) -> str:
     return "\n".join(lines_of(text))
 
 
-def _lengths(column: Sequence[str]) -> tuple[tuple[float, ...], ...]:
-    known = {text: tuple(map(width, text.split("\n"))) for text in set(column)}
-    return tuple(known[text] for text in column)
+def _longest(lines: Lines) -> float:
+    return max(map(sum, lines))
+
+
+def _squeezed(
+    table: NoticeTable,
+    lengths: Sequence[Sequence[float]],
+    least: Callable[[Sequence[float]], float],
+) -> list[float]:
+    """Say what columns need if those of words may be as narrow as ``least``; numbers stay whole."""
+    numeric = [*table.numeric, *(False for _ in lengths)]
+    return [
+        0.0 if not each else each[-1] if is_number else min(each[-1], least(each))
+        for each, is_number in zip(lengths, numeric, strict=False)
+    ]
+
+
+def _readable_name(lengths: Sequence[float]) -> float:
+    return max(_SHORTEST_NAME, min(_ENOUGH, lengths[-1] / _READABLE_LINES))
 
 
 def _broken_heading(words: float) -> float:
@@ -133,7 +145,9 @@ def _cells(table: NoticeTable) -> Iterator[tuple[int, HeadCell]]:
 
 
 def _twips(needs: _Needs, size: float) -> list[float]:
-    return [each * size * TWIPS_PER_POINT + 2 * CELL_MARGIN_TWIPS for each in needs]
+    return [
+        each * size * TWIPS_PER_POINT + 2 * CELL_MARGIN_TWIPS + _ROUNDING_TWIPS for each in needs
+    ]
 
 
 def _shrunk(needs: list[float], floor: list[float], room: float) -> list[float]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from tongbao.core.lettering import width
 from tongbao.core.notice import HeadCell, NoticeTable
-from tongbao.word.columns import Measured, column_widths, line_room, lines_in
+from tongbao.word.breaking import lines_in, pieces_of
+from tongbao.word.columns import Measured, column_widths, line_room
 from tongbao.word.heads import head_starts
 from tongbao.word.practised import Sheet
 from tongbao.word.styles import (
@@ -160,21 +160,13 @@ def _block_counts(table: Measured, area: Area) -> list[int]:
 
 def _lines(table: Measured, widths: Sequence[int], size: float) -> list[int]:
     """Count the lines of each row; columns that hold all their words are not looked at."""
-    tight = [
-        (cells, room)
-        for cells, wide in zip(table.lengths, widths, strict=True)
-        for room in [line_room(wide, size)]
-        if any(len(each) > 1 or each[0] > room for each in set(cells))
-    ]
-    if not tight:
-        return [1] * len(table.table.rows)
-    counted = [_counted(cells, room) for cells, room in tight]
-    return [max(row) for row in zip(*counted, strict=True)]
-
-
-def _counted(cells: Sequence[tuple[float, ...]], room: float) -> list[int]:
-    known = {lengths: lines_in(lengths, room) for lengths in set(cells)}
-    return [known[lengths] for lengths in cells]
+    counted = list[list[int]]()
+    for column, wide in enumerate(widths):
+        room = line_room(wide, size)
+        known = {text: lines_in(lines, room) for text, lines in table.lines[column].items()}
+        if any(count > 1 for count in known.values()):
+            counted.append([known[row[column]] for row in table.table.rows])
+    return list(map(max, zip(*counted, strict=True))) if counted else [1] * len(table.table.rows)
 
 
 def _head_height(table: NoticeTable, fit: Fit) -> float:
@@ -188,8 +180,7 @@ def _head_height(table: NoticeTable, fit: Fit) -> float:
 def _heading_lines(start: int, cell: HeadCell, fit: Fit) -> int:
     """Count the lines a heading cell has in each of the rows it spans."""
     room = line_room(sum(fit.widths[start : start + cell.columns]), fit.size)
-    lengths = [width(line) for line in cell.text.split("\n")]
-    return math.ceil(lines_in(lengths, room) / cell.rows)
+    return math.ceil(lines_in(pieces_of(cell.text), room) / cell.rows)
 
 
 def _row_height(fit: Fit, lines: int) -> float:

@@ -57,8 +57,8 @@ def kinds_of_pages(parts: Sequence[Role | Measured], practices: Practices) -> li
         if any(needs_turning(table) for table in tables):
             kinds[start:end] = [Pages.TURNED] * (end - start)
     if practices.tail_page is TailPage.EVEN:
-        tail = (index for index, part in enumerate(parts) if part in TAIL_ROLES)
-        first = next(tail, len(parts))
+        roles = (None if isinstance(part, Measured) else part for part in parts)
+        first = next((i for i, role in enumerate(roles) if role in TAIL_ROLES), len(parts))
         kinds[first:] = [Pages.TAIL] * (len(parts) - first)
     return kinds
 
