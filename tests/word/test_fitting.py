@@ -68,6 +68,13 @@ def test_blocks_never_become_too_narrow_for_names():
     assert fit(wide(8)).blocks == 1
 
 
+def test_one_very_long_name_does_not_forbid_blocks():
+    table = units(80, "某某街道办事处")
+    long = ("81", "区城市管理和综合行政执法局（区城市管理监督指挥中心挂牌单位）", "1")
+    chosen = fit(replace(table, rows=(*table.rows, long)))
+    assert (chosen.blocks, len(chosen.pages)) == (3, 1)
+
+
 def test_the_clerks_blocks_stand_even_where_names_break():
     table = NoticeTable(SCORED.head, SCORED.rows, 3, True, SCORED.numeric)
     assert fit(table).blocks == 3

@@ -20,8 +20,9 @@ _ROUNDING_TWIPS = 5
 # Faces differ in the width of digits; half a character more keeps a number on its line.
 _SLACK = 0.5
 # What can still be read: a heading in three lines, its pieces two characters at least; a name in
-# three lines, its pieces four at least. Twelve characters are enough for a line of running words.
-_READABLE_LINES = 3
+# three lines, its pieces four at least, and of five names one in five lines. Twelve characters are
+# enough for a line of running words.
+_READABLE_LINES, _MOST_LINES, _USUAL_PART = 3, 5, 0.8
 _SHORTEST_HEADING, _SHORTEST_NAME, _ENOUGH = 2.0, 4.0, 12.0
 
 _Needs = tuple[float, ...]
@@ -119,7 +120,10 @@ def _squeezed(
 
 
 def _readable_name(lengths: Sequence[float]) -> float:
-    return max(_SHORTEST_NAME, min(_ENOUGH, lengths[-1] / _READABLE_LINES))
+    """Say what names so long need, the shortest first: the few longest may take more lines."""
+    usual = lengths[math.ceil(_USUAL_PART * len(lengths)) - 1]
+    least = max(usual / _READABLE_LINES, lengths[-1] / _MOST_LINES)
+    return max(_SHORTEST_NAME, min(_ENOUGH, least))
 
 
 def _broken_heading(words: float) -> float:
