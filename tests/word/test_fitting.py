@@ -12,14 +12,9 @@ from tongbao.core.notice import HeadCell, Masthead, NoticeTable, Paragraph, Role
 from tongbao.core.practices import USUAL, NumberPlace, Practices
 from tongbao.word.breaking import lines_in, pieces_of
 from tongbao.word.columns import line_room, measured
-from tongbao.word.fitting import (
-    best_fit,
-    needs_turning,
-    printed_rows,
-    turned_area,
-    upright_area,
-)
+from tongbao.word.fitting import best_fit, needs_turning, turned_area, upright_area
 from tongbao.word.package import notice_bytes
+from tongbao.word.paging import printed_tables
 from tongbao.word.practised import sheet_of
 
 LABEL, TITLE = 29.0, 76.0  # what stands above a table, points
@@ -69,7 +64,7 @@ def test_blocks_never_become_too_narrow_for_names():
 
 
 def test_one_very_long_name_does_not_forbid_blocks():
-    table = units(80, "某某街道办事处")
+    table = units(80, "某街道办事处")
     long = ("81", "区城市管理和综合行政执法局（区城市管理监督指挥中心挂牌单位）", "1")
     chosen = fit(replace(table, rows=(*table.rows, long)))
     assert (chosen.blocks, len(chosen.pages)) == (3, 1)
@@ -98,22 +93,23 @@ def test_a_table_of_several_pages_takes_rows_to_the_imprint_rather_than_leaving_
     assert len(together.pages) <= len(alone.pages) + 1
 
 
+def read_in_order(part: list) -> list[str]:
+    """Return the numbers of the units of a page, read block by block."""
+    blocks = zip(*part, strict=True)
+    return [cells[0] for block in blocks for cells in block if cells]
+
+
 def test_a_page_is_filled_down_then_right_before_the_next_one_begins():
     table = units(200)
     chosen = fit(table)
-    rows = [row for _, row in printed_rows(table, chosen)]
-    read = []
-    place = 0
-    for page in chosen.pages:
-        printed = rows[place : place + len(page.heights)]
-        place += len(printed)
-        read += [row[block][0] for block in range(3) for row in printed if row[block]]
-    assert read == [str(n) for n in range(1, 201)]
+    parts = printed_tables(table, chosen)
+    assert tuple(map(len, parts)) == chosen.pages
+    assert [n for part in parts for n in read_in_order(part)] == [str(n) for n in range(1, 201)]
 
 
 def test_by_row_the_units_run_on_across_the_blocks():
     table = units(200, down_first=False)
-    rows = [row for _, row in printed_rows(table, fit(table))]
+    (rows,) = printed_tables(table, fit(table))
     assert [cell[0] for row in rows for cell in row if cell] == [str(n) for n in range(1, 201)]
 
 
@@ -127,18 +123,33 @@ def test_no_unit_is_lost_or_printed_twice(count, blocks, down_first):
         table = NoticeTable(table.head, table.rows, blocks, down_first, table.numeric)
         found = [
             cell[0]
-            for _, row in printed_rows(table, best_fit(measured(table), UPRIGHT, 600.0))
+            for part in printed_tables(table, best_fit(measured(table), UPRIGHT, 600.0))
+            for row in part
             for cell in row
             if cell
         ]
         assert sorted(found, key=int) == [str(n) for n in range(1, count + 1)]
 
 
-def test_full_pages_of_blocks_leave_no_room_for_one_row_more():
-    chosen = fit(units(200))
-    first = chosen.pages[0]
-    free = UPRIGHT.height - LABEL - TITLE - max(first.heights)  # the heading
-    assert free - max(first.heights) < sum(first.heights) < free
+@pytest.mark.parametrize("count", range(150, 190))
+def test_a_page_of_blocks_keeps_its_rows_if_one_of_them_grows_by_a_line(count):
+    chosen = fit(units(count, "第{}街道办事处"))
+    row = chosen.row_height + 0.5  # its rule
+    first = UPRIGHT.height - LABEL - TITLE - row  # the heading
+    rooms = [first, *(UPRIGHT.height - row for _ in chosen.pages[1:])]
+    assert len(chosen.pages) > 1
+    for rows, room in zip(chosen.pages[:-1], rooms, strict=False):
+        assert room - 2 * row - chosen.pitch < rows * row <= room - chosen.pitch
+
+
+@pytest.mark.parametrize("count", range(60, 110))
+def test_the_last_row_of_blocks_always_has_room_for_the_notes(count):
+    table = replace(units(count, "第{}街道办事处"), blocks=2)
+    chosen = fit(table, note=40.0)
+    assert chosen.left >= 40.0
+    assert [n for part in printed_tables(table, chosen) for n in read_in_order(part)] == [
+        str(n) for n in range(1, count + 1)
+    ]
 
 
 def test_a_column_that_is_exactly_as_wide_as_its_words_is_not_relied_on():

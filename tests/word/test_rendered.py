@@ -3,11 +3,13 @@
 import re
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from docx_reading import notice_of
 from sample_notices import BULLETIN, LETTER
 
-from tongbao.core.notice import Notice
+from tongbao.core.notice import HeadCell, Notice, NoticeTable, Paragraph, Role
 from tongbao.word import save_notice
 
 pytestmark = pytest.mark.office
@@ -23,6 +25,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]]
 
 def _pages(notice: Notice, path: Path) -> list[list[str]]:
     save_notice(notice, path)
+    return _printed(path)
+
+
+def _printed(path: Path) -> list[list[str]]:
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
     command = [
         "soffice",
@@ -83,3 +89,57 @@ def test_signature_and_date_share_a_page_with_text(pages):
 def test_a_letter_numbers_its_pages_from_the_second(pages):
     numbers = [bool(re.fullmatch(r"—\s*\d+\s*—", page[-1])) for page in pages["letter"]]
     assert numbers == [False] + [True] * (len(numbers) - 1)
+
+
+@pytest.fixture
+def two_blocks(tmp_path: Path) -> Path:
+    """Return a notice whose annex of 160 units stands in two blocks on several pages."""
+    rows = tuple((str(n), f"第{n}号街道", f"{60 + n % 40}.25") for n in range(1, 161))
+    head = (tuple(map(HeadCell, ("序号", "单位名称", "总得分"))),)
+    path = tmp_path / "notice.docx"
+    save_notice(
+        notice_of(
+            Paragraph(Role.BODY, "现通报如下。"),
+            Paragraph(Role.ATTACHMENT_LABEL, "附件"),
+            Paragraph(Role.ATTACHMENT_TITLE, "得分表"),
+            NoticeTable(head, rows, 2, True, (True, False, True)),
+            Paragraph(Role.TABLE_NOTE, "注：得分相同的，名次并列。"),
+        ),
+        path,
+    )
+    return path
+
+
+def _read(page: list[str]) -> list[int]:
+    lines = [[int(n) for n in re.findall(r"第\s*(\d+)\s*号街道", line)] for line in page]
+    return [line[block] for block in (0, 1) for line in lines if len(line) > block]
+
+
+def test_units_are_read_down_each_block_and_then_on_the_next_page(two_blocks):
+    pages = _printed(two_blocks)
+    assert [n for page in pages for n in _read(page)] == list(range(1, 161))
+    assert sum(any(line.startswith("序号") for line in page) for page in pages) >= 2
+
+
+def test_a_row_that_grows_by_a_line_brings_no_unit_to_another_page(two_blocks):
+    """As in a program or with a face that needs one line more: that changes no order."""
+    before = [_read(page) for page in _printed(two_blocks)]
+    _let_a_row_grow(two_blocks, points=13)
+    assert [_read(page) for page in _printed(two_blocks)] == before
+
+
+def _let_a_row_grow(path: Path, points: int) -> None:
+    """Make the first row of every table higher."""
+    with ZipFile(path) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    document = parts["word/document.xml"]
+    grown = re.sub(
+        r'(<w:tbl>.*?<w:trHeight w:val=")(\d+)"',
+        lambda found: f'{found[1]}{int(found[2]) + points * 20}"',
+        document,
+        flags=re.DOTALL,
+    )
+    assert grown != document
+    with ZipFile(path, "w") as package:
+        for name, content in (parts | {"word/document.xml": grown}).items():
+            package.writestr(name, content)

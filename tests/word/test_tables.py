@@ -67,6 +67,31 @@ def test_heading_rows_repeat_and_no_row_is_split(tmp_path):
     assert repeated == [True, True] + [False] * 29
 
 
+def test_each_page_of_blocks_is_a_table_that_begins_it_with_its_own_head(tmp_path):
+    docx = written(notice_of(_table(_units(150), blocks=2)), tmp_path)
+    assert len(docx.tables) > 1
+    for table in docx.tables[1:]:
+        before = table.getprevious()
+        assert before.find(f"{W}pPr/{W}pageBreakBefore") is not None and not text_of(before)
+    for table in docx.tables:
+        heads = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.iter(W + "tr")]
+        assert heads == [True] + [False] * (len(heads) - 1)
+    order = [
+        row[place]
+        for table in docx.tables
+        for place in (0, 2)
+        for row in cell_texts(table)[1:]
+        if row[place]
+    ]
+    assert order == [name for name, _ in _units(150)]
+
+
+@pytest.mark.parametrize(("blocks", "down_first"), [(1, True), (2, False)])
+def test_where_the_order_does_not_hang_on_the_page_all_is_one_table(blocks, down_first, tmp_path):
+    table = _table(_units(150), blocks, down_first)
+    assert len(written(notice_of(table), tmp_path).tables) == 1
+
+
 def test_odd_last_cells_stay_empty(tmp_path):
     docx = written(notice_of(_table(_units(5), blocks=2)), tmp_path)
     assert cell_texts(docx.tables[0])[1:] == [
@@ -107,12 +132,13 @@ def test_few_units_leave_blocks_empty(rows, tmp_path):
     ids=["bulletin", "letter", "long name", "long number", "many blocks", "many columns"],
 )
 def test_table_stays_inside_the_type_area_in_small_fourth_or_fifth_size(table, tmp_path):
-    (written_table,) = written(notice_of(table), tmp_path).tables
-    widths = [int(each.get(W + "w")) for each in written_table.iter(W + "gridCol")]
-    assert 8600 < sum(widths) <= 8824 and min(widths) > 0
-    assert {each.get(W + "val") for each in written_table.iter(W + "sz")} <= {"21", "24"}
-    for row in written_table.iter(W + "tr"):
-        assert sum(int(values(cell, "tcPr/tcW")["w"]) for cell in row.iter(W + "tc")) == sum(widths)
+    for page in written(notice_of(table), tmp_path).tables:
+        widths = [int(each.get(W + "w")) for each in page.iter(W + "gridCol")]
+        assert 8600 < sum(widths) <= 8824 and min(widths) > 0
+        assert {each.get(W + "val") for each in page.iter(W + "sz")} <= {"21", "24"}
+        for row in page.iter(W + "tr"):
+            cells = [int(values(cell, "tcPr/tcW")["w"]) for cell in row.iter(W + "tc")]
+            assert sum(cells) == sum(widths)
 
 
 def test_a_squeezed_table_takes_room_from_words_and_not_from_numbers(tmp_path):

@@ -10,9 +10,10 @@ from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
 from tongbao.word import styles
 from tongbao.word.closing import closed
 from tongbao.word.columns import Measured, measured
-from tongbao.word.fitting import Fit, best_fit, turned_area, upright_area
+from tongbao.word.fitting import best_fit, turned_area, upright_area
 from tongbao.word.heads import column_count
 from tongbao.word.marks import PageRules, at_its_height, beside_the_number, fitted, letter_rules
+from tongbao.word.paging import Fit
 from tongbao.word.practised import Sheet, lead_style, sheet_of, style_of
 from tongbao.word.sections import Pages, SectionEnd, kinds_of_pages
 from tongbao.word.styles import POINTS_PER_MM, TWIPS_PER_POINT, TYPE_WIDTH, Style

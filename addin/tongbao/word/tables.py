@@ -9,12 +9,12 @@ from itertools import groupby
 from tongbao.core.lettering import width
 from tongbao.core.notice import HeadCell, NoticeTable, Role
 from tongbao.word.columns import CELL_MARGIN_TWIPS
-from tongbao.word.fitting import CELL_PADDING_TWIPS, Fit, printed_rows
 from tongbao.word.heads import head_grid
 from tongbao.word.layout import Placed, Tail
 from tongbao.word.marks import STACK_GAP
+from tongbao.word.paging import CELL_PADDING_TWIPS, Fit, PrintedRow, printed_tables
 from tongbao.word.paragraphs import paragraph_xml, text_xml, twips
-from tongbao.word.styles import TYPE_WIDTH_TWIPS, Align, Font, Style
+from tongbao.word.styles import GAP_AFTER_TABLE, TYPE_WIDTH_TWIPS, Align, Font, Style
 from tongbao.word.words import Words
 
 _RULE = '<w:{} w:val="{}" w:sz="{}" w:space="0" w:color="auto"/>'
@@ -26,14 +26,22 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_xml(placed: Placed) -> str:
-    """Write an annex table in its blocks, the heading over each and on every page."""
+    """Write an annex table in its blocks, the heading over each and on every page.
+
+    Where the pages must not exchange rows each is a table of its own, and begins with a paragraph
+    that also keeps Word from joining them.
+    """
     table, fit = placed.table, placed.fit
     borders = "".join(_RULE.format(edge, "single", _THIN) for edge in _EDGES)
     widths = fit.widths * fit.blocks
-    return (
+    start = (
         f"<w:tbl>{_table_properties(sum(widths), borders, _MARGINS)}{_grid(widths)}"
-        f"{_head_rows(table, fit)}{_body_rows(table, fit, placed.keep_next)}</w:tbl>"
+        f"{_head_rows(table, fit)}"
     )
+    *pages, last = _body_rows(table, fit, placed.keep_next)
+    page_break = paragraph_xml(replace(GAP_AFTER_TABLE, new_page=True), ())
+    tables = [f"{start}{rows}</w:tbl>" if rows else "" for rows in pages]
+    return page_break.join((*tables, f"{start}{last}</w:tbl>"))
 
 
 def tail_xml(tail: Tail) -> str:
@@ -152,16 +160,15 @@ def _head_row(fit: Fit, row: list[tuple[HeadCell, str]], block: int) -> str:
     return "".join(written)
 
 
-def _body_rows(table: NoticeTable, fit: Fit, keep_last: bool) -> str:
-    """Write the rows from pieces prepared once a column: only the words change from row to row."""
-    pieces = _pieces(table, fit, keep_next=False)
-    printed = list(printed_rows(table, fit))
-    rows = [_row_start(height) + _cells(pieces, row) + "</w:tr>" for height, row in printed]
-    if keep_last and printed:
-        height, row = printed[-1]
-        last = _cells(_pieces(table, fit, keep_next=True), row)
-        rows[-1] = _row_start(height) + last + "</w:tr>"
-    return "".join(rows)
+def _body_rows(table: NoticeTable, fit: Fit, keep_last: bool) -> list[str]:
+    """Write the rows of each part from pieces prepared once a column: only the words change."""
+    start, pieces = _row_start(fit.row_height), _pieces(table, fit, keep_next=False)
+    printed = printed_tables(table, fit)
+    parts = [[f"{start}{_cells(pieces, row)}</w:tr>" for row in rows] for rows in printed]
+    if keep_last and printed[-1]:
+        kept = _cells(_pieces(table, fit, keep_next=True), printed[-1][-1])
+        parts[-1][-1] = f"{start}{kept}</w:tr>"
+    return ["".join(rows) for rows in parts]
 
 
 def _pieces(table: NoticeTable, fit: Fit, keep_next: bool) -> list[list[tuple[str, str, str]]]:
@@ -188,9 +195,7 @@ def _piece(
     return start + before, after + "</w:tc>", start + paragraph_xml(style, ()) + "</w:tc>"
 
 
-def _cells(
-    pieces: list[list[tuple[str, str, str]]], blocks: tuple[tuple[str, ...] | None, ...]
-) -> str:
+def _cells(pieces: list[list[tuple[str, str, str]]], blocks: PrintedRow) -> str:
     written = []
     for block, row in zip(pieces, blocks, strict=True):
         for column, (before, after, empty) in enumerate(block):
