@@ -63,6 +63,15 @@ def test_blocks_never_become_too_narrow_for_names():
     assert fit(wide(8)).blocks == 1
 
 
+@pytest.mark.parametrize("number", ["15938", "87.5%", "100.0%", "99.25", "1234567"])
+def test_beside_another_block_a_number_keeps_its_line_in_a_face_with_wide_digits(number):
+    wide = {"%": 0.95, ".": 0.32}  # in DejaVu Sans, a digit 0.64 of a character
+    head = ((HeadCell("单位"), HeadCell("分")),)
+    needs = measured(NoticeTable(head, (("某局", number),), numeric=(False, True))).beside
+    for widths in (needs.whole, needs.headings_broken, needs.readable, needs.least):
+        assert widths[1] >= sum(wide.get(sign, 0.64) for sign in number)
+
+
 def test_one_very_long_name_does_not_forbid_blocks():
     table = units(80, "某街道办事处")
     long = ("81", "区城市管理和综合行政执法局（区城市管理监督指挥中心挂牌单位）", "1")

@@ -17,15 +17,33 @@ from tongbao.word.styles import TWIPS_PER_POINT
 CELL_MARGIN_TWIPS = 85  # left and right, 1.5 mm
 # Programs round the widths of columns; a line that is full to the last twip would lose a character.
 _ROUNDING_TWIPS = 5
-# Faces differ in the width of digits; half a character more keeps a number on its line.
-_SLACK = 0.5
+# Faces differ in the width of digits; half a character more keeps a number on its line. Beside
+# another block, where a row that grows may disturb the order, it does so in faces a third wider.
+_SLACK, _WIDER = 0.5, 1.15
 # What can still be read: a heading in three lines, its pieces two characters at least; a name in
 # three lines, its pieces four at least, and of five names one in five lines. Twelve characters are
 # enough for a line of running words.
 _READABLE_LINES, _MOST_LINES, _USUAL_PART = 3, 5, 0.8
 _SHORTEST_HEADING, _SHORTEST_NAME, _ENOUGH = 2.0, 4.0, 12.0
 
-_Needs = tuple[float, ...]
+_Widths = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the columns of a block need.
+
+    Attributes:
+        whole: what keeps every cell on its line, headings too.
+        headings_broken: what keeps every cell but those of the heading.
+        readable: the least that leaves names and headings readable.
+        least: the least a column is squeezed to before numbers give way.
+    """
+
+    whole: _Widths
+    headings_broken: _Widths
+    readable: _Widths
+    least: _Widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +52,24 @@ class Measured:
 
     Attributes:
         table: the table; line breaks in its cells are single line feeds.
-        whole: what keeps every cell on its line, headings too.
-        headings_broken: what keeps every cell but those of the heading.
-        readable: the least that leaves names and headings readable.
-        least: the least a column is squeezed to before numbers give way.
         lines: for each column those of every text in it.
+        alone: what the columns of a single block need.
+        beside: what those of blocks side by side need.
     """
 
     table: NoticeTable
-    whole: _Needs
-    headings_broken: _Needs
-    readable: _Needs
-    least: _Needs
     lines: tuple[Mapping[str, Lines], ...]
+    alone: Needs
+    beside: Needs
 
     def is_readable(self, room: float, size: float) -> bool:
         """Tell whether a block of so many twips holds the columns at a size of type, points."""
-        return sum(_twips(self.readable, size)) <= room
+        return sum(_twips(self.alone.readable, size)) <= room
+
+    def needs(self, blocks: int, room: float, size: float) -> Needs:
+        """Return what the columns of each of so many blocks need, if there is room for it."""
+        has_room = sum(_twips(self.beside.least, size)) <= room
+        return self.beside if blocks > 1 and has_room else self.alone
 
 
 def measured(table: NoticeTable) -> Measured:
@@ -62,34 +81,21 @@ def measured(table: NoticeTable) -> Measured:
         ),
         rows=tuple(tuple(map(_clean, row)) for row in table.rows),
     )
-    count = column_count(table)
-    columns = list(zip(*table.rows, strict=True)) or [()] * count
+    columns = list(zip(*table.rows, strict=True)) or [()] * column_count(table)
     lines = tuple({text: pieces_of(text) for text in set(column)} for column in columns)
-    lengths = [
-        sorted(_longest(known[text]) for text in column if text)
-        for column, known in zip(columns, lines, strict=True)
-    ]
-    widest = [each[-1] if each else 0.0 for each in lengths]
-    names = _squeezed(table, lengths, _readable_name)
-    pieces = _squeezed(table, lengths, lambda _: _SHORTEST_NAME)
     return Measured(
-        table,
-        _with_headings(table, widest, lambda words: words),
-        _with_headings(table, widest, _broken_heading),
-        _with_headings(table, names, _broken_heading),
-        _with_headings(table, pieces, lambda words: min(words, _SHORTEST_HEADING)),
-        lines,
+        table, lines, _needs(table, columns, lines), _needs(table, columns, lines, _WIDER)
     )
 
 
-def column_widths(table: Measured, room: int, size: float) -> tuple[int, ...]:
+def column_widths(needs: Needs, room: int, size: float) -> tuple[int, ...]:
     """Turn the columns' needs into twips that together fill a block of ``room`` twips."""
-    needs = _twips(table.whole, size)
-    for floor in (table.headings_broken, table.readable, table.least):
-        if sum(needs) > room:
-            needs = _shrunk(needs, _twips(floor, size), room)
-    spread = room / sum(needs)
-    return tuple(math.floor(need * spread) for need in needs)
+    widths = _twips(needs.whole, size)
+    for floor in (needs.headings_broken, needs.readable, needs.least):
+        if sum(widths) > room:
+            widths = _shrunk(widths, _twips(floor, size), room)
+    spread = room / sum(widths)
+    return tuple(math.floor(each * spread) for each in widths)
 
 
 def line_room(width_twips: int, size: float) -> float:
@@ -102,8 +108,30 @@ def _clean(text: str) -> str:
     return "\n".join(lines_of(text))
 
 
-def _longest(lines: Lines) -> float:
-    return max(map(sum, lines))
+def _needs(
+    table: NoticeTable,
+    columns: Sequence[Sequence[str]],
+    lines: Sequence[Mapping[str, Lines]],
+    wider: float = 1.0,
+) -> Needs:
+    """Say what the columns of a table need if numbers are so many times wider than in its faces."""
+    lengths = [
+        sorted(_longest(text, known, wider) for text in column if text)
+        for column, known in zip(columns, lines, strict=True)
+    ]
+    widest = [each[-1] if each else 0.0 for each in lengths]
+    names = _squeezed(table, lengths, _readable_name)
+    pieces = _squeezed(table, lengths, lambda _: _SHORTEST_NAME)
+    return Needs(
+        _with_headings(table, widest, lambda words: words),
+        _with_headings(table, widest, _broken_heading),
+        _with_headings(table, names, _broken_heading),
+        _with_headings(table, pieces, lambda words: min(words, _SHORTEST_HEADING)),
+    )
+
+
+def _longest(text: str, known: Mapping[str, Lines], wider: float) -> float:
+    return max(map(sum, known[text])) * (wider if text.isascii() else 1.0)
 
 
 def _squeezed(
@@ -132,7 +160,7 @@ def _broken_heading(words: float) -> float:
 
 def _with_headings(
     table: NoticeTable, needs: Sequence[float], heading: Callable[[float], float]
-) -> _Needs:
+) -> _Widths:
     """Widen columns for the heading above them, of whose words ``heading`` says what they need."""
     widths = list(needs)
     for start, cell in _cells(table):
@@ -148,7 +176,7 @@ def _cells(table: NoticeTable) -> Iterator[tuple[int, HeadCell]]:
         yield from row
 
 
-def _twips(needs: _Needs, size: float) -> list[float]:
+def _twips(needs: _Widths, size: float) -> list[float]:
     return [
         each * size * TWIPS_PER_POINT + 2 * CELL_MARGIN_TWIPS + _ROUNDING_TWIPS for each in needs
     ]

@@ -85,7 +85,8 @@ def _costs(
     """Yield every fit there is, and what speaks against it, the weightiest first."""
     note, tail = under
     for blocks, (size, heights) in product(_block_counts(table, area), _CHOICES):
-        widths = column_widths(table, area.table_width // blocks, size)
+        room = area.table_width // blocks
+        widths = column_widths(table.needs(blocks, room, size), room, size)
         lines = _lines(table, widths, size)
         broken = sum(each > 1 for each in lines)
         for height in heights:
