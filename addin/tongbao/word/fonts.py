@@ -32,6 +32,7 @@ _ORDERS = {
     Font.HEITI: ("黑体", "方正黑体_GBK"),
     Font.SONGTI: ("宋体", "方正书宋_GBK"),
 }
+_WINDOWS_OWN = frozenset({Font.HEITI, Font.SONGTI})
 #: What a face of this kind sets, as a clerk knows it.
 _USES = {
     Font.XIAOBIAOSONG: "发文机关标志和标题",
@@ -89,6 +90,21 @@ def _face(font: Font, name: str) -> Face:
 
 def _is_there(name: str, known: set[str]) -> bool:
     return name.casefold() in known or _ENGLISH.get(name, name).casefold() in known
+
+
+def other_names(faces: Mapping[Font, Face]) -> Mapping[str, str]:
+    """Return the wanted faces and the written ones, each with the name Word may look for next.
+
+    Windows itself has 黑体 and 宋体, some systems by their English names alone; for the others it
+    is the next of the order.
+    """
+    names = {
+        font.value: _ENGLISH[font.value] if font in _WINDOWS_OWN else order[1]
+        for font, order in _ORDERS.items()
+    }
+    for font, face in faces.items():
+        names.setdefault(face.name, font.value)
+    return names
 
 
 def font_findings(installed: frozenset[str], *, western_digits: bool) -> Iterator[Finding]:

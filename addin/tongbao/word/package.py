@@ -21,7 +21,7 @@ from tongbao.core.lettering import lines_of
 from tongbao.core.notice import Masthead, Notice
 from tongbao.word import styles
 from tongbao.word.body import body_xml
-from tongbao.word.fonts import WANTED, Face, dressed
+from tongbao.word.fonts import WANTED, Face, dressed, other_names
 from tongbao.word.layout import lay_out
 from tongbao.word.paragraphs import fonts_xml, page_number_xml, paragraph_xml, twips
 from tongbao.word.practised import page_numbers, sheet_of
@@ -58,15 +58,6 @@ _SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:evenAndOd
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
  w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>
 </w:settings>"""
-
-# Which face Word takes where the wanted one is not installed (their licences forbid shipping them).
-_SUBSTITUTES = {
-    styles.Font.XIAOBIAOSONG: "方正小标宋_GBK",
-    styles.Font.FANGSONG: "仿宋",
-    styles.Font.KAITI: "楷体",
-    styles.Font.HEITI: "SimHei",
-    styles.Font.SONGTI: "SimSun",
-}
 
 
 def notice_bytes(
@@ -114,13 +105,10 @@ def _replace_styles(
 
 def _font_table(faces: Mapping[styles.Font, Face]) -> bytes:
     """List the wanted faces and the written ones, each with the other name Word may find it by."""
-    named = {font.value: substitute for font, substitute in _SUBSTITUTES.items()}
-    for font, face in faces.items():
-        named.setdefault(face.name, font.value)
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name, other in named.items()
+        for name, other in other_names(faces).items()
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<w:fonts {nsdecls('w')}>{fonts}</w:fonts>".encode()
