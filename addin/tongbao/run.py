@@ -235,12 +235,13 @@ def plan_run(
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
     notice, findings = None, assessed.assessment.findings
     if with_notice:
-        from tongbao.word import font_findings, installed_fonts, layout_findings
+        from tongbao.word import font_findings, fonts_of, installed_fonts, layout_findings
 
         changes = compare(assessed.assessment, before) if before else ""
         notice, missing = compose_notice(assessed.assessment, assessed.elements, changes, masthead)
         fonts = installed_fonts() if fonts is None else fonts
-        of_fonts = font_findings(fonts, western_digits=notice.practices.western_digits)
+        western = notice.practices.western_digits
+        of_fonts = font_findings(fonts, western_digits=western, used=fonts_of(notice))
         of_layout = layout_findings(notice, assessed.elements)
         findings = (*findings, *missing, *of_layout, *of_fonts)
         sheets.append(notice_sheet(notice, assessed.grids))

@@ -12,7 +12,7 @@ from sample_notices import BULLETIN, DOCUMENT
 from tongbao.core.findings import Severity
 from tongbao.core.notice import Notice, Paragraph, Role
 from tongbao.core.practices import FirstSentence, Practices
-from tongbao.word import faces_of, font_findings, installed_fonts
+from tongbao.word import faces_of, font_findings, fonts_of, installed_fonts
 from tongbao.word.fonts import WANTED, registered_names
 from tongbao.word.package import notice_bytes
 from tongbao.word.styles import Font
@@ -28,8 +28,9 @@ def _docx(notice: Notice, installed: frozenset[str]) -> Docx:
     return Docx(notice_bytes(notice, _WHEN, faces_of(installed)))
 
 
-def _told(installed: frozenset[str], *, western_digits: bool = False) -> dict[str, str]:
-    found = font_findings(installed, western_digits=western_digits)
+def _told(installed: frozenset[str], notice: Notice = BULLETIN) -> dict[str, str]:
+    western = notice.practices.western_digits
+    found = font_findings(installed, western_digits=western, used=fonts_of(notice))
     return {finding.code: f"{finding.message}。{finding.todo}" for finding in found}
 
 
@@ -97,8 +98,12 @@ def test_the_words_of_a_notice_are_never_taken_for_the_name_of_a_face():
 
 
 def test_the_font_table_lists_wanted_and_written_faces():
-    listed = {font.get(W + "name") for font in _docx(BULLETIN, _OFFICE).part("word/fontTable.xml")}
-    assert listed == _ALL | {"华文中宋", "仿宋", "楷体"}
+    listed = {
+        font.get(W + "name"): values(font, "altName")["val"]
+        for font in _docx(BULLETIN, _OFFICE).part("word/fontTable.xml")
+    }
+    assert set(listed) == _ALL | {"华文中宋", "仿宋", "楷体"}
+    assert (listed["仿宋_GB2312"], listed["仿宋"]) == ("仿宋", "仿宋_GB2312")
 
 
 def test_where_all_is_there_nothing_is_said():
@@ -110,8 +115,22 @@ def test_a_replaced_face_is_named_with_its_role_and_what_stands_for_it():
     assert set(told) == {"font-replaced"}
     words = told["font-replaced"]
     assert words.startswith("字体替代：")
-    assert "方正小标宋简体（发文机关标志和标题），改用华文中宋" in words
-    assert "仿宋_GB2312（正文），改用仿宋" in words and "黑体" not in words
+    assert "本机没有方正小标宋简体（发文机关标志和标题），改用华文中宋；没有仿宋_GB2312" in words
+    assert "没有仿宋_GB2312（正文），改用仿宋；" in words and "黑体" not in words
+
+
+def test_kinds_of_type_the_notice_does_not_use_are_not_spoken_of():
+    assert "楷体" not in _told(_OFFICE, DOCUMENT)["font-replaced"]
+    assert "楷体" in _told(_OFFICE, _practised())["font-replaced"]
+    led = Notice(
+        DOCUMENT.masthead, "", "", DOCUMENT.parts, Practices(first_sentence=FirstSentence.KAITI)
+    )
+    assert "楷体" in _told(_OFFICE, led)["font-replaced"]
+    run_in = Paragraph(Role.BODY, "（一）加强领导。各单位要落实专人。")
+    headed = Notice(DOCUMENT.masthead, "", "", (*DOCUMENT.parts, run_in))
+    assert "楷体" in _told(_OFFICE, headed)["font-replaced"]
+    assert _told(_ALL - {"楷体_GB2312"}, DOCUMENT) == {}
+    assert "楷体" not in _told(frozenset(), DOCUMENT)["font-unknown"]
 
 
 def test_song_in_bold_is_a_warning():
@@ -133,8 +152,9 @@ def test_where_the_fonts_cannot_be_asked_for_that_is_said():
 
 
 def test_western_digits_need_their_face_too():
-    assert "Times New Roman" in _told(_ALL, western_digits=True)["font-missing"]
-    assert _told(_ALL | {"Times New Roman"}, western_digits=True) == {}
+    notice = _practised(western_digits=True)
+    assert "Times New Roman" in _told(_ALL, notice)["font-missing"]
+    assert _told(_ALL | {"Times New Roman"}, notice) == {}
 
 
 def test_western_digits_change_letters_and_digits_of_the_text_alone():

@@ -7,12 +7,13 @@ whole or not at all.
 """
 
 from tongbao.word.findings import layout_findings
-from tongbao.word.fonts import faces_of, font_findings, installed_fonts
+from tongbao.word.fonts import faces_of, font_findings, fonts_of, installed_fonts
 from tongbao.word.saving import save_notice, save_text
 
 __all__ = [
     "faces_of",
     "font_findings",
+    "fonts_of",
     "installed_fonts",
     "layout_findings",
     "save_notice",

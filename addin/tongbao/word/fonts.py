@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tongbao.core.findings import Finding, note, warning
+from tongbao.core.headings import run_in
+from tongbao.core.notice import Notice, NoticeTable, Paragraph, Role
 from tongbao.word.paragraphs import fonts_xml
+from tongbao.word.practised import lead_style, style_of
 from tongbao.word.styles import Font
 
 WESTERN = "Times New Roman"
@@ -107,15 +110,32 @@ def other_names(faces: Mapping[Font, Face]) -> Mapping[str, str]:
     return names
 
 
-def font_findings(installed: frozenset[str], *, western_digits: bool) -> Iterator[Finding]:
+def fonts_of(notice: Notice) -> frozenset[Font]:
+    """Return the kinds of type of a notice: of its paragraphs, tables and page numbers."""
+    paragraphs = [part for part in notice.parts if isinstance(part, Paragraph)]
+    lines = (line for part in paragraphs for line in part.text.splitlines())
+    roles = {part.role for part in paragraphs} | {h[0] for line in lines if (h := run_in(line))}
+    styles = [style_of(notice.masthead, role, notice.practices) for role in roles]
+    body = style_of(notice.masthead, Role.BODY, notice.practices)
+    used = {style.font for style in styles} | {lead_style(body, notice.practices).font, Font.SONGTI}
+    if any(isinstance(part, NoticeTable) for part in notice.parts):
+        used |= {Font.HEITI, Font.FANGSONG}
+    return frozenset(used)
+
+
+def font_findings(
+    installed: frozenset[str], *, western_digits: bool, used: frozenset[Font] = frozenset(Font)
+) -> Iterator[Finding]:
     """Yield 字体替代: which faces were written instead of the wanted ones, and what to do.
 
     Args:
         installed: names of the faces of this machine; empty where they could not be asked for.
         western_digits: Times New Roman is wanted too.
+        used: the kinds of type to speak of.
     """
+    kinds = [font for font in Font if font in used]
     if not installed:
-        names = "、".join(font.value for font in Font)
+        names = "、".join(font.value for font in kinds)
         yield note(
             "font-unknown",
             f"字体替代：查不到本机装了哪些字体，通报按常用的字体名写：{names}",
@@ -123,15 +143,13 @@ def font_findings(installed: frozenset[str], *, western_digits: bool) -> Iterato
         )
         return
     known, faces = {name.casefold() for name in installed}, faces_of(installed)
-    missing = [
-        font for font, order in _ORDERS.items() if not any(_is_there(n, known) for n in order)
-    ]
-    replaced = [font for font, face in faces.items() if face.name != font.value]
+    missing = [font for font in kinds if not any(_is_there(n, known) for n in _ORDERS[font])]
+    replaced = [font for font in kinds if faces[font].name != font.value]
     if lighter := [font for font in replaced if not faces[font].is_bold]:
+        pairs = "；".join(f"没有{_named(font)}，改用{faces[font].name}" for font in lighter)
         yield note(
             "font-replaced",
-            "字体替代：本机没有"
-            + "，".join(f"{_named(font)}，改用{faces[font].name}" for font in lighter),
+            f"字体替代：本机{pairs}",
             todo="需要用原来的字体，请装好后重新生成通报",
         )
     for font in replaced:
