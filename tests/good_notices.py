@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from tongbao.core.composing import compose_notice
-from tongbao.core.elements import Chapter
-from tongbao.core.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice.composing import compose_notice
+from tongbao.core.notice.elements import Chapter
+from tongbao.core.notice.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.hosts.file import FileWorkbook
 from tongbao.run import Assessed, assess_workbook
 

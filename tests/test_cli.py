@@ -11,8 +11,8 @@ from calling import Caller
 from drawn_books import save_drawn
 from tongbao.cli import commands as cli_commands
 from tongbao.cli import running
-from tongbao.core.elements import Elements
-from tongbao.core.practices import TypeArea, practices_of
+from tongbao.core.notice.elements import Elements
+from tongbao.core.notice.practices import TypeArea, practices_of
 from tongbao.sheet.grid import Area
 
 TABLE = """

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from calling import Caller
-from tongbao.core.elements import ELEMENTS, SWITCHES
+from tongbao.core.notice.elements import ELEMENTS, SWITCHES
 from tongbao.hosts.file import FileWorkbook
 from tongbao.report import finding_lines
 from tongbao.run import assess_workbook, plan_run, save

@@ -43,7 +43,7 @@ def test_every_template_is_named():
 
 
 def test_every_rule_item_is_named():
-    from tongbao.core.rulebook import ITEMS
+    from tongbao.core.rules.rulebook import ITEMS
 
     missing = [name for name in ITEMS if name not in README]
     assert missing == []

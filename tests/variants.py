@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import product
 
 from good_notices import composed, eight_pages
-from tongbao.core.elements import Chapter, Draft, Elements
-from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
-from tongbao.core.practices import practices_of
+from tongbao.core.notice.elements import Chapter, Draft, Elements
+from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice.practices import practices_of
 
 BULLETIN, DOCUMENT, LETTER = Masthead.BULLETIN, Masthead.DOCUMENT, Masthead.LETTER
 _YUEYANG, _LEIZHOU = "岳阳楼", "雷州"

@@ -15,10 +15,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tongbao.core.conditions import parse_condition
-from tongbao.core.elements import Chapter, Draft, Elements
+from tongbao.core.notice.elements import Chapter, Draft, Elements
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules import (
+from tongbao.core.rules.conditions import parse_condition
+from tongbao.core.rules.rules import (
     DEFAULT_BANDS,
     Overridden,
     Override,

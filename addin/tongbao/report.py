@@ -9,7 +9,7 @@ from tongbao.core.chinese import listing, plain, round_half_up, signed
 from tongbao.core.entries import Meaning
 from tongbao.core.explanation import reasons
 from tongbao.core.findings import Finding, Severity
-from tongbao.core.sentences import Wording
+from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import place
 from tongbao.run import Assessed, Plan

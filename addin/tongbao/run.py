@@ -11,13 +11,13 @@ from typing import Protocol
 
 from tongbao.core.assessment import assess
 from tongbao.core.chinese import parse_date
-from tongbao.core.elements import Elements
 from tongbao.core.entries import joined
 from tongbao.core.findings import Finding, has_errors
-from tongbao.core.notice import Masthead, Notice
+from tongbao.core.notice.elements import Elements
+from tongbao.core.notice.notice import Masthead, Notice
 from tongbao.core.register import Register, Unit, guess_group
-from tongbao.core.rulebook import Item, apply_items, read_rules
-from tongbao.core.rules import Rules
+from tongbao.core.rules.rulebook import Item, apply_items, read_rules
+from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.sheet.grid import Area, Edit, Grid, NewSheet, SheetName
@@ -219,8 +219,8 @@ def plan_run(
         fonts: names of the faces the notice can be set in; ``None`` asks this machine.
     """
     # What only writing needs is loaded here: assessing a small table takes less time than that.
-    from tongbao.core.comparison import compare
-    from tongbao.core.composing import compose_notice
+    from tongbao.core.notice.comparison import compare
+    from tongbao.core.notice.composing import compose_notice
     from tongbao.sheet.own_sheets import SheetPlan, notice_sheet, results_sheet
     from tongbao.sheet.results import result_edits
 

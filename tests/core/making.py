@@ -7,11 +7,11 @@ from typing import Any
 
 from tongbao.core.assessment import assess
 from tongbao.core.chinese import is_blank, parse_number
-from tongbao.core.conditions import parse_condition
 from tongbao.core.entries import FIGURES, RESULTS, Column, Entry, Meaning, Statistics, TotalRow
 from tongbao.core.findings import Finding, Place
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules import Overridden, Override, PointsRule, Rules
+from tongbao.core.rules.conditions import parse_condition
+from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
 from tongbao.core.standing import Assessment, Standing
 
 _MEANINGS = {

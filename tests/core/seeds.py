@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from making import override, points, statistics
-
+from core.making import override, points, statistics
+from tongbao.core.assessment import assess
 from tongbao.core.entries import Statistics
 from tongbao.core.register import Register, Unit, guess_group
-from tongbao.core.rules import DEFAULT_BANDS, Rules, SortKey
+from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
+from tongbao.core.standing import Assessment
 
 YUEYANG = """
 东办 112 112|洞办 106 102|枫办 98 97|洛办 86 86|五办 83 83|金办 78 78|王办 63 63
@@ -123,3 +124,12 @@ def leizhou_rules(*, by_people: bool = True) -> Rules:
         bands=DEFAULT_BANDS,
         overrides=overrides if by_people else (),
     )
+
+
+def first_notice() -> Assessment:
+    return assess(yueyang(), yueyang_register(), yueyang_rules())
+
+
+def second_notice(*, by_people: bool = True) -> Assessment:
+    rules = leizhou_rules(by_people=by_people)
+    return assess(leizhou(), leizhou_register(), rules)

@@ -3,28 +3,20 @@ import time
 from decimal import Decimal
 
 import pytest
-import seeds
-from making import assessed, by_name, points, register, standing, statistics
 
+from core import seeds
+from core.making import assessed, by_name, points, register, standing, statistics
+from core.seeds import first_notice, second_notice
 from tongbao.core.assessment import assess
 from tongbao.core.chinese import listing
 from tongbao.core.findings import Severity
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules import Rules
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.rules.rules import Rules
+from tongbao.core.standing import Standing
 
 
 def names(standings: list[Standing]) -> str:
     return listing(s.unit.full_name for s in standings)
-
-
-def first_notice() -> Assessment:
-    return assess(seeds.yueyang(), seeds.yueyang_register(), seeds.yueyang_rules())
-
-
-def second_notice(*, by_people: bool = True) -> Assessment:
-    rules = seeds.leizhou_rules(by_people=by_people)
-    return assess(seeds.leizhou(), seeds.leizhou_register(), rules)
 
 
 def test_the_first_notice_comes_out() -> None:

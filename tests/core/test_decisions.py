@@ -2,11 +2,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from making import assessed, by_name, override, register, standing, the, with_code
 
+from core.making import assessed, by_name, override, register, standing, the, with_code
 from tongbao.core.findings import Place, Severity
 from tongbao.core.register import Register
-from tongbao.core.rules import DEFAULT_BANDS, Band, Override, Rules, SortKey, Veto
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Override, Rules, SortKey, Veto
 from tongbao.core.standing import Assessment
 
 RULES = Rules(rank_by=SortKey("得分"), bands=DEFAULT_BANDS)

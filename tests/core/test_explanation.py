@@ -2,12 +2,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from making import assessed, override, points, register, standing
-from test_assessment import first_notice, second_notice
-
+from core.making import assessed, override, points, register, standing
+from core.seeds import first_notice, second_notice
 from tongbao.core.explanation import explanation, reasons
 from tongbao.core.register import Register
-from tongbao.core.rules import DEFAULT_BANDS, Band, Quota, Rules, SortKey, Veto
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Quota, Rules, SortKey, Veto
 from tongbao.core.standing import Assessment
 
 GRADES = Rules(rank_by=SortKey("得分"), bands=DEFAULT_BANDS)

@@ -4,10 +4,19 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import assessed, by_name, override, standing, the, with_code
 
+from core.making import assessed, by_name, override, standing, the, with_code
 from tongbao.core.grading import Candidate, band_alone, grade
-from tongbao.core.rules import DEFAULT_BANDS, Band, Quota, Rounding, Rules, SortKey, Ties, Veto
+from tongbao.core.rules.rules import (
+    DEFAULT_BANDS,
+    Band,
+    Quota,
+    Rounding,
+    Rules,
+    SortKey,
+    Ties,
+    Veto,
+)
 
 RANK = SortKey("得分")
 

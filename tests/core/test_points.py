@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import assessed, by_name, override, points, register, standing, the, with_code
 
+from core.making import assessed, by_name, override, points, register, standing, the, with_code
 from tongbao.core.points import Award, settle
-from tongbao.core.rules import DEFAULT_BANDS, Rules, SortKey, Veto
+from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey, Veto
 
 
 def given_points(

@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import assessed, by_name, register
 
+from core.making import assessed, by_name, register
 from tongbao.core.ranking import SortValue, first_of, grouped, ranks
-from tongbao.core.rules import RankMethod, Rules, SortKey
+from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 
 VALUES = st.lists(st.tuples(st.integers(0, 6).map(Decimal), st.integers(0, 2).map(Decimal)))
 

@@ -1,9 +1,9 @@
 import datetime
 
 import pytest
-from making import register, with_code
-from seeds import leizhou_register, yueyang, yueyang_register
 
+from core.making import register, with_code
+from core.seeds import leizhou_register, yueyang, yueyang_register
 from tongbao.core.findings import Place
 from tongbao.core.register import Register, Unit, guess_group
 

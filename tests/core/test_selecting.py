@@ -1,9 +1,9 @@
 from decimal import Decimal
 
 import pytest
-from making import override, register, statistics
 
-from tongbao.core.rules import NameForm, Rules, SortKey, TopRanks
+from core.making import override, register, statistics
+from tongbao.core.rules.rules import NameForm, Rules, SortKey, TopRanks
 from tongbao.core.selecting import parse_selection, select
 
 TABLE = statistics("甲 9 9|乙 7 7|丙 0 0|丁 _ _")

@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
-from making import assessed, override, register
 
-from tongbao.core.rules import Rules
+from core.making import assessed, override, register
+from tongbao.core.rules.rules import Rules
 
 
 def zero(text: str, columns: str = "单位 报送 发布", **rules: Any) -> list[str]:

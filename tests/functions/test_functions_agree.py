@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tongbao.core.assessment import assess
 from tongbao.core.entries import Column, Entry, Meaning, Statistics
-from tongbao.core.rules import DEFAULT_BANDS, Band, RankMethod, Rules, SortKey
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, RankMethod, Rules, SortKey
 from tongbao.core.standing import Assessment
 from tongbao.functions import grade, pubrate, rejected, unitlist, unitrank, why, zerolist
 from tongbao.functions.bands import band_name, steps_of

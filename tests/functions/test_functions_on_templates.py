@@ -7,7 +7,7 @@ import pytest
 from excel_book import STAMP, column, down
 
 from tongbao.core.explanation import explanation
-from tongbao.core.sentences import Wording
+from tongbao.core.notice.sentences import Wording
 from tongbao.functions import (
     grade,
     points,

@@ -8,7 +8,7 @@ from file_faults import FAULTS, Fault
 from measured import items_of
 
 from good_notices import composed, good_notices
-from tongbao.core.notice import Masthead, Paragraph, Role
+from tongbao.core.notice.notice import Masthead, Paragraph, Role
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.items import Item
 from tongbao.measure.recognition.roles import recognise

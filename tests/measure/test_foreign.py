@@ -27,7 +27,7 @@ from foreign_documents import (
 )
 from measured import items_of
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Recognised

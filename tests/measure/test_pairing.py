@@ -3,7 +3,7 @@
 import pytest
 from made_pages import column, page
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.errors import DocumentNeedsAttention
 from tongbao.measure.items import Named
 from tongbao.measure.pairing import pairing_note, rendering_note

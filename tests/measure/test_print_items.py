@@ -8,7 +8,7 @@ import pytest
 from printed_faults import FAULTS, Fault
 
 from good_notices import good_notices
-from tongbao.core.notice import Masthead
+from tongbao.core.notice.notice import Masthead
 from tongbao.measure import measure_document
 from tongbao.measure.items import Item, Source
 from tongbao.measure.print.rendering import find_soffice

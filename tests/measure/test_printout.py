@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from made_pages import column, outer_number, page, turned_page, words
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item, Named
 from tongbao.measure.print.pages import Box, Page, Rule
 from tongbao.measure.print.printed import printed_items

@@ -1,6 +1,6 @@
 """What a clerk reads of a report."""
 
-from tongbao.core.notice import Masthead
+from tongbao.core.notice.notice import Masthead
 from tongbao.measure.items import Basis, Item, Source
 from tongbao.measure.report import Report, report_lines
 

@@ -19,7 +19,7 @@ from foreign_documents import (
 )
 from measured import items_of
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.document.reading import read_document
 from tongbao.measure.recognition.parts import Recognised
 from tongbao.measure.recognition.patterns import level_of

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from drawing import draw, read
 from tongbao.core.assessment import assess
-from tongbao.core.rules import Rules
+from tongbao.core.rules.rules import Rules
 from tongbao.report import as_data
 from tongbao.run import assess_workbook
 from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from drawing import draw, told
 from tongbao.core.assessment import assess
 from tongbao.core.entries import joined
-from tongbao.core.rules import Rules
+from tongbao.core.rules.rules import Rules
 from tongbao.errors import TongbaoError, WorkbookNeedsAttention
 from tongbao.sheet.grid import Area, Grid
 from tongbao.sheet.results import result_edits

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph
+from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Paragraph
 from tongbao.word import save_notice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tongbao.core.notice import Notice
+from tongbao.core.notice.notice import Notice
 from tongbao.word import save_notice
 
 _DOTS_PER_MM = 10

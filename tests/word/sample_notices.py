@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tongbao.core.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
 
 _REPORTED = """东 办 112 112|洞 办 106 102|枫 办 98 97|洛 办 86 86|五 办 83 83|金 办 78 78|王 办 63 63
 站 办 48 47|奇 办 44 44|望 办 40 40|区总工会 31 31|三 办 30 29|郭镇乡 29 28|区卫生局 27 27|吕 办 26 26

@@ -8,10 +8,10 @@ from docx_reading import W, notice_of, text_of, values, written
 from sample_notices import BULLETIN, DOCUMENT, LETTER
 
 from good_notices import eight_pages
-from tongbao.core.elements import Elements
 from tongbao.core.findings import Place
-from tongbao.core.notice import Masthead, Notice, Paragraph, Role
-from tongbao.core.practices import NumberPlace, Practices, Seal, TailPage, TypeArea
+from tongbao.core.notice.elements import Elements
+from tongbao.core.notice.notice import Masthead, Notice, Paragraph, Role
+from tongbao.core.notice.practices import NumberPlace, Practices, Seal, TailPage, TypeArea
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.word import layout_findings
 

@@ -8,8 +8,8 @@ import pytest
 from docx_reading import W, cell_texts, notice_of, text_of, values, written
 from sample_notices import REPORTED, SCORED
 
-from tongbao.core.notice import HeadCell, Masthead, NoticeTable, Paragraph, Role
-from tongbao.core.practices import USUAL, NumberPlace, Practices
+from tongbao.core.notice.notice import HeadCell, Masthead, NoticeTable, Paragraph, Role
+from tongbao.core.notice.practices import USUAL, NumberPlace, Practices
 from tongbao.word.breaking import lines_in, pieces_of
 from tongbao.word.columns import line_room, measured
 from tongbao.word.fitting import best_fit, needs_turning, turned_area, upright_area

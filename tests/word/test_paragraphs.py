@@ -6,8 +6,8 @@ import pytest
 from docx_reading import W, notice_of, text_of, values, written
 from sample_notices import BULLETIN, DOCUMENT, LETTER, LETTER_WITH_COPIES
 
-from tongbao.core.notice import Masthead, Notice, NoticeTable, Paragraph, Role
-from tongbao.core.practices import FirstSentence, Practices
+from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice.practices import FirstSentence, Practices
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.word.styles import STYLES
 

@@ -9,8 +9,8 @@ import pytest
 from rendering import Page, page_of, page_texts, pictures, printed
 from sample_notices import BULLETIN, DOCUMENT, LETTER_WITH_COPIES
 
-from tongbao.core.notice import Masthead, Notice, Paragraph, Role
-from tongbao.core.practices import Practices, Seal, TailPage, TypeArea
+from tongbao.core.notice.notice import Masthead, Notice, Paragraph, Role
+from tongbao.core.notice.practices import Practices, Seal, TailPage, TypeArea
 
 pytestmark = pytest.mark.office
 

@@ -9,7 +9,7 @@ import pytest
 from docx_reading import notice_of
 from sample_notices import BULLETIN, LETTER
 
-from tongbao.core.notice import HeadCell, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice.notice import HeadCell, Notice, NoticeTable, Paragraph, Role
 from tongbao.word import save_notice
 
 pytestmark = pytest.mark.office

@@ -8,8 +8,15 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from good_notices import composed, eight_pages, good_notices
-from tongbao.core.notice import Masthead, Notice, Paragraph, Role
-from tongbao.core.practices import FirstSentence, NumberPlace, Practices, Seal, TailPage, TypeArea
+from tongbao.core.notice.notice import Masthead, Notice, Paragraph, Role
+from tongbao.core.notice.practices import (
+    FirstSentence,
+    NumberPlace,
+    Practices,
+    Seal,
+    TailPage,
+    TypeArea,
+)
 from tongbao.word import save_notice
 
 

@@ -4,7 +4,7 @@ import pytest
 from docx_reading import W, cell_texts, notice_of, text_of, values, written
 from sample_notices import BULLETIN, LETTER, REPORTED, SCORED
 
-from tongbao.core.notice import HeadCell, NoticeTable, Paragraph, Role
+from tongbao.core.notice.notice import HeadCell, NoticeTable, Paragraph, Role
 
 
 def _table(rows, blocks=1, down_first=True, numeric=(False, True)):

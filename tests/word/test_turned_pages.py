@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from sample_notices import DOCUMENT, SCORED
 
-from tongbao.core.notice import HeadCell, Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice.notice import HeadCell, Notice, NoticeTable, Paragraph, Role
 from tongbao.word import save_notice
 
 pytestmark = pytest.mark.office

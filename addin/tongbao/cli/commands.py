@@ -12,10 +12,10 @@ from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.running import echo, make_folder, opened, run_workbook
 from tongbao.core.findings import has_errors
-from tongbao.core.masthead import masthead_named
-from tongbao.core.notice import Masthead
+from tongbao.core.notice.masthead import masthead_named
+from tongbao.core.notice.notice import Masthead
 from tongbao.core.register import Register
-from tongbao.core.rulebook import Item
+from tongbao.core.rules.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.failures import already_written
 from tongbao.paths import TEMPLATES, free_path, template_path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tongbao.core.notice import Masthead
+from tongbao.core.notice.notice import Masthead
 from tongbao.errors import WrongUse
 from tongbao.failures import already_written
 from tongbao.paths import free_path, notice_name

@@ -7,7 +7,8 @@ from dataclasses import replace
 from tongbao.core.awarding import award_points, tie_at_edge
 from tongbao.core.banding import bands_by_rule, decided_bands, quota_edges
 from tongbao.core.basis import bind
-from tongbao.core.checks import check
+from tongbao.core.checks.checks import check
+from tongbao.core.checks.validation import validate
 from tongbao.core.decisions import decide
 from tongbao.core.entries import Statistics
 from tongbao.core.facts import Fact, FactReader
@@ -17,9 +18,8 @@ from tongbao.core.pausing import collecting_paused
 from tongbao.core.period import find_period
 from tongbao.core.ranking import grouped, ranks
 from tongbao.core.register import Register
-from tongbao.core.rules import RankMethod, Rules
+from tongbao.core.rules.rules import RankMethod, Rules
 from tongbao.core.standing import Assessment, Standing
-from tongbao.core.validation import validate
 
 
 def assess(

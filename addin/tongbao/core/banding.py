@@ -6,7 +6,7 @@ from tongbao.core.decisions import Decisions
 from tongbao.core.facts import Fact, FactReader
 from tongbao.core.findings import Finding, note
 from tongbao.core.grading import Candidate, Edge, Graded, grade
-from tongbao.core.rules import Overridden
+from tongbao.core.rules.rules import Overridden
 
 
 def bands_by_rule(

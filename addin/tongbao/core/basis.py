@@ -10,7 +10,7 @@ from tongbao.core.entries import Column, Meaning, Statistics
 from tongbao.core.findings import Finding, note, warning
 from tongbao.core.lookup import Lookup, find_columns
 from tongbao.core.points import RANK_WORDS
-from tongbao.core.rules import DEFAULT_BANDS, Band, Compare, Rules, SortKey
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Compare, Rules, SortKey
 from tongbao.core.vocabulary import is_total_heading
 
 #: Default bands are for marks out of a hundred: the best unit has so many at least and at most.

@@ -7,7 +7,7 @@ from tongbao.core.chinese import key, listing
 from tongbao.core.findings import Finding, error, warning
 from tongbao.core.matching import Matched
 from tongbao.core.register import Unit
-from tongbao.core.rules import Band, Overridden, Override, Rules, Veto
+from tongbao.core.rules.rules import Band, Overridden, Override, Rules, Veto
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tongbao.core.chinese import percent, plain, signed
-from tongbao.core.rules import Overridden, Override, Veto
+from tongbao.core.rules.rules import Overridden, Override, Veto
 from tongbao.core.standing import Assessment, Standing
 
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.core.basis import Basis
-from tongbao.core.conditions import parse_yes
 from tongbao.core.decisions import Decisions
 from tongbao.core.entries import Entry, Meaning
 from tongbao.core.matching import Row
 from tongbao.core.ranking import SortValue
-from tongbao.core.rules import Overridden, Rules, SortKey
+from tongbao.core.rules.conditions import parse_yes
+from tongbao.core.rules.rules import Overridden, Rules, SortKey
 
 _ZERO = Decimal(0)
 _LAST = Decimal("Infinity")

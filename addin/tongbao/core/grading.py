@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from tongbao.core.ranking import SortValue, grouped
-from tongbao.core.rules import Band, Quota, Rounding, Ties
+from tongbao.core.rules.rules import Band, Quota, Rounding, Ties
 
 _ROUNDING = {
     Rounding.FLOOR: ROUND_FLOOR,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tongbao.core.chinese import key, listing
 from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning, Statistics
 from tongbao.core.findings import Finding, Place, error, note, warning
-from tongbao.core.rules import Rules
+from tongbao.core.rules.rules import Rules
 from tongbao.core.vocabulary import is_total_heading, meaning_of, stem
 
 #: Results that follow from 报送 and 发布 and may be ranked or compared by, column or no column.

@@ -9,7 +9,7 @@ from tongbao.core.chinese import date_words, key, listing
 from tongbao.core.entries import Entry, Statistics
 from tongbao.core.findings import Finding, error, note, warning
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules import Rules
+from tongbao.core.rules.rules import Rules
 
 #: So many names without a unit get suggestions; in a table with more, the register is the wrong one.
 _SUGGESTIONS = 50

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tongbao.core.chinese import key, plain
-from tongbao.core.conditions import condition_words, holds
 from tongbao.core.ranking import SortValue, first_of, grouped
-from tongbao.core.rules import (
+from tongbao.core.rules.conditions import condition_words, holds
+from tongbao.core.rules.rules import (
     BelowStandard,
     Compare,
     Condition,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from tongbao.core.rules import RankMethod
+from tongbao.core.rules.rules import RankMethod
 
 #: What units are ordered by: one number a sort column, negated where high comes first.
 SortValue = tuple[Decimal, ...]

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from tongbao.core.assessment import assess
 from tongbao.core.chinese import tidy
-from tongbao.core.conditions import parse_condition
 from tongbao.core.entries import Statistics
 from tongbao.core.register import Register
-from tongbao.core.rule_lines import group_of
-from tongbao.core.rules import Compare, Overridden, PointsRule, Rules
+from tongbao.core.rules.conditions import parse_condition
+from tongbao.core.rules.rule_lines import group_of
+from tongbao.core.rules.rules import Compare, Overridden, PointsRule, Rules
 from tongbao.core.standing import Assessment, Standing
 
 

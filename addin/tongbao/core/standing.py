@@ -15,7 +15,7 @@ from tongbao.core.period import Period
 from tongbao.core.points import Award
 from tongbao.core.ranking import SortValue
 from tongbao.core.register import Unit
-from tongbao.core.rules import Overridden, Override, Rules, Veto
+from tongbao.core.rules.rules import Overridden, Override, Rules, Veto
 
 
 class Standing(NamedTuple):

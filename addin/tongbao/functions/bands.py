@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
+from tongbao.core.checks.validation import contradictions
 from tongbao.core.chinese import MOST_DIGITS
 from tongbao.core.findings import Finding
 from tongbao.core.grading import band_alone
-from tongbao.core.rulebook import Item, RuleSheet, apply_items, read_rules
-from tongbao.core.rules import DEFAULT_BANDS, Band, Rules
-from tongbao.core.validation import contradictions
+from tongbao.core.rules.rulebook import Item, RuleSheet, apply_items, read_rules
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
 from tongbao.errors import WrongUse
 from tongbao.functions import settings
 from tongbao.functions.remembering import remembered

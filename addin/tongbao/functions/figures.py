@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from tongbao.core.chinese import round_half_up
-from tongbao.core.comparison import change_words
 from tongbao.core.facts import rejected_and_rate
+from tongbao.core.notice.comparison import change_words
 from tongbao.errors import WrongUse
 from tongbao.functions.shapes import Answer, Cells, number, one, over, whole, word
 from tongbao.sheet.cells import states_nothing

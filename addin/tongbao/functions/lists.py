@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from tongbao.core.assessment import assess
 from tongbao.core.entries import Meaning
+from tongbao.core.notice.sentences import Wording
 from tongbao.core.register import Register
-from tongbao.core.rules import Compare, ListOrder, Overridden, SortKey
+from tongbao.core.rules.rules import Compare, ListOrder, Overridden, SortKey
 from tongbao.core.selecting import parse_selection, select
-from tongbao.core.sentences import Wording
 from tongbao.errors import WrongUse
 from tongbao.functions.remembering import remembered
 from tongbao.functions.settings import ReadRules, Stamp

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tongbao.core.chinese import key, split_list
 from tongbao.core.ranking import ranks_within
-from tongbao.core.rule_lines import word_of
-from tongbao.core.rules import RankMethod
+from tongbao.core.rules.rule_lines import word_of
+from tongbao.core.rules.rules import RankMethod
 from tongbao.errors import WrongUse
 from tongbao.functions import settings
 from tongbao.functions.remembering import remembered

@@ -4,7 +4,7 @@ from datetime import date
 
 from tongbao.core.period import find_period
 from tongbao.core.register import Unit
-from tongbao.core.rules import NameForm
+from tongbao.core.rules.rules import NameForm
 from tongbao.errors import WrongUse
 from tongbao.functions import settings
 from tongbao.functions.settings import Stamp

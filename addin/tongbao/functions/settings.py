@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from tongbao.core.findings import Finding, Severity
 from tongbao.core.register import Register
-from tongbao.core.rule_lines import not_understood
-from tongbao.core.rulebook import read_rules
-from tongbao.core.rules import Rules
+from tongbao.core.rules.rule_lines import not_understood
+from tongbao.core.rules.rulebook import read_rules
+from tongbao.core.rules.rules import Rules
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.functions.remembering import remembered, same
 from tongbao.paths import log_error

@@ -5,12 +5,19 @@ from typing import NamedTuple
 
 from tongbao.core.assessment import assess
 from tongbao.core.chinese import key
-from tongbao.core.conditions import condition_words
 from tongbao.core.entries import Meaning
 from tongbao.core.explanation import band_reason, explanation
 from tongbao.core.grading import band_alone
 from tongbao.core.register import Register
-from tongbao.core.rules import DEFAULT_BANDS, InBand, NothingReported, Rules, SortKey, TopRanks
+from tongbao.core.rules.conditions import condition_words
+from tongbao.core.rules.rules import (
+    DEFAULT_BANDS,
+    InBand,
+    NothingReported,
+    Rules,
+    SortKey,
+    TopRanks,
+)
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import WrongUse
 from tongbao.functions.remembering import remembered

@@ -2,7 +2,7 @@
 
 from tongbao.core.entries import Meaning, Statistics
 from tongbao.core.register import Register
-from tongbao.core.rules import Rules
+from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment
 from tongbao.errors import WrongUse
 from tongbao.functions import settings

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 
 
 class Basis(Enum):

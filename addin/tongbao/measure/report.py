@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.errors import MachineNeedsAttention
 from tongbao.measure.checks.annexes import annex_items
 from tongbao.measure.checks.body import body_items

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tongbao.core.entries import FIGURES
 from tongbao.core.explanation import explanation
-from tongbao.core.notice import Notice, Paragraph
+from tongbao.core.notice.notice import Notice, Paragraph
 from tongbao.core.standing import Assessment, Standing
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.edits import Change, joined

@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tongbao.core.chinese import is_blank, key, parse_number, parse_ordinal, round_half_up
-from tongbao.core.conditions import says_zero
 from tongbao.core.entries import FIGURES, RANKS, Column, Meaning
+from tongbao.core.rules.conditions import says_zero
 from tongbao.core.standing import Assessment, Standing
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.edits import Change, joined

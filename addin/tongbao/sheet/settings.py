@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tongbao.core.chinese import key, parse_date, parse_number, split_list, tidy
-from tongbao.core.conditions import parse_yes
-from tongbao.core.elements import ELEMENTS, Chapter, Draft, Elements
 from tongbao.core.findings import Finding, Place, error, warning
+from tongbao.core.notice.elements import ELEMENTS, Chapter, Draft, Elements
 from tongbao.core.register import Register, Unit
-from tongbao.core.rulebook import ITEMS, Item, Line, RuleSheet
+from tongbao.core.rules.conditions import parse_yes
+from tongbao.core.rules.rulebook import ITEMS, Item, Line, RuleSheet
 from tongbao.core.vocabulary import is_note
 from tongbao.sheet.cells import states_nothing, words_in
 from tongbao.sheet.grid import Grid, Value, address

@@ -6,11 +6,11 @@ from decimal import Decimal
 from enum import Enum
 
 from tongbao.core.chinese import plain
-from tongbao.core.conditions import condition_words
-from tongbao.core.elements import ELEMENTS, Elements
-from tongbao.core.notice import Masthead
+from tongbao.core.notice.elements import ELEMENTS, Elements
+from tongbao.core.notice.notice import Masthead
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules import (
+from tongbao.core.rules.conditions import condition_words
+from tongbao.core.rules.rules import (
     Band,
     Compare,
     ListOrder,

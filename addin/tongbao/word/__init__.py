@@ -1,4 +1,4 @@
-"""Door of the Word side: a :class:`~tongbao.core.notice.Notice` becomes a .docx in official format.
+"""Door of the Word side: a :class:`~tongbao.core.notice.notice.Notice` becomes a .docx in official format.
 
 ``styles`` says how each role looks, ``layout`` settles what depends on the words and the
 neighbours (``titles`` breaks a title into lines), ``paragraphs``, ``tables`` and ``drawings`` write

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.word import styles
 from tongbao.word.drawings import bottom_box_xml, page_rules_xml
 from tongbao.word.layout import Placed, Tail

@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import Role
-from tongbao.core.practices import Practices, Seal
+from tongbao.core.notice.notice import Role
+from tongbao.core.notice.practices import Practices, Seal
 from tongbao.word.columns import Measured
 from tongbao.word.styles import POINTS_PER_MM, TYPE_WIDTH, Align
 from tongbao.word.words import Words

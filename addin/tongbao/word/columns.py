@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.lettering import lines_of, width
-from tongbao.core.notice import HeadCell, NoticeTable
+from tongbao.core.notice.notice import HeadCell, NoticeTable
 from tongbao.word.breaking import Lines, pieces_of
 from tongbao.word.heads import column_count, head_starts
 from tongbao.word.styles import TWIPS_PER_POINT

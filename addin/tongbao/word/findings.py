@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tongbao.core.elements import Elements
 from tongbao.core.findings import Finding, note
 from tongbao.core.lettering import lines_of, width
-from tongbao.core.notice import Notice, Paragraph, Role
-from tongbao.core.practices import Seal
+from tongbao.core.notice.elements import Elements
+from tongbao.core.notice.notice import Notice, Paragraph, Role
+from tongbao.core.notice.practices import Seal
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.word.layout import moves_addressees, room_for_tail
 from tongbao.word.practised import style_of

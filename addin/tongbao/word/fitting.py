@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tongbao.core.notice import HeadCell
+from tongbao.core.notice.notice import HeadCell
 from tongbao.word.breaking import lines_in, pieces_of
 from tongbao.word.columns import Measured, column_widths, line_room
 from tongbao.word.heads import head_starts

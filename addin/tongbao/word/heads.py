@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tongbao.core.notice import HeadCell, NoticeTable
+from tongbao.core.notice.notice import HeadCell, NoticeTable
 
 
 def column_count(table: NoticeTable) -> int:

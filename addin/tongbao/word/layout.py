@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tongbao.core.headings import run_in
 from tongbao.core.lettering import lines_of, width
-from tongbao.core.notice import Masthead, Notice, NoticeTable, Role
+from tongbao.core.notice.headings import run_in
+from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Role
 from tongbao.word import styles
 from tongbao.word.closing import closed
 from tongbao.word.columns import Measured, measured

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.word import styles
 from tongbao.word.columns import Measured
 from tongbao.word.practised import Sheet

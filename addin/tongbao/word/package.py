@@ -18,7 +18,7 @@ from docx.shared import Twips
 from lxml import etree
 
 from tongbao.core.lettering import lines_of
-from tongbao.core.notice import Masthead, Notice
+from tongbao.core.notice.notice import Masthead, Notice
 from tongbao.word import styles
 from tongbao.word.body import body_xml
 from tongbao.word.fonts import WANTED, Face, dressed, other_names

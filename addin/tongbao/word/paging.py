@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from tongbao.core.notice import NoticeTable
+from tongbao.core.notice.notice import NoticeTable
 from tongbao.word.styles import GAP_AFTER_TABLE, TWIPS_PER_POINT
 
 CELL_PADDING_TWIPS = 15  # above and below, keeps wrapped words off the lines

@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from tongbao.core.notice import Masthead, Role
-from tongbao.core.practices import USUAL, FirstSentence, NumberPlace, Practices, Seal, TypeArea
+from tongbao.core.notice.notice import Masthead, Role
+from tongbao.core.notice.practices import (
+    USUAL,
+    FirstSentence,
+    NumberPlace,
+    Practices,
+    Seal,
+    TypeArea,
+)
 from tongbao.word.styles import (
     BY_MASTHEAD,
     LINE_PITCH,

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tongbao.core.notice import Notice
+from tongbao.core.notice.notice import Notice
 from tongbao.errors import MachineNeedsAttention, why_refused
 from tongbao.word.fonts import WANTED, Face
 from tongbao.word.package import notice_bytes

@@ -17,8 +17,8 @@ from docx.section import Section
 from docx.shared import Length, Twips
 from lxml import etree
 
-from tongbao.core.notice import Role
-from tongbao.core.practices import Practices, TailPage
+from tongbao.core.notice.notice import Role
+from tongbao.core.notice.practices import Practices, TailPage
 from tongbao.word import styles
 from tongbao.word.columns import Measured
 from tongbao.word.fitting import needs_turning

@@ -7,7 +7,7 @@ the style, tracking included.
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 
 POINTS_PER_MM = 72 / 25.4
 TWIPS_PER_POINT = 20

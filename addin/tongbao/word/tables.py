@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import HeadCell, NoticeTable, Role
+from tongbao.core.notice.notice import HeadCell, NoticeTable, Role
 from tongbao.word.columns import CELL_MARGIN_TWIPS
 from tongbao.word.heads import head_grid
 from tongbao.word.layout import Placed, Tail

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from tongbao.core.lettering import lines_of, width
-from tongbao.core.notice import Notice, NoticeTable, Paragraph, Role
+from tongbao.core.notice.notice import Notice, NoticeTable, Paragraph, Role
 from tongbao.word.styles import SIZE_2, TYPE_WIDTH
 
 LINE_ROOM = TYPE_WIDTH // SIZE_2  # 156 mm hold 20 characters of 2号

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.word.styles import TWIPS_PER_POINT, TYPE_WIDTH, Style
 from tongbao.word.title_words import (
     DOUBTFUL,

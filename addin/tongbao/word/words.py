@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.word.columns import Measured
 from tongbao.word.practised import Sheet
 from tongbao.word.styles import TYPE_WIDTH, Style

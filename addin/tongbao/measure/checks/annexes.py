@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import judged, plain, quoted
 from tongbao.measure.document.facts import POINTS_PER_MM, Row, Table

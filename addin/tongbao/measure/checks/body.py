@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongbao.core.chinese import from_numeral
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, is_of, size_item
 from tongbao.measure.checks.judging import han_runs, has_han, judged, plain, quoted, unmeasured
 from tongbao.measure.document.facts import Run

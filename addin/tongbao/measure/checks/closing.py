@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import dated, indented, judged, plain, quoted, unmeasured
 from tongbao.measure.items import Basis, Item

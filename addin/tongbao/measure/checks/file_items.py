@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.faces import Kind, is_of
 from tongbao.measure.checks.judging import judged, quoted
 from tongbao.measure.document.facts import Looks, Run

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import TWO_LINES, dated, judged, plain, quoted, unmeasured
 from tongbao.measure.colours import is_red

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_4, Kind, is_of
 from tongbao.measure.checks.judging import judged, plain, unmeasured
 from tongbao.measure.document.facts import Passage, Section

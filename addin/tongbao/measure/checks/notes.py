@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tongbao.core.chinese import key
 from tongbao.core.lettering import width
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import ONE_LINE, indented, judged, plain, quoted, unmeasured
 from tongbao.measure.items import Basis, Item

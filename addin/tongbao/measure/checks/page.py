@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.judging import judged, plain, quoted, unmeasured
 from tongbao.measure.document.facts import A4_MM, MM_PER_TWIP, Passage, Section, advance
 from tongbao.measure.items import Basis, Item

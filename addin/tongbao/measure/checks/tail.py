@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_4, Kind, face_item, size_item
 from tongbao.measure.checks.judging import dated, indented, judged, plain, quoted, unmeasured
 from tongbao.measure.items import Basis, Item

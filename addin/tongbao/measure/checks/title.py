@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.checks.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
 from tongbao.measure.checks.judging import ONE_LINE, han_runs, judged, plain, quoted
 from tongbao.measure.document.facts import advance

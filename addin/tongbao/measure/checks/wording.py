@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.judging import judged
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.recognition.parts import Part, Recognised

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.pages import Line
 from tongbao.measure.print.placing import Placed

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tongbao.core.lettering import width
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.pages import Rule, around
 from tongbao.measure.print.placing import Placed

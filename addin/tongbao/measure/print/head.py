@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.pages import Box, Rule, around
 from tongbao.measure.print.printout import (

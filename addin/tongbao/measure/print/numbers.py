@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.notice import Masthead
+from tongbao.core.notice.notice import Masthead
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.pages import Line
 from tongbao.measure.print.placing import plain

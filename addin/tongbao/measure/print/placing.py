@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.items import Named
 from tongbao.measure.print.pages import Box, Glyph, Line, Page
 

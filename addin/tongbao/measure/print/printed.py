@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item, Named
 from tongbao.measure.print.annex import annex_items
 from tongbao.measure.print.closing import closing_items

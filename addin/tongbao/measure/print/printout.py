@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from itertools import groupby, pairwise
 from statistics import median
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.items import Item, Named, Source
 from tongbao.measure.print.pages import Box, Glyph, Line, Page, Rule, around, lines_of
 from tongbao.measure.print.placing import Placed, placed_lines, plain

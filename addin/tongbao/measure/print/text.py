@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.pages import Page
 from tongbao.measure.print.placing import Placed

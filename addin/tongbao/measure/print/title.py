@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.items import Basis, Item
 from tongbao.measure.print.head import red_rules
 from tongbao.measure.print.pages import Line

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.colours import is_red
 from tongbao.measure.document.facts import Document, Passage, Run
 from tongbao.measure.recognition import patterns

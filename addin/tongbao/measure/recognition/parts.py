@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tongbao.core.notice import Masthead, Role
+from tongbao.core.notice.notice import Masthead, Role
 from tongbao.measure.document.facts import Document, Passage, Table
 from tongbao.measure.items import Named
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tongbao.core.notice import Role
+from tongbao.core.notice.notice import Role
 from tongbao.measure.document.facts import Document, Passage, Row, Run, Table
 from tongbao.measure.recognition import patterns
 from tongbao.measure.recognition.masthead import masthead_of, side_by_side, with_head, with_title

@@ -1,0 +1,1 @@
+"""What a careful second reader would find."""

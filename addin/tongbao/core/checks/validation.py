@@ -1,0 +1,126 @@
+"""规则 that contradict themselves or the office: bands that overlap or leave a gap, unknown groups."""
+
+from collections.abc import Iterator, Sequence
+
+from tongbao.core.basis import Basis
+from tongbao.core.chinese import key, listing
+from tongbao.core.findings import Finding, error, warning
+from tongbao.core.rules.conditions import condition_words
+from tongbao.core.rules.rules import (
+    Band,
+    BelowStandard,
+    Condition,
+    InBand,
+    NothingReported,
+    PointsRule,
+    Rules,
+)
+
+
+def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Finding]:
+    """Yield what is wrong with the rules themselves.
+
+    Args:
+        rules: the rules as stated.
+        basis: what they mean in this table.
+        groups: the groups there are.
+    """
+    yield from contradictions(rules.bands)
+    names = {key(group) for group in groups}
+    seen: dict[tuple[str, Condition], PointsRule] = {}
+    for rule in rules.points:
+        if rule.group and key(rule.group) not in names:
+            yield error(
+                "rule-unknown-group",
+                f"加扣分表“{rule.label}”写的组别“{rule.group}”没有任何单位",
+                rule.group_place if rule.group_place.cell else rule.place,
+                f"现有组别：{listing(groups) or '（没有分组）'}",
+            )
+        if (key(rule.group), rule.condition) in seen:
+            yield warning(
+                "points-repeated",
+                f"加扣分表里“{rule.group}{condition_words(rule.condition)}”写了两次，分值会相加",
+                rule.place,
+                "如果不应相加，请删去一行",
+            )
+        seen[key(rule.group), rule.condition] = rule
+        yield from _condition(rule, basis)
+
+
+def _condition(rule: PointsRule, basis: Basis) -> Iterator[Finding]:
+    """Say which condition of 加扣分表 nobody could ever meet."""
+    if isinstance(rule.condition, InBand):
+        names = [band.name for band in basis.bands]
+        if key(rule.condition.band) not in map(key, names):
+            yield error(
+                "rule-unknown-band",
+                f"加扣分表的条件“{condition_words(rule.condition)}”，等次表里没有这个等次",
+                rule.place,
+                f"等次表中有：{listing(names) or '（没有等次）'}",
+            )
+    if isinstance(rule.condition, BelowStandard) and basis.standard is None:
+        yield error(
+            "rule-no-standard",
+            "加扣分表用到“未达标”，但没有达标线",
+            rule.place,
+            "请在规则里填写“达标线”，或在表头写明（最低标准：20）",
+        )
+    if isinstance(rule.condition, NothingReported) and not basis.zero:
+        yield error(
+            "rule-no-zero-column",
+            "加扣分表用到“零报送”，但不知道按哪一列看是否为零",
+            rule.place,
+            "请在规则里填写“零报送依据”",
+        )
+
+
+def contradictions(bands: Sequence[Band]) -> Iterator[Finding]:
+    """Yield where bands overlap, leave a gap or can never be reached."""
+    seen: dict[str, Band] = {}
+    lowest: Band | None = None
+    for position, band in enumerate(bands):
+        if key(band.name) in seen:
+            yield error(
+                "bands-overlap", f"等次表里“{band.name}”出现两次", band.place, "请合并为一行"
+            )
+        seen[key(band.name)] = band
+        if band.minimum is None:
+            if position < len(bands) - 1 and band.quota is None:
+                yield error(
+                    "bands-overlap",
+                    f"等次“{band.name}”是“其余”，却排在其他等次前面，后面的等次永远轮不到",
+                    band.place,
+                    "请把“其余”放在最后一行",
+                )
+            continue
+        if lowest and lowest.minimum is not None and not _below(band, lowest):
+            yield error(
+                "bands-overlap",
+                f"等次“{band.name}”（{band.threshold}）与上面的“{lowest.name}”（{lowest.threshold}）重叠",
+                band.place,
+                "等次表应从高到低排列，最低分逐行降低",
+            )
+        lowest = band
+    last = bands[-1] if bands else None
+    if last and last.minimum is None and last.quota:
+        yield warning(
+            "bands-gap",
+            f"等次“{last.name}”是最后一档，却限了名额，名额以外的单位没有等次",
+            last.place,
+            "请去掉最后一档的名额，或在后面再加一行",
+        )
+    if lowest and lowest is last and (lowest.minimum or not lowest.inclusive or lowest.quota):
+        yield warning(
+            "bands-gap",
+            f"等次表最低一档是“{lowest.name}”{lowest.threshold}，达不到的单位没有等次",
+            lowest.place,
+            "请在最后加一行，最低分写“其余”",
+        )
+
+
+def _below(band: Band, above: Band) -> bool:
+    """Whether a band begins below the one before it (≥80 after >80 is a single point, and below)."""
+    assert band.minimum is not None and above.minimum is not None
+    if band.minimum == above.minimum:
+        return band.inclusive and not above.inclusive
+    return band.minimum < above.minimum

@@ -1,0 +1,1 @@
+"""From an assessment to the words and tables of a 通报."""

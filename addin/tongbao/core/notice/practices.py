@@ -1,0 +1,158 @@
+"""What the standard leaves to the office: the switches of a notice's layout, with their defaults.
+
+GB/T 9704-2012 settles most of a document. These points it does not mention, or offices have agreed
+to handle otherwise; a clerk chooses them on sheet 通报要素.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from tongbao.core.chinese import key, parse_number
+from tongbao.core.notice.elements import Elements
+from tongbao.core.rules.conditions import parse_yes
+
+
+class Seal(Enum):
+    """落款方式: whether a seal will cover 署名 and 成文日期 (7.3.5.1) or not (7.3.5.2)."""
+
+    WITH = "加盖印章"
+    WITHOUT = "不加盖印章"
+
+
+class FirstSentence(Enum):
+    """段首句: how “一是…。” at the beginning of a paragraph is set."""
+
+    PLAIN = "不变"
+    BOLD = "加粗"
+    KAITI = "楷体"
+
+
+class Digits(Enum):
+    """数字字体: the face of digits and Latin letters."""
+
+    CHINESE = "仿宋"
+    WESTERN = "Times New Roman"
+
+
+class NumberPlace(Enum):
+    """页码位置: at the outer edge (7.5), or centred as on working papers."""
+
+    OUTER = "外侧"
+    CENTRE = "居中"
+
+
+class TailPage(Enum):
+    """版记位置: on the last page (7.4.1), or on an even page of its own, for double-sided print."""
+
+    LAST = "末页"
+    EVEN = "偶数页"
+
+
+class TypeArea(Enum):
+    """版心: the margins as written, 37 and 35 mm, or those for lines of 29.5 pt (about 34.6, 32.6)."""
+
+    STANDARD = "标准"
+    COMPENSATED = "补偿"
+
+
+#: The widest 行距 at which a page still holds its 22 lines, points: the height of the type area.
+WIDEST_PITCH = {TypeArea.STANDARD: 28.95, TypeArea.COMPENSATED: 29.6}
+#: The narrowest: the higher type area is there for lines of 29.5 pt, and at 28.3 pt takes 23 of them.
+NARROWEST_PITCH = {TypeArea.STANDARD: 28, TypeArea.COMPENSATED: 29.3}
+
+
+@dataclass(frozen=True, slots=True)
+class Practices:
+    """The switches.
+
+    Attributes:
+        seal: 落款方式.
+        first_sentence: 段首句.
+        number_place: 页码位置.
+        tail_page: 版记位置.
+        type_area: 版心.
+        line_pitch: 行距 of the text, points; 0 takes the type area's own (28.95).
+        bold_heading_2: （一） in bold.
+        bold_heading_3: 1. in bold.
+        western_digits: digits and letters in Times New Roman instead of 仿宋.
+        mirrored: 双面边距, the binding edge at the right on even pages.
+    """
+
+    seal: Seal = Seal.WITH
+    first_sentence: FirstSentence = FirstSentence.PLAIN
+    number_place: NumberPlace = NumberPlace.OUTER
+    tail_page: TailPage = TailPage.LAST
+    type_area: TypeArea = TypeArea.STANDARD
+    line_pitch: float = 0.0
+    bold_heading_2: bool = False
+    bold_heading_3: bool = False
+    western_digits: bool = False
+    mirrored: bool = False
+
+
+#: Every switch as the standard or most offices have it.
+USUAL = Practices()
+
+
+def practices_of(elements: Elements) -> Practices:
+    """Return the switches set on 通报要素; those left empty are as in :data:`USUAL`.
+
+    Raises:
+        WorkbookNeedsAttention: a switch says something it cannot be set to.
+    """
+    area = _choice(TypeArea, elements, "版心")
+    return Practices(
+        seal=_choice(Seal, elements, "落款方式"),
+        first_sentence=_choice(FirstSentence, elements, "段首句"),
+        number_place=_choice(NumberPlace, elements, "页码位置"),
+        tail_page=_choice(TailPage, elements, "版记位置"),
+        type_area=area,
+        line_pitch=_line_pitch(elements, area),
+        bold_heading_2=_yes(elements, "二级标题加粗"),
+        bold_heading_3=_yes(elements, "三级标题加粗"),
+        western_digits=_choice(Digits, elements, "数字字体") is Digits.WESTERN,
+        mirrored=_yes(elements, "双面边距"),
+    )
+
+
+_Choice = TypeVar("_Choice", bound=Enum)
+
+
+def _choice(kind: type[_Choice], elements: Elements, item: str) -> _Choice:
+    """Return the member an item names; each kind begins with the usual one."""
+    words = key(elements.get(item))
+    for member in kind:
+        if not words or key(member.value) == words:
+            return member
+    raise elements.misfit(item, "、".join(f"“{member.value}”" for member in kind) + "之一")
+
+
+def _yes(elements: Elements, item: str) -> bool:
+    try:
+        return parse_yes(elements.get(item) or "否")
+    except ValueError as expected:
+        raise elements.misfit(item, str(expected)) from None
+
+
+def _line_pitch(elements: Elements, area: TypeArea) -> float:
+    """Return 行距 in points, 0 where the clerk wrote none.
+
+    5.2.3 asks for 22 lines a page: more than :data:`WIDEST_PITCH` leaves room for 21 only.
+    """
+    text = elements.get("行距")
+    if not text:
+        return 0.0
+    number = parse_number(key(text).removesuffix("磅"))
+    narrowest, widest = NARROWEST_PITCH[area], WIDEST_PITCH[area]
+    if number is None or float(number) < narrowest:
+        raise elements.misfit(
+            "行距", f"“版心”为{area.value}时，{narrowest:g}—{widest:g} 之间的磅数"
+        )
+    if float(number) > widest:
+        raise elements.misfit(
+            "行距",
+            f"{narrowest:g}—{widest:g} 之间的磅数：“版心”为{area.value}时，"
+            f"行距超过 {widest:g} 磅，一页只排得下 21 行，国家标准要求 22 行",
+        )
+    return float(number)

@@ -1,0 +1,185 @@
+"""Ready-made sentences of a notice: totals, high reporters, zero reporters, bands, points, changes.
+
+Each says only what the assessment has figures for, and says of an empty list that it is empty.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from tongbao.core.chinese import key, listing, numeral, percent, plain, round_half_up
+from tongbao.core.ranking import first_of, grouped
+from tongbao.core.rules.rules import ListOrder, NameForm, TopRanks
+from tongbao.core.standing import Assessment, Standing
+
+
+class Wording:
+    """How this assessment's lists and figures read."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+
+    def names(self, standings: Iterable[Standing]) -> str:
+        """Return names as the rules want them shown and ordered, joined by 、; empty if none."""
+        return listing(self.each_name(standings))
+
+    def each_name(self, standings: Iterable[Standing]) -> list[str]:
+        """Return names as the rules want them shown and ordered, a unit met twice once."""
+        rules = self.assessment.rules
+        chosen = [*{s.unit.full_name: s for s in self.assessment.in_order(standings)}.values()]
+        if rules.list_order is ListOrder.VALUE:
+            chosen.sort(key=lambda s: (s.order is None, s.order or (), s.unit.order))
+        if rules.name_form is NameForm.SHORT:
+            return [s.unit.short_name or s.unit.full_name for s in chosen]
+        return [s.unit.full_name for s in chosen]
+
+    def top(self, count: int, group: str | None) -> list[Standing]:
+        """Return the first units of a group (of all without one), equals at the edge included."""
+        ranked = [
+            (s, s.order)
+            for s in self.assessment.standings
+            if s.order is not None and not s.zero and (not group or s.group == group)
+        ]
+        taken, _ = first_of([order for _, order in ranked], count)
+        return [ranked[position][0] for position in sorted(taken)]
+
+    def mean(self, column: str) -> str:
+        """Return a column's mean over the units that have a figure, to two places."""
+        return _mean(self.assessment.figures_of(column))
+
+    def rate(self) -> str:
+        """Return 发布率 of the units that have both figures; — if they reported nothing."""
+        rate = self.assessment.totals.rate
+        places = self.assessment.rules.percent_places
+        return "—" if rate is None else percent(rate, Decimal(1), places)
+
+    def count(self, standings: Iterable[Standing] | None = None) -> int:
+        """Return how many units these are (all, without any), a unit met twice counted once."""
+        chosen = self.assessment.standings if standings is None else standings
+        return len({s.unit.full_name for s in chosen})
+
+
+def _mean(numbers: list[Decimal]) -> str:
+    if not numbers:
+        return "—"
+    return plain(round_half_up(sum(numbers, Decimal(0)) / len(numbers), 2))
+
+
+def sentences(wording: Wording, changes: str) -> Mapping[str, str]:
+    """Return the sentences this assessment has figures for, by the field that stands for them.
+
+    ``changes`` is the one that compares it with an earlier period; empty if there is none.
+    """
+    made = {
+        "情况综述": _overview(wording),
+        "较高单位情况": _high_reporters(wording),
+        "零报送情况": _zero_reporters(wording),
+        "等次情况": _bands(wording),
+        "加扣分情况": _points(wording),
+        "变化情况": changes,
+    }
+    return {name: sentence for name, sentence in made.items() if sentence}
+
+
+def _overview(wording: Wording) -> str:
+    a, count = wording.assessment, wording.count()
+    when = f"{a.period_words}，" if a.period_words else ""
+    if a.basis.reported:
+        totals = a.totals
+        text = f"{when}列入统计的{count}个单位共报送信息{plain(totals.sums[a.basis.reported])}条"
+        if a.basis.published:
+            text += f"，审核发布{plain(totals.sums[a.basis.published])}条"
+        if totals.rejected is not None:
+            text += f"，退稿{plain(totals.rejected)}条，发布率{wording.rate()}"
+        return text + (f"（{totals.remark}）。" if totals.remark else "。")
+    scored = [s for s in a.standings if s.score is not None and s.unit.assessed]
+    scores = [s.score for s in scored if s.score is not None]
+    if a.basis.rank_by is None or not scores:
+        return ""
+    column = a.basis.rank_by.column
+    if a.is_score(column):
+        return (
+            f"{when}共对{wording.count(scored)}个单位进行了评分，平均{_mean(scores)}分，"
+            f"最高{plain(max(scores))}分，最低{plain(min(scores))}分。"
+        )
+    name = column.rpartition("/")[2]
+    lacking = wording.count(s for s in a.standings if s.score is None and s.unit.assessed)
+    return (
+        f"{when}列入统计的{count}个单位，{name}平均{_mean(scores)}，"
+        f"最高{plain(max(scores))}，最低{plain(min(scores))}"
+        + (f"（{lacking}个单位缺{name}，未计入）。" if lacking else "。")
+    )
+
+
+def _high_reporters(wording: Wording) -> str:
+    """The units a 前N名 rule rewards, by group: the high reporters of the period."""
+    a = wording.assessment
+    if a.basis.rank_by is None or not a.basis.rank_by.high_first:
+        return ""
+    wanted: dict[str, int] = {}
+    for rule in a.rules.points:
+        condition = rule.condition
+        if not isinstance(condition, TopRanks) or condition.bottom or rule.points <= 0:
+            continue
+        for group in [rule.group] if rule.group else (a.groups if a.grouped_ranks else ("",)):
+            named = next((own for own in a.groups if key(own) == key(group)), "")
+            if named or not group:
+                wanted[named] = max(wanted.get(named, 0), condition.count)
+    if not wanted:
+        return ""
+    column = a.basis.rank_by.column
+    what = "信息报送量" if column == a.basis.reported else column.rpartition("/")[2]
+    ordered = sorted(wanted, key=lambda group: a.groups.index(group) if group else -1)
+    parts = []
+    for group in ordered:
+        units = wording.names(wording.top(wanted[group], group or None))
+        parts.append((f"{group}有" if group else "") + units if units else f"{group}没有")
+    if not any(wording.top(wanted[group], group or None) for group in ordered):
+        return f"没有{what}较高的单位。"
+    return f"{what}较高的单位，{'；'.join(parts)}。"
+
+
+def _zero_reporters(wording: Wording) -> str:
+    a = wording.assessment
+    if not a.basis.zero:
+        return ""
+    units = a.zero_reporters()
+    when = a.period_words or "本期"
+    if not units:
+        return f"{when}没有零报送单位。"
+    what = "信息报送数量为零的单位" if a.basis.zero == (a.basis.reported,) else "零报送单位"
+    verb = "是" if len(units) == 1 else "分别是"
+    return f"{when}{what}有{len(units)}家，{verb}{wording.names(units)}。"
+
+
+def _bands(wording: Wording) -> str:
+    a = wording.assessment
+    bands = a.bands()
+    if not bands:
+        return ""
+    parts = [f"{band}{len(standings)}个" for band, standings in bands.items()]
+    text = f"评定结果分为{listing(bands)}{numeral(len(bands))}个档次，其中{'，'.join(parts)}"
+    without = [s for s in a.standings if s.unit.assessed and not s.band]
+    if without:
+        text += f"；没有评定等次的{len(without)}个：{wording.names(without)}"
+    return text + "。"
+
+
+def _points(wording: Wording) -> str:
+    a = wording.assessment
+    if not any(s.points is not None for s in a.standings):
+        return ""
+    standings = a.with_points()
+    if not standings:
+        return "本期没有加分和扣分的单位。"
+    signs = {points > 0 for s in standings if (points := s.points)}
+    kind = "加、扣分" if len(signs) == 2 else ("加分" if True in signs else "扣分")
+    parts = []
+    by_points = grouped(standings, lambda s: s.points or Decimal(0))
+    for points in sorted(by_points, reverse=True):
+        units = by_points[points]
+        word = "加" if points > 0 else "扣"
+        each = "各" if len(units) > 1 else ""
+        parts.append(f"{wording.names(units)}{each}{word}{plain(abs(points))}分")
+    text = f"对以下单位实行{kind}：{'，'.join(parts)}。"
+    missing = {"加分": "本期没有扣分的单位。", "扣分": "本期没有加分的单位。"}
+    return text + missing.get(kind, "")
