@@ -209,6 +209,15 @@ def test_lines_form_no_hourglass(case):
     assert not any(down < 0 < up for down, up in pairwise(steps)), lines
 
 
+def test_no_room_is_kept_at_a_lines_end_for_a_digit_of_the_next():
+    text = f"{_DISTRICT}关于2018年1月23日洞庭新城岳阳楼区工作部56个单位绩效考核情况的通报"
+    assert title_lines([text], Names(_DISTRICT, frozenset(_PLACES) - {""})) == (
+        _DISTRICT,
+        "关于2018年1月23日洞庭新城岳阳楼区工作部",
+        "56个单位绩效考核情况的通报",
+    )
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=200))
 def test_any_words_are_broken_into_lines_that_fit(text):
     lines = title_lines([text], Names())

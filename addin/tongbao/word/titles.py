@@ -63,8 +63,12 @@ def condensed(style: Style, lines: Sequence[str]) -> Style:
 def _rooms(text: str) -> Iterator[float]:
     """Yield the most each character takes, whichever face stands in for that of titles, 字."""
     for place, character in enumerate(text):
-        gap = _GAP if _MEETING.fullmatch(text[place : place + 2]) else 0.0
-        yield gap + (_DIGIT if character.isascii() else width(character))
+        yield _gap(text, place) + (_DIGIT if character.isascii() else width(character))
+
+
+def _gap(text: str, place: int) -> float:
+    """Return the gap between a character and the next."""
+    return _GAP if _MEETING.fullmatch(text[place : place + 2]) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ class _Title:
 
     def fits(self, start: int, end: int) -> bool:
         is_short = self.offsets[end] - self.offsets[start] <= LINE_ROOM
-        return is_short and self.rooms[end] - self.rooms[start] <= LINE_ROOM + self.closer
+        takes = (
+            self.rooms[end] - self.rooms[start] - _gap(self.text, end - 1)
+        )  # none at a line's end
+        return is_short and takes <= LINE_ROOM + self.closer
 
 
 def _best_lines(text: str, names: Names) -> tuple[str, ...]:
