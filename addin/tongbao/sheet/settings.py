@@ -1,7 +1,6 @@
-"""Sheets 规则, 单位名册, 通报要素, 人工调整 and 常用语: found by their headings, wherever those stand."""
+"""What sheets 规则, 单位名册, 通报要素, 人工调整 and 常用语 say; ``forms`` finds it by its headings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from tongbao.core.chinese import key, parse_date, parse_number, split_list, tidy
@@ -9,9 +8,23 @@ from tongbao.core.findings import Finding, Place, error, warning
 from tongbao.core.notice.elements import ELEMENTS, Chapter, Draft, Elements
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.conditions import parse_yes
-from tongbao.core.rules.rulebook import ITEMS, Item, Line, RuleSheet
+from tongbao.core.rules.rulebook import Item, Line, RuleSheet
 from tongbao.core.vocabulary import is_note
-from tongbao.sheet.cells import states_nothing, words_in
+from tongbao.sheet.cells import states_nothing
+from tongbao.sheet.forms import (
+    BANDS,
+    CHAPTERS,
+    ITEM_FORM,
+    OVERRIDE_FORM,
+    PHRASE_FORM,
+    POINTS,
+    UNITS,
+    VETOES,
+    form_lines,
+    heading_of,
+    item_of,
+    shown,
+)
 from tongbao.sheet.grid import Grid, Value, address
 
 RULES, REGISTER, ELEMENTS_SHEET = "规则", "单位名册", "通报要素"
@@ -36,44 +49,9 @@ def sheet_of(grids: Mapping[str, Grid], name: str) -> Grid | None:
     return next((grid for title, grid in grids.items() if own_sheet(title) == name), None)
 
 
-@dataclass(frozen=True)
-class _Form:
-    """A table on a settings sheet: the headings that make it known, one of each tuple."""
-
-    name: str
-    marks: tuple[tuple[str, ...], ...]
-
-    def is_heading(self, words: set[str]) -> bool:
-        return all(words.intersection(mark) for mark in self.marks)
-
-
-_ITEMS = _Form("项目", (("项目", "要素"), ("内容", "取值", "填写内容")))
-_BANDS = _Form("等次表", (("等次", "档次"), ("最低分", "分数线")))
-_POINTS = _Form("加扣分表", (("条件",), ("分值",)))
-_VETOES = _Form("单项否决", (("单位", "单位名称"), ("否决等次", "否决得分", "否决情形")))
-_OVERRIDES = _Form("人工调整", (("单位", "单位名称"), ("调整为", "调整后"), ("理由", "经办人")))
-_UNITS = _Form(
-    "单位名册", (("单位全称", "全称", "单位名称", "单位"), ("组别", "简称", "别名", "参评"))
-)
-_CHAPTERS = _Form("章节", (("章节",), ("段落",)))
-_PHRASES = _Form("常用语", (("编号",), ("用语",)))
-#: Other words clerks use for the headings of these forms.
-_SAME_HEADING = {
-    other: known
-    for known, others in {
-        "最低分": ("最低分数", "最低得分", "分数下限", "最低分值", "起点分"),
-        "名额": ("名额比例", "名额数", "名额上限"),
-        "调整为": ("调整后等次", "调整后结果", "调整结果", "调整后内容"),
-        "调整项目": ("调整事项", "调整内容"),
-        "理由": ("调整理由", "调整原因"),
-        "条件": ("加扣分条件",),
-        "分值": ("加扣分值", "加减分值"),
-    }.items()
-    for other in others
-}
 #: The columns of 等次表 in the order of sheet 规则.
 BAND_HEADINGS = ("等次", "最低分", "含边界", "名额", "名额范围", "取整方式", "名额并列")
-_RULE_FORMS = (_ITEMS, _BANDS, _POINTS, _VETOES, _OVERRIDES)
+_RULE_FORMS = (ITEM_FORM, BANDS, POINTS, VETOES, OVERRIDE_FORM)
 
 
 def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
@@ -85,14 +63,14 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
         if grid is None:
             continue
         read = False
-        for form, line in _lines(grid, _RULE_FORMS, first=_ITEMS if name == RULES else None):
+        for form, line in form_lines(grid, _RULE_FORMS, first=ITEM_FORM if name == RULES else None):
             read = True
-            if form is _ITEMS:
-                items.append(_item(line))
+            if form is ITEM_FORM:
+                items.append(item_of(line))
             else:
                 found[form.name].append(line)
         if name == OVERRIDES and not read:
-            found[_OVERRIDES.name] += _unread(grid)
+            found[OVERRIDE_FORM.name] += _unread(grid)
     return RuleSheet(
         tuple(items),
         tuple(found["等次表"]),
@@ -108,18 +86,18 @@ def read_band_table(rows: Sequence[Sequence[Value]]) -> tuple[Line, ...]:
     Without headings the columns are those of sheet 规则, in its order. A name alone is the rest.
     """
     rows = [_with_rest(row) for row in rows]
-    lines = tuple(line for _, line in _lines(Grid("", rows), (_BANDS,), first=None))
+    lines = tuple(line for _, line in form_lines(Grid("", rows), (BANDS,), first=None))
     if lines or not rows:
         return lines
     headings = BAND_HEADINGS + ("",) * len(rows[0])
     rows = [headings[: len(rows[0])], *rows]
-    return tuple(line for _, line in _lines(Grid("", rows), (_BANDS,), first=None))
+    return tuple(line for _, line in form_lines(Grid("", rows), (BANDS,), first=None))
 
 
 def _with_rest(row: Sequence[Value]) -> Sequence[Value]:
     """Return a row of 等次表; behind a name with nothing else in its row stands 其余."""
     filled = [at for at, value in enumerate(row) if not states_nothing(value)]
-    if len(filled) != 1 or filled[0] + 1 == len(row) or is_note(_shown(row[filled[0]])):
+    if len(filled) != 1 or filled[0] + 1 == len(row) or is_note(shown(row[filled[0]])):
         return row
     at = filled[0] + 1
     return [*row[:at], "其余", *row[at + 1 :]]
@@ -132,11 +110,11 @@ def _unread(grid: Grid) -> Iterator[Line]:
     """
     for number, values in enumerate(grid.rows, 1):
         filled = [column for column, value in enumerate(values, 1) if value not in (None, "")]
-        if len(filled) > 2 and not _OVERRIDES.is_heading(
-            {_heading(_shown(values[column - 1])) for column in filled}
+        if len(filled) > 2 and not OVERRIDE_FORM.is_heading(
+            {heading_of(shown(values[column - 1])) for column in filled}
         ):
             place = Place(grid.sheet, address(number, filled[0]))
-            yield Line({"表头": _shown(values[filled[0] - 1])}, place, {"表头": place})
+            yield Line({"表头": shown(values[filled[0] - 1])}, place, {"表头": place})
             return
 
 
@@ -146,7 +124,7 @@ def read_register(grids: Mapping[str, Grid]) -> tuple[Register | None, tuple[Fin
     if grid is None:
         return None, ()
     findings: list[Finding] = []
-    lines = [line for _, line in _lines(grid, (_UNITS,), first=None)]
+    lines = [line for _, line in form_lines(grid, (UNITS,), first=None)]
     units = [unit for line in lines if (unit := _unit(line, findings))]
     numbered = [parse_number(line.get("序号")) for line in lines if line.get(*_NAME)]
     units = _numbered(units, numbered)
@@ -207,11 +185,11 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
     findings: list[Finding] = []
     known = {key(name): name for name in ELEMENTS}
     grid = sheet_of(grids, ELEMENTS_SHEET)
-    for form, line in _lines(grid, (_ITEMS, _CHAPTERS), first=_ITEMS) if grid else ():
-        if form is _CHAPTERS:
+    for form, line in form_lines(grid, (ITEM_FORM, CHAPTERS), first=ITEM_FORM) if grid else ():
+        if form is CHAPTERS:
             _add_chapter(chapters, line)
             continue
-        item = _item(line)
+        item = item_of(line)
         if key(item.name) in known:
             name = known[key(item.name)]
             if key(item.text) and name in given and key(given[name].text):
@@ -230,7 +208,9 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
     phrases_sheet = sheet_of(grids, PHRASES)
     phrases = {
         key(line.get("编号")): line.get("用语")
-        for _, line in (_lines(phrases_sheet, (_PHRASES,), first=None) if phrases_sheet else ())
+        for _, line in (
+            form_lines(phrases_sheet, (PHRASE_FORM,), first=None) if phrases_sheet else ()
+        )
     }
     items = {name: item.text for name, item in given.items()}
     places = {name: item.place for name, item in given.items()}
@@ -254,81 +234,3 @@ def _add_chapter(chapters: list[Chapter], line: Line) -> None:
         chapters.append(Chapter(last.title, last.drafts + drafts))
     elif title or drafts:
         chapters.append(Chapter(title, drafts))
-
-
-def _lines(grid: Grid, forms: Iterable[_Form], first: _Form | None) -> Iterator[tuple[_Form, Line]]:
-    """Yield the rows of every form on a sheet.
-
-    A form begins under a row that bears its headings; ``first`` is the form of rows above any
-    heading. Rows of one cell (titles of the forms, remarks) and empty rows are passed over.
-    """
-    form, headings = first, {1: "项目", 2: "内容"}
-    forms = tuple(forms)
-    for number, values in enumerate(grid.rows, 1):
-        cells = {
-            column: _shown(value)
-            for column, value in enumerate(values, 1)
-            if value is not None and _shown(value).strip()
-        }
-        words = {_heading(text) for text in cells.values()}
-        begun = next((f for f in forms if f.is_heading(words)), None)
-        if begun:
-            form, headings = begun, {column: _heading(text) for column, text in cells.items()}
-            continue
-        if form is not _ITEMS and len(cells) > 1 and _is_item(cells, forms):
-            form, headings = _ITEMS, {min(cells): "项目", min(cells) + 1: "内容"}
-        if (
-            form is None
-            or not cells
-            or (len(cells) == 1 and not _may_stand_alone(form, cells, headings))
-        ):
-            continue
-        known = {headings[c]: text for c, text in cells.items() if c in headings}
-        places = {
-            heading: Place(grid.sheet, address(number, column))
-            for column, heading in headings.items()
-        }
-        yield form, Line(known, Place(grid.sheet, address(number, min(cells))), places)
-
-
-def _is_item(cells: Mapping[int, str], forms: Sequence[_Form]) -> bool:
-    """Whether a row below another form is an item again (排名依据 | 报送)."""
-    return _ITEMS in forms and key(_label(cells[min(cells)])) in {key(name) for name in ITEMS}
-
-
-def _heading(text: str) -> str:
-    """Return a heading in the words this program knows it by."""
-    words = _label(text)
-    return _SAME_HEADING.get(words, words)
-
-
-def _label(text: str) -> str:
-    """Return the words of a heading or an item's name: 排名依据： is 排名依据."""
-    return tidy(text).rstrip(":\uff1a").rstrip()
-
-
-def _may_stand_alone(form: _Form, cells: Mapping[int, str], headings: Mapping[int, str]) -> bool:
-    """Whether one filled cell makes a row.
-
-    A paragraph does, a unit's name does, a number behind an empty first cell does; a remark does not.
-    """
-    ((column, text),) = cells.items()
-    if form is _CHAPTERS or (form is _UNITS and not is_note(text)):
-        return True
-    in_midst = column in headings and column > min(headings) and headings[column] != "序号"
-    return (
-        form in (_BANDS, _POINTS, _VETOES, _OVERRIDES)
-        and in_midst
-        and parse_number(text) is not None
-    )
-
-
-def _item(line: Line) -> Item:
-    name = _label(line.get("项目", "要素"))
-    heading = next((h for h in ("内容", "取值", "填写内容") if h in line.cells), "内容")
-    return Item(name, line.cells.get(heading, ""), line.places.get(heading, line.place))
-
-
-def _shown(value: Value) -> str:
-    """A cell's words; line breaks of a paragraph are kept."""
-    return value if isinstance(value, str) else words_in(value)
