@@ -135,8 +135,11 @@ def test_a_bulletin_may_have_its_imprint_in_a_table_and_its_print_run_on_a_line(
         ("二、三产业增加值增长。", 0),
         ("一、二和三季度的情况", 0),
         ("一、二季度的情况", 0),
+        ("一、二、三产业增加值", 0),
         ("一、基本情况", 1),
         ("三、四项重点工作", 1),
+        ("二、一季度情况", 1),
+        ("三、三年来的成绩", 1),
     ],
 )
 def test_numerals_in_a_row_are_words_and_no_number_of_a_heading(text: str, level: int):

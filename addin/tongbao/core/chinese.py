@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import pairwise
 
 _DIGITS = "零一二三四五六七八九"
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
@@ -30,6 +31,13 @@ _TOO_LARGE = Decimal(10) ** MOST_DIGITS
 #: Room for every number a quotient of two figures can be.
 _ROOM = Context(prec=2_000)
 
+_SUCCESSIVE = "|".join(map("、".join, pairwise("一二三四五六七八九十")))
+#: A number such as 三、 does not begin 三、四级公路, 一、二季度 or 一、二、三产业; it does 二、一季度情况.
+#: For the beginning of a pattern.
+NO_ENUMERATION = (
+    rf"(?!(?:{_SUCCESSIVE})(?:[、和至][一二三四五六七八九十])*"
+    "(?:[季月期次级級类類等线線批档檔组組]|年[级級]|产业))"
+)
 #: Words that stand where a number is missing. They are blanks, not zeros (空白按零 decides).
 BLANK_WORDS = frozenset(
     {

@@ -254,10 +254,14 @@ def test_chapters_are_numbered_anew_and_their_lines_become_paragraphs() -> None:
 
 
 def test_numerals_that_are_words_of_a_chapters_title_are_no_number() -> None:
-    titles = "三、四级公路建设", "一、二季度情况", "一、三年来的成绩", "2、3月份工作", "1.5倍目标"
+    titles = (
+        "三、四级公路建设", "一、二季度情况", "一、三年来的成绩", "2、3月份工作", "1.5倍目标",
+        "一、二、三产业增加值", "二、一季度情况",
+    )  # fmt: skip
     made = notice(assessed("甲 1 1"), {}, *(chapter(title, "好。") for title in titles))
     assert texts(made, Role.HEADING_1) == [
         "一、三、四级公路建设", "二、一、二季度情况", "三、三年来的成绩", "四、2、3月份工作", "五、1.5倍目标",
+        "六、一、二、三产业增加值", "七、一季度情况",
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.chinese import key, numeral, tidy
+from tongbao.core.chinese import NO_ENUMERATION, key, numeral, tidy
 from tongbao.core.findings import Finding, warning
 from tongbao.core.notice.annexes import TABLE_WORDS, annex_notes, annex_parts, annexes
 from tongbao.core.notice.elements import Chapter, Draft, Elements
@@ -125,10 +125,7 @@ def _nothing_to_say(chapter: Chapter) -> Finding:
     )
 
 
-# 三、四级公路 and 一、二季度 begin with no number of a chapter.
-_NUMBER = re.compile(
-    r"(?:[一二三四五六七八九十]+、(?![一二三四五六七八九十]+(?:[级类批季月产线期次档]|产业))|\d+[.．、](?!\d))\s*"
-)
+_NUMBER = re.compile(rf"{NO_ENUMERATION}(?:[一二三四五六七八九十]+、|\d+[.．、](?!\d))\s*")
 
 
 def _unnumbered(title: str) -> str:

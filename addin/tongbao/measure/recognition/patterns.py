@@ -6,9 +6,9 @@ else nobody could say what is wrong with it.
 
 import re
 
+from tongbao.core.chinese import NO_ENUMERATION
+
 _NUMERALS = "一二三四五六七八九十百"
-# After these numbers in a row are words: 三、四级公路, 一、二类事项, 二、三产业.
-_COUNTED = "季月年期级級类類等线線批档檔组組"
 _YEAR = r"(?:19|20)\d\d"
 
 COPY_NUMBER = re.compile(r"(?:№|No\.?|份号[:：]?)?\s*\d{3,10}")
@@ -76,9 +76,7 @@ PRINTING_IN_TAIL = re.compile(rf".{{2,40}}[\s\u3000]+{_YEAR}\s*年.{{3,8}}", re.
 
 #: 一、（一）1.（1）, in that order; the brackets and signs may be wrong ones.
 LEVELS = (
-    re.compile(
-        rf"([{_NUMERALS}]{{1,3}})\s*[、.．，,](?![{_NUMERALS}](?:[、和至][{_NUMERALS}])*(?:[{_COUNTED}]|产业))"
-    ),
+    re.compile(rf"{NO_ENUMERATION}([{_NUMERALS}]{{1,3}})\s*[、.．，,]"),
     re.compile(rf"[（(]\s*([{_NUMERALS}]{{1,3}})\s*[）)]\s*[、.．，,]?"),
     re.compile(r"(\d{1,2})\s*[.．、，,](?![\d])"),
     re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．，,]?"),
