@@ -416,6 +416,24 @@ def test_what_rests_on_cells_changed_while_the_clerk_was_asked_is_not_written(
     assert desk.content() == before and not list(desk.folder.glob("*.docx"))
 
 
+def test_results_rest_on_every_sheet_a_clerk_states_something_on(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    stated = dict.fromkeys(("单位名册", "通报要素", "人工调整", "常用语"), "| 说明 |")
+    desk = sit_down(
+        save_drawn(
+            tmp_path / "评分.xlsx",
+            评分=SCORES,
+            规则=RULES,
+            填写说明="| 请填写 |",
+            草稿="| 1 |",
+            **stated,
+        )
+    )
+    rests_on = assess_workbook(ExcelWorkbook(desk.xl)).rests_on
+    assert {grid.sheet for grid in rests_on} == {"评分", "规则", *stated}
+
+
 @pytest.mark.parametrize(
     ("circumstance", "said"),
     [

@@ -25,6 +25,7 @@ from tongbao.sheet.settings import (
     ELEMENTS_SHEET,
     REGISTER,
     RULES,
+    SETTINGS_SHEETS,
     own_sheet,
     read_elements,
     read_register,
@@ -94,11 +95,10 @@ class Assessed:
     def rests_on(self) -> tuple[Grid, ...]:
         """The sheets the results were worked out from: those of the table and the settings."""
         tables = {table.sheet for table in self.tables}
-        settings = {RULES, REGISTER, ELEMENTS_SHEET}
         return tuple(
             grid
             for name, grid in self.grids.items()
-            if name in tables or own_sheet(name) in settings
+            if name in tables or own_sheet(name) in SETTINGS_SHEETS
         )
 
     def by_table(self) -> list[tuple[Table, tuple[Standing, ...]]]:

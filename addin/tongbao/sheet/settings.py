@@ -32,10 +32,10 @@ OVERRIDES, PHRASES, GUIDE = "人工调整", "常用语", "填写说明"
 RESULTS, NOTICE = "考核结果", "通报"
 #: Why a sheet of the clerk's own that bears one of those names is left alone.
 NOT_OURS = "这张工作表上原有别的内容"
+#: What a clerk states there, results rest on.
+SETTINGS_SHEETS = frozenset({RULES, REGISTER, ELEMENTS_SHEET, OVERRIDES, PHRASES})
 #: Sheets of this program: never taken for a statistics table.
-OWN_SHEETS = frozenset(
-    {RULES, REGISTER, ELEMENTS_SHEET, OVERRIDES, PHRASES, GUIDE, RESULTS, NOTICE}
-)
+OWN_SHEETS = SETTINGS_SHEETS | {GUIDE, RESULTS, NOTICE}
 _BY_KEY = {key(name): name for name in OWN_SHEETS}
 
 
