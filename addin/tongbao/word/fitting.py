@@ -65,9 +65,9 @@ def best_fit(
     """Choose the fit with the fewest pages, then the fewest broken names, then the fewest blocks.
 
     Of what is alike in all that the roomiest is taken. Where the order of the rows hangs on the
-    page, a line to spare on the last one goes before names and blocks. The pages are counted with the 版记 after
-    the table; it stands with rows of the table if that takes no more pages, but a table that
-    stands whole on one page is not torn for it.
+    page, a line to spare on the last one goes before names and blocks. The pages are counted with
+    the 版记 after the table; it stands with rows of the table if that takes no more pages, but a
+    table that stands whole on one page is not torn for it.
 
     Args:
         table: what is to be set.

@@ -54,7 +54,7 @@ def cells_down(
         return _mixed_cells(prefix, f'<{prefix}c r="{letters}', rows, values, styles, own)
     texts: Iterable[str] = list(map(str, values))
     if kinds != {int} and not {"E", "e"}.isdisjoint("".join(texts)):
-        texts = map(number_text, values)  # type: ignore[arg-type]
+        texts = map(number_text, values)  # type: ignore[arg-type] # all numbers, as ``kinds`` says
     start, end = f'<{prefix}c r="{letters}', f"</{prefix}v></{prefix}c>"
     return [
         f"{start}{row}{look}{text}{end}"

@@ -142,7 +142,7 @@ def _with_edit(column: Column, edit: Edit, start: int, stop: int) -> Column:
 def _as_read(new: tuple[Written, ...]) -> Column:
     """Return written values as the reader gives them back: numbers as floats."""
     if set(map(type, new)) <= {int, float, Decimal}:
-        return tuple(map(float, new))  # type: ignore[arg-type]
+        return tuple(map(float, new))  # type: ignore[arg-type] # all numbers, as just seen
     return tuple([_value_as_read(value) for value in new])
 
 

@@ -156,9 +156,8 @@ def heading_at(view: View, top: int, bottom: int, column: int) -> Heading:
 def _is_amount(view: View, row: int, value: Value) -> bool:
     """Whether a number in a heading is full marks or a target, not a year or a month."""
     in_row = [v for _, v in view.row_values(row) if is_number(v)]
-    return is_number(value) and not counts_on(
-        in_row or [value]
-    )  # merged from above: none in the row
+    # Where the value is merged from the row above, this one has none.
+    return is_number(value) and not counts_on(in_row or [value])
 
 
 def _reaching(view: View, row: int, bottom: int, column: int) -> Value:
