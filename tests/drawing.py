@@ -13,7 +13,7 @@ plain numbers become numbers, ``'5`` is the text 5, ``\\n`` a line break, ``~`` 
 import re
 from collections.abc import Sequence
 
-from tongbao.core.chinese import plain
+from tongbao.chinese import plain
 from tongbao.core.entries import Entry
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Area, CellError, Grid, Value, parse_address

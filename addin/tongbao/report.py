@@ -5,13 +5,13 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from tongbao.core.chinese import listing, plain, round_half_up, signed
+from tongbao.chinese import listing, plain, round_half_up, signed
 from tongbao.core.entries import Meaning
 from tongbao.core.explanation import reasons
-from tongbao.core.findings import Finding, Severity
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import place
+from tongbao.findings import Finding, Severity
 from tongbao.run import Assessed, Plan
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Edit, Value, Written

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from tongbao.chinese import parse_date
 from tongbao.core.assessment import assess
-from tongbao.core.chinese import parse_date
 from tongbao.core.entries import joined
-from tongbao.core.findings import Finding, has_errors
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.notice import Masthead, Notice
 from tongbao.core.register import Register, Unit, guess_group
@@ -20,6 +19,7 @@ from tongbao.core.rules.rulebook import Item, apply_items, read_rules
 from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
+from tongbao.findings import Finding, has_errors
 from tongbao.sheet.grid import Area, Edit, Grid, NewSheet, SheetName
 from tongbao.sheet.settings import (
     ELEMENTS_SHEET,

@@ -24,7 +24,7 @@ WRITTEN = {
     "TongbaoEvents": Kind.CLASS,
 }
 _GENERATED = "Option Explicit\n\n' Generated from the Python modules; changes belong there.\n"
-#: A sheet's name as Python compares it (`tongbao.core.chinese.key`): no space, narrow, wide or fixed.
+#: A sheet's name as Python compares it (`tongbao.chinese.key`): no space, narrow, wide or fixed.
 _SPACELESS = 'Replace(Replace(Replace(name, " ", ""), ChrW(12288), ""), ChrW(160), "")'
 #: What Excel takes of a description (Application.MacroOptions).
 DESCRIPTION = 255

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from tongbao.chinese import is_blank, parse_number
 from tongbao.core.assessment import assess
-from tongbao.core.chinese import is_blank, parse_number
 from tongbao.core.entries import FIGURES, RESULTS, Column, Entry, Meaning, Statistics, TotalRow
-from tongbao.core.findings import Finding, Place
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.conditions import parse_condition
 from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
 from tongbao.core.standing import Assessment, Standing
+from tongbao.findings import Finding, Place
 
 _MEANINGS = {
     "单位": Meaning.UNIT,

@@ -7,12 +7,12 @@ import pytest
 from core import seeds
 from core.making import assessed, by_name, points, register, standing, statistics
 from core.seeds import first_notice, second_notice
+from tongbao.chinese import listing
 from tongbao.core.assessment import assess
-from tongbao.core.chinese import listing
-from tongbao.core.findings import Severity
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Standing
+from tongbao.findings import Severity
 
 
 def names(standings: list[Standing]) -> str:

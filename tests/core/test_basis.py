@@ -4,9 +4,9 @@ import pytest
 
 from core.making import assessed, points, standing, statistics, the, with_code
 from tongbao.core.basis import bind
-from tongbao.core.findings import Place, Severity
 from tongbao.core.lookup import find_columns
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
+from tongbao.findings import Place, Severity
 
 TWO_QUARTERS = "单位 一季度/报送 一季度/发布 二季度/报送 二季度/发布"
 

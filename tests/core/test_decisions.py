@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 
 from core.making import assessed, by_name, override, register, standing, the, with_code
-from tongbao.core.findings import Place, Severity
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Override, Rules, SortKey, Veto
 from tongbao.core.standing import Assessment
+from tongbao.findings import Place, Severity
 
 RULES = Rules(rank_by=SortKey("得分"), bands=DEFAULT_BANDS)
 

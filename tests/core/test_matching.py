@@ -1,9 +1,9 @@
 import datetime
 
 from core.making import assessed, by_name, register, standing, the, with_code
-from tongbao.core.findings import Severity
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
+from tongbao.findings import Severity
 
 
 def test_without_a_register_every_name_is_its_own_unit() -> None:

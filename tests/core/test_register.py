@@ -4,8 +4,8 @@ import pytest
 
 from core.making import register, with_code
 from core.seeds import leizhou_register, yueyang, yueyang_register
-from tongbao.core.findings import Place
 from tongbao.core.register import Register, Unit, guess_group
+from tongbao.findings import Place
 
 DAY = datetime.date(2019, 3, 31)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing import codes, told, totals
-from tongbao.core.chinese import plain
+from tongbao.chinese import plain
 from tongbao.sheet.grid import Area, Grid, Value
 from tongbao.sheet.tables.table import find_tables
 

@@ -8,11 +8,11 @@ from docx_reading import W, notice_of, text_of, values, written
 from sample_notices import BULLETIN, DOCUMENT, LETTER
 
 from good_notices import eight_pages
-from tongbao.core.findings import Place
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.notice import Masthead, Notice, Paragraph, Role
 from tongbao.core.notice.practices import NumberPlace, Practices, Seal, TailPage, TypeArea
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Place
 from tongbao.word import layout_findings
 
 _EM = 315  # twips of one 字 of the text

@@ -9,9 +9,9 @@ import pytest
 from docx_reading import Docx, W, text_of, values
 from sample_notices import BULLETIN, DOCUMENT
 
-from tongbao.core.findings import Severity
 from tongbao.core.notice.notice import Notice, Paragraph, Role
 from tongbao.core.notice.practices import FirstSentence, Practices
+from tongbao.findings import Severity
 from tongbao.word import faces_of, font_findings, fonts_of, installed_fonts
 from tongbao.word.fonts import WANTED, registered_names
 from tongbao.word.package import notice_bytes

@@ -9,10 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sample_notices import BULLETIN, LETTER
 
-from tongbao.core.findings import Place
 from tongbao.core.lettering import width
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.notice import Masthead, Notice, Paragraph, Role
+from tongbao.findings import Place
 from tongbao.word import layout_findings
 from tongbao.word.title_words import Names, names_in
 from tongbao.word.titles import title_lines

@@ -11,13 +11,13 @@ from tongbao import __version__
 from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.running import echo, make_folder, opened, run_workbook
-from tongbao.core.findings import has_errors
 from tongbao.core.notice.masthead import masthead_named
 from tongbao.core.notice.notice import Masthead
 from tongbao.core.register import Register
 from tongbao.core.rules.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.failures import already_written
+from tongbao.findings import has_errors
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_setup, save

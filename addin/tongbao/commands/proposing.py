@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from tongbao.commands.clerk import Excel
-from tongbao.core.findings import Severity
+from tongbao.findings import Severity
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.report import Ways, edit_lines, finding_lines, result_lines, table_lines
 from tongbao.run import Assessed, Plan

@@ -12,7 +12,6 @@ from tongbao.core.checks.validation import validate
 from tongbao.core.decisions import decide
 from tongbao.core.entries import Statistics
 from tongbao.core.facts import Fact, FactReader
-from tongbao.core.findings import Finding
 from tongbao.core.matching import match_units
 from tongbao.core.pausing import collecting_paused
 from tongbao.core.period import find_period
@@ -20,6 +19,7 @@ from tongbao.core.ranking import grouped, ranks
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import RankMethod, Rules
 from tongbao.core.standing import Assessment, Standing
+from tongbao.findings import Finding
 
 
 def assess(

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.core.facts import Fact, FactReader
-from tongbao.core.findings import Finding, note
 from tongbao.core.points import Award, Contender, Tie, award, settle
 from tongbao.core.rules.conditions import parse_points
 from tongbao.core.rules.rules import Overridden, TopRanks
+from tongbao.findings import Finding, note
 
 
 class Pointed(NamedTuple):

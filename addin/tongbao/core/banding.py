@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from tongbao.core.decisions import Decisions
 from tongbao.core.facts import Fact, FactReader
-from tongbao.core.findings import Finding, note
 from tongbao.core.grading import Candidate, Edge, Graded, grade
 from tongbao.core.rules.rules import Overridden
+from tongbao.findings import Finding, note
 
 
 def bands_by_rule(

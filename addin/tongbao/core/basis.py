@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.core.entries import Column, Meaning, Statistics
-from tongbao.core.findings import Finding, note, warning
 from tongbao.core.lookup import Lookup, find_columns
 from tongbao.core.points import RANK_WORDS
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Compare, Rules, SortKey
 from tongbao.core.vocabulary import is_total_heading
+from tongbao.findings import Finding, note, warning
 
 #: Default bands are for marks out of a hundred: the best unit has so many at least and at most.
 _LEAST_MARKS, _MOST_MARKS = 60, 120

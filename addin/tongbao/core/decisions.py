@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tongbao.core.chinese import key, listing
-from tongbao.core.findings import Finding, error, warning
+from tongbao.chinese import key, listing
 from tongbao.core.matching import Matched
 from tongbao.core.register import Unit
 from tongbao.core.rules.rules import Band, Overridden, Override, Rules, Veto
+from tongbao.findings import Finding, error, warning
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tongbao.core.findings import NOWHERE, Finding, Place
+from tongbao.findings import NOWHERE, Finding, Place
 
 #: No cells: what an entry has printed or addressed if nothing was.
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tongbao.core.chinese import percent, plain, signed
+from tongbao.chinese import percent, plain, signed
 from tongbao.core.rules.rules import Overridden, Override, Veto
 from tongbao.core.standing import Assessment, Standing
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from tongbao.core.chinese import key, listing
+from tongbao.chinese import key, listing
 from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning, Statistics
-from tongbao.core.findings import Finding, Place, error, note, warning
 from tongbao.core.rules.rules import Rules
 from tongbao.core.vocabulary import is_total_heading, meaning_of, stem
+from tongbao.findings import Finding, Place, error, note, warning
 
 #: Results that follow from 报送 and 发布 and may be ranked or compared by, column or no column.
 DERIVED = (Meaning.REJECTED, Meaning.RATE)

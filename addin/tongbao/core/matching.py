@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tongbao.core.chinese import date_words, key, listing
+from tongbao.chinese import date_words, key, listing
 from tongbao.core.entries import Entry, Statistics
-from tongbao.core.findings import Finding, error, note, warning
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
+from tongbao.findings import Finding, error, note, warning
 
 #: So many names without a unit get suggestions; in a table with more, the register is the wrong one.
 _SUGGESTIONS = 50

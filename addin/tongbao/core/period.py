@@ -5,7 +5,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from tongbao.core.chinese import from_numeral, key
+from tongbao.chinese import from_numeral, key
 
 _TO = "[-—–~至到]"
 _YEAR = r"((?:19|20)\d{2}|[一二][零〇一二三四五六七八九]{3})年度?"

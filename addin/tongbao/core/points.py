@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongbao.core.chinese import key, plain
+from tongbao.chinese import key, plain
 from tongbao.core.ranking import SortValue, first_of, grouped
 from tongbao.core.rules.conditions import condition_words, holds
 from tongbao.core.rules.rules import (

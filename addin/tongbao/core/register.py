@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from tongbao.core.chinese import key
-from tongbao.core.findings import NOWHERE, Finding, Place, error, warning
+from tongbao.chinese import key
 from tongbao.core.similar import SimilarNames
+from tongbao.findings import NOWHERE, Finding, Place, error, warning
 
 #: A level's name in front of a department's: 市农业局 is 农业局 in its own city. The 市 of 市场监管局
 #: and the 区 of 区划办 belong to the word behind them and are no prefix.

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from tongbao.chinese import tidy
 from tongbao.core.assessment import assess
-from tongbao.core.chinese import tidy
 from tongbao.core.entries import Statistics
 from tongbao.core.register import Register
 from tongbao.core.rules.conditions import parse_condition

@@ -6,16 +6,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from tongbao.chinese import percent, plain
 from tongbao.core.basis import Basis
-from tongbao.core.chinese import percent, plain
 from tongbao.core.entries import FIGURES, RANKS, Entry, Meaning, Statistics
 from tongbao.core.facts import counted
-from tongbao.core.findings import Finding
 from tongbao.core.period import Period
 from tongbao.core.points import Award
 from tongbao.core.ranking import SortValue
 from tongbao.core.register import Unit
 from tongbao.core.rules.rules import Overridden, Override, Rules, Veto
+from tongbao.findings import Finding
 
 
 class Standing(NamedTuple):

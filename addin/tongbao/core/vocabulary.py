@@ -7,7 +7,7 @@ therefore written in half width.
 import re
 from functools import lru_cache
 
-from tongbao.core.chinese import key, tidy
+from tongbao.chinese import key, tidy
 from tongbao.core.entries import Meaning
 
 

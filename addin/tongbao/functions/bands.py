@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
+from tongbao.chinese import MOST_DIGITS
 from tongbao.core.checks.validation import contradictions
-from tongbao.core.chinese import MOST_DIGITS
-from tongbao.core.findings import Finding
 from tongbao.core.grading import band_alone
 from tongbao.core.rules.rulebook import Item, RuleSheet, apply_items, read_rules
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
 from tongbao.errors import WrongUse
+from tongbao.findings import Finding
 from tongbao.functions import settings
 from tongbao.functions.remembering import remembered
 from tongbao.functions.settings import Stamp, refuse_first

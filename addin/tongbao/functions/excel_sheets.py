@@ -2,7 +2,7 @@
 
 import xlwings as xw
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.functions.declared import AS_ROWS
 from tongbao.sheet.grid import Grid
 

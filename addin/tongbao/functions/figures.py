@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tongbao.core.chinese import round_half_up
+from tongbao.chinese import round_half_up
 from tongbao.core.facts import rejected_and_rate
 from tongbao.core.notice.comparison import change_words
 from tongbao.errors import WrongUse

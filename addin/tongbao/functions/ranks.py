@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from tongbao.core.chinese import key, split_list
+from tongbao.chinese import key, split_list
 from tongbao.core.ranking import ranks_within
 from tongbao.core.rules.rule_lines import word_of
 from tongbao.core.rules.rules import RankMethod

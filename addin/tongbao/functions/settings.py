@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tongbao.core.findings import Finding, Severity
 from tongbao.core.register import Register
 from tongbao.core.rules.rule_lines import not_understood
 from tongbao.core.rules.rulebook import read_rules
 from tongbao.core.rules.rules import Rules
 from tongbao.errors import MachineNeedsAttention, WrongUse
+from tongbao.findings import Finding, Severity
 from tongbao.functions.remembering import remembered, same
 from tongbao.paths import log_error
 from tongbao.sheet.grid import Grid

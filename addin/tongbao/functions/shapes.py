@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from tongbao.core.chinese import MOST_DIGITS
+from tongbao.chinese import MOST_DIGITS
 from tongbao.errors import TongbaoError, WrongUse
 from tongbao.functions.declared import refusal
 from tongbao.sheet.cells import number_in, states_nothing, words_in

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from tongbao.chinese import key
 from tongbao.core.assessment import assess
-from tongbao.core.chinese import key
 from tongbao.core.entries import Meaning
 from tongbao.core.explanation import band_reason, explanation
 from tongbao.core.grading import band_alone

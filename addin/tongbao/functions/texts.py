@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from tongbao.core.chinese import (
+from tongbao.chinese import (
     date_words,
     from_numeral,
     issue_words,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tongbao.core.findings import Severity
+from tongbao.findings import Severity
 from tongbao.install.check import Check
 from tongbao.install.excel_checks import addin, disabled, excel, guards, macros
 from tongbao.install.machine import Machine

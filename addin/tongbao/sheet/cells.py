@@ -3,8 +3,8 @@
 import datetime
 from decimal import Decimal
 
-from tongbao.core.chinese import MOST_DIGITS, is_blank, is_too_large, parse_number, plain, tidy
-from tongbao.core.findings import Finding, Place, error
+from tongbao.chinese import MOST_DIGITS, is_blank, is_too_large, parse_number, plain, tidy
+from tongbao.findings import Finding, Place, error
 from tongbao.sheet.grid import UNCALCULATED, CellError, Value, exact
 
 

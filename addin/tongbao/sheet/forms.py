@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tongbao.core.chinese import key, parse_number, tidy
-from tongbao.core.findings import Place
+from tongbao.chinese import key, parse_number, tidy
 from tongbao.core.rules.rulebook import ITEMS, Item, Line
 from tongbao.core.vocabulary import is_note
+from tongbao.findings import Place
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Grid, Value, address
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongbao.core.chinese import key, tidy
+from tongbao.chinese import key, tidy
 from tongbao.core.entries import FIGURES, RESULTS, Column, Entry, Meaning, Statistics
 from tongbao.core.vocabulary import is_mean_row, is_statistic_row, is_total_row, meaning_of
 from tongbao.errors import WrongUse

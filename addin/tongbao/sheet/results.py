@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from tongbao.core.chinese import is_blank, key, parse_number, parse_ordinal, round_half_up
+from tongbao.chinese import is_blank, key, parse_number, parse_ordinal, round_half_up
 from tongbao.core.entries import FIGURES, RANKS, Column, Meaning
 from tongbao.core.rules.conditions import says_zero
 from tongbao.core.standing import Assessment, Standing

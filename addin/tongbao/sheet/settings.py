@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from tongbao.core.chinese import key, parse_date, parse_number, split_list, tidy
-from tongbao.core.findings import Finding, Place, error, warning
+from tongbao.chinese import key, parse_date, parse_number, split_list, tidy
 from tongbao.core.notice.elements import ELEMENTS, Chapter, Draft, Elements
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.conditions import parse_yes
 from tongbao.core.rules.rulebook import Item, Line, RuleSheet
 from tongbao.core.vocabulary import is_note
+from tongbao.findings import Finding, Place, error, warning
 from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.forms import (
     BANDS,

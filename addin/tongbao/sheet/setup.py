@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from tongbao.core.chinese import plain
+from tongbao.chinese import plain
 from tongbao.core.notice.elements import ELEMENTS, Elements
 from tongbao.core.notice.notice import Masthead
 from tongbao.core.register import Register, Unit

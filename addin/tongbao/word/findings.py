@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from tongbao.core.findings import Finding, note
 from tongbao.core.lettering import lines_of, width
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.notice import Notice, Paragraph, Role
 from tongbao.core.notice.practices import Seal
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Finding, note
 from tongbao.word.layout import moves_addressees, room_for_tail
 from tongbao.word.practised import style_of
 from tongbao.word.styles import TYPE_WIDTH

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tongbao.core.findings import Finding, note, warning
 from tongbao.core.notice.headings import run_in
 from tongbao.core.notice.notice import Notice, NoticeTable, Paragraph, Role
+from tongbao.findings import Finding, note, warning
 from tongbao.word.paragraphs import fonts_xml
 from tongbao.word.practised import lead_style, style_of
 from tongbao.word.styles import Font

@@ -7,8 +7,8 @@ import pytest
 from core.making import SHEET, assessed, register, statistics, the, with_code
 from tongbao.core.assessment import assess
 from tongbao.core.entries import TotalRow
-from tongbao.core.findings import Finding, Place, Severity, error
 from tongbao.core.rules.rules import Rules, SortKey, SumClaim
+from tongbao.findings import Finding, Place, Severity, error
 
 
 def found(

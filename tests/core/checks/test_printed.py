@@ -1,8 +1,8 @@
 import pytest
 
 from core.making import SHEET, assessed, override, points, the, with_code
-from tongbao.core.findings import Finding, Place, Severity
 from tongbao.core.rules.rules import DEFAULT_BANDS, RankMethod, Rules, SortKey
+from tongbao.findings import Finding, Place, Severity
 
 
 def found(text: str, columns: str, rules: Rules | None = None) -> tuple[Finding, ...]:

@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 from core.making import assessed, points, the, with_code
-from tongbao.core.findings import Finding, Place, Severity
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Quota, Rules, SortKey
+from tongbao.findings import Finding, Place, Severity
 
 PLACE = Place("规则", "A21")
 FEW = Quota(Decimal(2))

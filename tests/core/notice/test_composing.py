@@ -8,7 +8,6 @@ from core import seeds
 from core.making import assessed, points, the
 from core.seeds import first_notice, second_notice
 from tongbao.core.assessment import assess
-from tongbao.core.findings import Place
 from tongbao.core.notice.comparison import compare
 from tongbao.core.notice.composing import compose_notice
 from tongbao.core.notice.elements import Chapter, Draft, Elements
@@ -16,6 +15,7 @@ from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Paragraph,
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Place
 
 CELL = Place("通报要素", "B20")
 BULLETIN = {

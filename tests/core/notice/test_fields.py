@@ -3,12 +3,12 @@ from typing import Any
 import pytest
 
 from core.making import assessed, points, register
-from tongbao.core.findings import Place
 from tongbao.core.notice.elements import Draft, Elements
 from tongbao.core.notice.fields import Fields
 from tongbao.core.rules.rules import DEFAULT_BANDS, ListOrder, NameForm, Rules, SortKey
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Place
 
 CELL = Place("通报要素", "B12")
 TEXT = "乡镇:丁 0 0|乡镇:甲 9 8|乡镇:乙 7 7|区直:丙 8 8|区直:戊 0 0"

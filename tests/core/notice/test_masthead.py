@@ -3,11 +3,11 @@
 import pytest
 
 from core.making import assessed, the
-from tongbao.core.findings import Finding, Place
 from tongbao.core.notice.composing import compose_notice
 from tongbao.core.notice.elements import Chapter, Draft, Elements
 from tongbao.core.notice.notice import Masthead, Notice, Paragraph, Role
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Finding, Place
 
 CELL = Place("通报要素", "B6")
 DOCUMENT = {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tongbao.core import chinese
+from tongbao import chinese
 from tongbao.core.notice import comparison
 from tongbao.core.rules import conditions
 from tongbao.core.rules.conditions import (

@@ -3,7 +3,6 @@ from decimal import Decimal
 import pytest
 
 from core.making import the, with_code
-from tongbao.core.findings import Place, Severity
 from tongbao.core.rules.rulebook import ITEMS, Item, Line, RuleSheet, apply_items, read_rules
 from tongbao.core.rules.rules import (
     Band,
@@ -23,6 +22,7 @@ from tongbao.core.rules.rules import (
     TopRanks,
     Veto,
 )
+from tongbao.findings import Place, Severity
 
 PLACE = Place("规则", "B4")
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from tongbao.core.checks.departures import departures
-from tongbao.core.checks.printed import check_printed
-from tongbao.core.chinese import (
+from tongbao.chinese import (
     date_words,
     listing,
     plain,
     round_half_up,
 )
+from tongbao.core.checks.departures import departures
+from tongbao.core.checks.printed import check_printed
 from tongbao.core.entries import FIGURES, Column, Entry, Meaning, Statistics, TotalRow
-from tongbao.core.findings import Finding, error, note, warning
 from tongbao.core.lookup import find_columns
 from tongbao.core.standing import Assessment, Standing
+from tongbao.findings import Finding, error, note, warning
 
 #: Columns of shares and means: their 合计 is no sum.
 _NOT_ADDED = re.compile(r"(率|比|比例|比重|占比|平均.*|均分|均值|名次|排名|位次)(\(.*\)|（.*）)?$")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tongbao.core.chinese import plain, signed
-from tongbao.core.findings import Finding, Place, note
+from tongbao.chinese import plain, signed
 from tongbao.core.rules.rules import Overridden, Override, Veto
 from tongbao.core.standing import Assessment, Standing
+from tongbao.findings import Finding, Place, note
 
 
 def departures(assessment: Assessment) -> Iterator[Finding]:

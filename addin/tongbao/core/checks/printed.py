@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from tongbao.core.chinese import (
+from tongbao.chinese import (
     is_blank,
     key,
     parse_number,
@@ -14,11 +14,11 @@ from tongbao.core.chinese import (
     signed,
 )
 from tongbao.core.entries import RANKS, Column, Meaning
-from tongbao.core.findings import Finding, Severity
 from tongbao.core.ranking import grouped, ranks
 from tongbao.core.rules.conditions import parse_points, says_zero
 from tongbao.core.rules.rules import RankMethod
 from tongbao.core.standing import Assessment, Standing
+from tongbao.findings import Finding, Severity
 
 
 def check_printed(assessment: Assessment) -> Iterator[Finding]:

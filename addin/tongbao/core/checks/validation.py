@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from tongbao.chinese import key, listing
 from tongbao.core.basis import Basis
-from tongbao.core.chinese import key, listing
-from tongbao.core.findings import Finding, error, warning
 from tongbao.core.rules.conditions import condition_words
 from tongbao.core.rules.rules import (
     Band,
@@ -15,6 +14,7 @@ from tongbao.core.rules.rules import (
     PointsRule,
     Rules,
 )
+from tongbao.findings import Finding, error, warning
 
 
 def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Finding]:

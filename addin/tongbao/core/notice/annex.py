@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tongbao.core.chinese import percent, plain, signed
+from tongbao.chinese import percent, plain, signed
 from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning
 from tongbao.core.notice.notice import HeadCell, NoticeTable
 from tongbao.core.notice.sentences import Wording

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tongbao.core.chinese import key, listing, percent, plain, round_half_up
+from tongbao.chinese import key, listing, percent, plain, round_half_up
 from tongbao.core.entries import Meaning
 from tongbao.core.standing import Assessment, Standing
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.chinese import NO_ENUMERATION, key, numeral, tidy
-from tongbao.core.findings import Finding, warning
+from tongbao.chinese import NO_ENUMERATION, key, numeral, tidy
 from tongbao.core.notice.annexes import TABLE_WORDS, annex_notes, annex_parts, annexes
 from tongbao.core.notice.elements import Chapter, Draft, Elements
 from tongbao.core.notice.fields import Fields
@@ -16,6 +15,7 @@ from tongbao.core.notice.practices import practices_of
 from tongbao.core.notice.punctuation import END_SIGNS, in_chinese_signs, punctuated
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Finding, warning
 
 #: What a chapter of this title says where the clerk wrote no paragraph for it.
 _USUAL = {

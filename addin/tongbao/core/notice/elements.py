@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tongbao.core.findings import NOWHERE, Place
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import NOWHERE, Place
 
 #: The items of sheet 通报要素 that choose a practice; ``core.practices`` reads them.
 SWITCHES = (

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
-from tongbao.core.chinese import from_numeral, key, plain
+from tongbao.chinese import from_numeral, key, plain
 from tongbao.core.entries import FIGURES
 from tongbao.core.notice.elements import Draft, Elements
 from tongbao.core.notice.sentences import Wording, sentences

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.chinese import tidy
-from tongbao.core.findings import Finding, note, warning
+from tongbao.chinese import tidy
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.masthead import date_item, offices, separate
 from tongbao.core.notice.notice import Masthead, Paragraph, Role
+from tongbao.findings import Finding, note, warning
 
 
 def closing(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.chinese import date_words, from_numeral, issue_words, key, parse_date, tidy
+from tongbao.chinese import date_words, from_numeral, issue_words, key, parse_date, tidy
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.notice import Masthead, Paragraph, Role
 from tongbao.errors import WorkbookNeedsAttention

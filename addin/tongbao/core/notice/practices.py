@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from tongbao.core.chinese import key, parse_number
+from tongbao.chinese import key, parse_number
 from tongbao.core.notice.elements import Elements
 from tongbao.core.rules.conditions import parse_yes
 

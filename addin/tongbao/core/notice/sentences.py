@@ -6,7 +6,7 @@ Each says only what the assessment has figures for, and says of an empty list th
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from tongbao.core.chinese import key, listing, numeral, percent, plain, round_half_up
+from tongbao.chinese import key, listing, numeral, percent, plain, round_half_up
 from tongbao.core.ranking import first_of, grouped
 from tongbao.core.rules.rules import ListOrder, NameForm, TopRanks
 from tongbao.core.standing import Assessment, Standing

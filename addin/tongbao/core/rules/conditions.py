@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 
-from tongbao.core.chinese import from_numeral, key, parse_number, plain, tidy
+from tongbao.chinese import from_numeral, key, parse_number, plain, tidy
 from tongbao.core.entries import Meaning
 from tongbao.core.rules.rules import (
     BelowStandard,

@@ -7,8 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from tongbao.core.chinese import key, tidy
-from tongbao.core.findings import NOWHERE, Finding, Place, Severity
+from tongbao.chinese import key, tidy
 from tongbao.core.rules.conditions import parse_amount, parse_condition, parse_points, parse_yes
 from tongbao.core.rules.rules import (
     Band,
@@ -20,6 +19,7 @@ from tongbao.core.rules.rules import (
     Ties,
     Veto,
 )
+from tongbao.findings import NOWHERE, Finding, Place, Severity
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Enum)

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from tongbao.core.chinese import key, parse_number, split_list, tidy
+from tongbao.chinese import key, parse_number, split_list, tidy
 from tongbao.core.entries import RESULTS
-from tongbao.core.findings import NOWHERE, Finding, Place, Severity, warning
 from tongbao.core.rules import rule_lines
 from tongbao.core.rules.conditions import (
     parse_amount,
@@ -31,6 +30,7 @@ from tongbao.core.rules.rules import (
     Rules,
     SumClaim,
 )
+from tongbao.findings import NOWHERE, Finding, Place, Severity, warning
 
 __all__ = ["ITEMS", "Item", "Line", "RuleSheet", "apply_items", "read_rules"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from tongbao.core.findings import NOWHERE, Place
+from tongbao.findings import NOWHERE, Place
 
 
 class RankMethod(Enum):

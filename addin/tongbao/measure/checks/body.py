@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tongbao.core.chinese import from_numeral
+from tongbao.chinese import from_numeral
 from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, is_of, size_item
 from tongbao.measure.checks.judging import han_runs, has_han, judged, plain, quoted, unmeasured

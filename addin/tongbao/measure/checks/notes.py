@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.core.lettering import width
 from tongbao.core.notice.notice import Role
 from tongbao.measure.checks.faces import SIZE_3, Kind, face_item, size_item

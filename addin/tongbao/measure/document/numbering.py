@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from tongbao.core.chinese import numeral
+from tongbao.chinese import numeral
 from tongbao.measure.document.formats import Settings, number, over, settings
 from tongbao.measure.document.package import Package, W
 

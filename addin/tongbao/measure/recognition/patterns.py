@@ -6,7 +6,7 @@ else nobody could say what is wrong with it.
 
 import re
 
-from tongbao.core.chinese import NO_ENUMERATION
+from tongbao.chinese import NO_ENUMERATION
 
 _NUMERALS = "一二三四五六七八九十百"
 _YEAR = r"(?:19|20)\d\d"

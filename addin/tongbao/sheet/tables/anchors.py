@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tongbao.core.chinese import key, tidy
+from tongbao.chinese import key, tidy
 from tongbao.core.vocabulary import group_name, is_group_title, is_note
 from tongbao.sheet.tables.bare import bare_blocks, left_edge
 from tongbao.sheet.tables.below import Below

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.core.entries import Meaning
 from tongbao.core.vocabulary import meaning_of
 from tongbao.sheet.tables.heading_rows import HeadingRows

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.core.vocabulary import is_responsible, looks_like_unit
 from tongbao.sheet.tables.below import Below
 from tongbao.sheet.tables.headings import is_heading_row

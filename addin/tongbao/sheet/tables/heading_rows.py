@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.core.entries import Meaning
 from tongbao.core.vocabulary import is_group_title, is_measure, is_note, looks_like_unit, meaning_of
 from tongbao.sheet.grid import Value

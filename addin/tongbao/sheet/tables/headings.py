@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from tongbao.core.chinese import is_blank, key, parse_number, tidy
+from tongbao.chinese import is_blank, key, parse_number, tidy
 from tongbao.core.vocabulary import is_measure
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Value

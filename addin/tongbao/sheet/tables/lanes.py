@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tongbao.core.chinese import key, parse_number
+from tongbao.chinese import key, parse_number
 from tongbao.core.entries import FIGURES, RANKS, RESULTS, Column, Meaning
-from tongbao.core.findings import Finding, Place, warning
 from tongbao.core.vocabulary import is_total_row
+from tongbao.findings import Finding, Place, warning
 from tongbao.sheet.grid import Value, column_letters
 from tongbao.sheet.tables.anchors import Anchor, Block
 from tongbao.sheet.tables.below import SAMPLE

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongbao.core.entries import Entry
-from tongbao.core.findings import Finding, Place, error
+from tongbao.findings import Finding, Place, error
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.view import View
 

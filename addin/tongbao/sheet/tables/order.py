@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from tongbao.core.chinese import parse_ordinal
+from tongbao.chinese import parse_ordinal
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.tables.rows import Kind, Row
 from tongbao.sheet.tables.view import View

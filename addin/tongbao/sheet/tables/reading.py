@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.entries import Column, Entry, TotalRow
-from tongbao.core.findings import Finding, Place, error, warning
+from tongbao.findings import Finding, Place, error, warning
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.anchors import Anchor

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from tongbao.core.chinese import from_numeral, is_blank, key, tidy
+from tongbao.chinese import from_numeral, is_blank, key, tidy
 from tongbao.core.entries import Meaning
 from tongbao.core.vocabulary import (
     group_name,

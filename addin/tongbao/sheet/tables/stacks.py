@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tongbao.core.chinese import key, tidy
+from tongbao.chinese import key, tidy
 from tongbao.core.entries import FIGURES
 from tongbao.core.vocabulary import group_name, is_group_title, is_note, is_numbered_title
 from tongbao.sheet.tables.anchors import Anchor, read_anchors

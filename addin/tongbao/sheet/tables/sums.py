@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.core.entries import FIGURES, Column
 from tongbao.core.vocabulary import is_total_heading, stem
 from tongbao.sheet.tables.headings import Heading

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tongbao.core.chinese import key
+from tongbao.chinese import key
 from tongbao.core.entries import FIGURES, RESULTS, Entry, Meaning, Statistics
-from tongbao.core.findings import Finding, Place, note
 from tongbao.core.period import find_period
 from tongbao.core.vocabulary import group_name, is_note, looks_like_unit
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Finding, Place, note
 from tongbao.sheet.grid import Area, Grid, address
 from tongbao.sheet.tables.anchors import Anchor
 from tongbao.sheet.tables.heading_rows import find_headings

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from tongbao.core.chinese import key, round_half_up
+from tongbao.chinese import key, round_half_up
 from tongbao.core.entries import Entry, TotalRow
 from tongbao.core.vocabulary import is_group_title
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.core.entries import NOTHING, Entry
-from tongbao.core.findings import Finding, Place, note, warning
+from tongbao.findings import Finding, Place, note, warning
 from tongbao.sheet.cells import not_a_number, number_in, states_nothing, words_in
 from tongbao.sheet.grid import CellError, Value
 from tongbao.sheet.tables.lanes import Cell, Lane

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tongbao.core.chinese import is_blank, key
+from tongbao.chinese import is_blank, key
 from tongbao.sheet.grid import Area, Grid, Value, address
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongbao.core.chinese import (
+from tongbao.chinese import (
     date_words,
     from_numeral,
     is_blank,

@@ -20,7 +20,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell by sheet and A1 address. ``core`` carries it and never looks inside."""
+    """A cell by sheet and A1 address. Whoever carries it never looks inside."""
 
     sheet: str = ""
     cell: str = ""
