@@ -15,6 +15,8 @@ _REFUSALS = {
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘是只读的",
     errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘空间不足",
+    errno.EFBIG: "磁盘空间不足",
     errno.EBUSY: "正被占用",
     errno.ENAMETOOLONG: "文件名太长",
 }

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from full_disk import largest_file
 from install.machines import DLLS, lay_out, make_addin, make_offline_folder
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.install import dlls
@@ -345,11 +346,10 @@ def test_a_refused_write_says_which_step_and_leaves_excel_without_the_addin(mach
 
 @_LINUX
 def test_a_full_disk_is_named_as_such_and_leaves_no_half_file(machine, addin):
-    machine.startup.mkdir(parents=True)
-    half = machine.startup / "tongbao.xlam.new"
-    half.symlink_to("/dev/full")
-    with pytest.raises(MachineNeedsAttention, match=r"磁盘空间不足。.*腾出约 100 MB 空间"):
-        do(install_steps(machine, addin), machine)
+    steps = install_steps(machine, addin)
+    refused = pytest.raises(MachineNeedsAttention, match=r"磁盘空间不足。.*腾出约 100 MB 空间")
+    with refused, largest_file(addin.stat().st_size // 2):
+        do(steps, machine)
     assert list(machine.startup.iterdir()) == []
 
 

@@ -17,6 +17,7 @@ from tongbao.core.register import Register
 from tongbao.core.rules.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.failures import already_written
+from tongbao.files import explained, write_file
 from tongbao.findings import has_errors
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
@@ -249,7 +250,8 @@ def _register(path: Path) -> Register:
 
 def _copy_template(kind: str, path: Path) -> Path:
     make_folder(path.parent)
-    path.write_bytes(template_path(kind).read_bytes())
+    with explained("工作簿", path):
+        write_file(path, template_path(kind).read_bytes())
     return path
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tongbao.errors import MachineNeedsAttention, WrongUse
+from tongbao.files import explained, replace_file
 from tongbao.hosts.xlsx.opening import read_file, refuse_if_open, refuse_kind, refuse_read_only
 from tongbao.hosts.xlsx.reading import Reader
-from tongbao.hosts.xlsx.saving import replace_file
 from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
 
 
@@ -96,12 +96,13 @@ class FileWorkbook:
             before.package.save(out, parts)
             parts.clear()  # makes room for what is read back
 
-        def check(written: bytes) -> Reader:
-            after = verify(before, written, names, ordered, new_sheets)
+        def check(written: Path) -> Reader:
+            after = verify(before, written.read_bytes(), names, ordered, new_sheets)
             self._refuse_if_changed(before)
             return after
 
-        self._reader = replace_file(target, self._path, write, check)
+        with explained("工作簿", target):
+            self._reader = replace_file(target, write, check, mode_of=self._path)
         self._path = self._target
         self.name = self._path.name
 
@@ -127,11 +128,11 @@ class FileWorkbook:
         def write(out: BinaryIO) -> None:
             out.write(data)
 
-        def check(written: bytes) -> Reader:
-            if written != data:
+        def check(written: Path) -> None:
+            if written.read_bytes() != data:
                 raise MachineNeedsAttention("复制后核对不一致，已放弃写入", "请检查磁盘后再试")
-            return self._reader
 
-        replace_file(target, self._path, write, check)
+        with explained("工作簿", target):
+            replace_file(target, write, check, mode_of=self._path)
         self._path = self._target
         self.name = self._path.name

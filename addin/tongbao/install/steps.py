@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tongbao.errors import MachineNeedsAttention, why_refused
+from tongbao.files import is_full, write_file
 from tongbao.install.machine import Machine
 from tongbao.install.python_copy import CopyPython, RemovePython
 
@@ -28,15 +29,9 @@ class Put:
         return self.target.is_file() and self.target.read_bytes() == self.content
 
     def do(self) -> None:
-        """Write beside the file, then replace it, so that it is never half written."""
+        """Replace the file, which is never half written."""
         self.target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self.target.with_name(self.target.name + ".new")
-        try:
-            fresh.write_bytes(self.content)
-            fresh.replace(self.target)
-        except OSError:
-            fresh.unlink(missing_ok=True)  # Excel opens whatever lies in its startup folder
-            raise
+        write_file(self.target, self.content)
 
 
 @dataclass(frozen=True)
@@ -111,7 +106,7 @@ def carry_out(step: Step, machine: Machine) -> None:
 
 
 def _advice(denied: OSError) -> str:
-    if denied.errno == errno.ENOSPC:
+    if is_full(denied):
         return "请在这个磁盘上腾出约 100 MB 空间再试；Python 也可以用 --folder 装到别的磁盘"
     if denied.errno in (errno.EACCES, errno.EPERM, errno.EBUSY):  # what Windows says of open files
         return (
