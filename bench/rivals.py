@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tongbao.core.notice.notice import Notice
+    from tongbao.gongwen.notice import Notice
 
 
 def make(path: str, units: str) -> None:
@@ -40,7 +40,7 @@ def load_save(source: str, target: str) -> None:
 
 def notice(path: str) -> None:
     """Write the notice of 56 units."""
-    from tongbao.word import save_notice
+    from tongbao.gongwen.word import save_notice
 
     save_notice(_notice(), Path(path))
 
@@ -49,7 +49,7 @@ def bare_notice(path: str) -> None:
     """Save a document with as many paragraphs and cells, as plainly as python-docx can."""
     from docx import Document
 
-    from tongbao.core.notice.notice import NoticeTable
+    from tongbao.gongwen.notice_table import NoticeTable
 
     document = Document()
     for part in _notice().parts:
@@ -61,7 +61,10 @@ def bare_notice(path: str) -> None:
 
 
 def _notice() -> Notice:
-    from tongbao.core.notice.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
+    from tongbao.gongwen.masthead import Masthead
+    from tongbao.gongwen.notice import Notice
+    from tongbao.gongwen.notice_table import HeadCell, NoticeTable
+    from tongbao.gongwen.paragraph import Paragraph, Role
 
     body = (
         "2014年一季度，列入统计的56个单位共报送信息1199条，审核发布1189条，退稿10条，发布率99.2%。"
@@ -84,7 +87,7 @@ def _notice() -> Notice:
 
 def long_annex(path: str) -> None:
     """Write a notice with an annex of 5 000 rows."""
-    from tongbao.word import save_notice
+    from tongbao.gongwen.word import save_notice
 
     save_notice(_long_notice(), Path(path))
 
@@ -93,7 +96,7 @@ def filled_annex(path: str) -> None:
     """Fill the same table with python-docx, in the faster of the two usual ways: row by row."""
     from docx import Document
 
-    from tongbao.core.notice.notice import NoticeTable
+    from tongbao.gongwen.notice_table import NoticeTable
 
     document = Document()
     for part in _long_notice().parts:
@@ -109,7 +112,8 @@ def filled_annex(path: str) -> None:
 
 
 def _long_notice() -> Notice:
-    from tongbao.core.notice.notice import HeadCell, NoticeTable, Paragraph, Role
+    from tongbao.gongwen.notice_table import HeadCell, NoticeTable
+    from tongbao.gongwen.paragraph import Paragraph, Role
 
     head = (tuple(HeadCell(word) for word in ("序号", "单位", "报送", "发布", "等次")),)
     rows = tuple(

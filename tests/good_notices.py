@@ -7,7 +7,10 @@ from pathlib import Path
 
 from tongbao.core.notice.composing import compose_notice
 from tongbao.core.notice.elements import Chapter
-from tongbao.core.notice.notice import HeadCell, Masthead, Notice, NoticeTable, Paragraph, Role
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.notice import Notice
+from tongbao.gongwen.notice_table import HeadCell, NoticeTable
+from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.hosts.file import FileWorkbook
 from tongbao.run import Assessed, assess_workbook
 

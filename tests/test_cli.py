@@ -12,7 +12,8 @@ from drawn_books import save_drawn
 from tongbao.cli import commands as cli_commands
 from tongbao.cli import running
 from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.practices import TypeArea, practices_of
+from tongbao.core.notice.practice_items import practices_of
+from tongbao.gongwen.practices import TypeArea
 from tongbao.sheet.grid import Area
 
 TABLE = """

@@ -155,7 +155,9 @@ def test_the_readme_tells_how_many_calls_a_click_takes(
 def test_what_is_to_be_known_of_the_notice_itself_is_told_with_it(
     sit_down: Callable[[Path], Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tongbao.word.installed_fonts", lambda: frozenset({"SimSun", "FangSong"}))
+    monkeypatch.setattr(
+        "tongbao.gongwen.word.installed_fonts", lambda: frozenset({"SimSun", "FangSong"})
+    )
     desk = sit_down(
         _copy(Path(__file__).parents[1] / "workbook_templates/政务公开检查评分表.xlsx", tmp_path)
     )

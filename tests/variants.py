@@ -9,8 +9,11 @@ from itertools import product
 
 from good_notices import composed, eight_pages
 from tongbao.core.notice.elements import Chapter, Draft, Elements
-from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Paragraph, Role
-from tongbao.core.notice.practices import practices_of
+from tongbao.core.notice.practice_items import practices_of
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.notice import Notice
+from tongbao.gongwen.notice_table import NoticeTable
+from tongbao.gongwen.paragraph import Paragraph, Role
 
 BULLETIN, DOCUMENT, LETTER = Masthead.BULLETIN, Masthead.DOCUMENT, Masthead.LETTER
 _YUEYANG, _LEIZHOU = "岳阳楼", "雷州"

@@ -13,13 +13,14 @@ from tongbao.chinese import parse_date
 from tongbao.core.assessment import assess
 from tongbao.core.entries import joined
 from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.notice import Masthead, Notice
 from tongbao.core.register import Register, Unit, guess_group
 from tongbao.core.rules.rulebook import Item, apply_items, read_rules
 from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.findings import Finding, has_errors
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.notice import Notice
 from tongbao.sheet.grid import Area, Edit, Grid, NewSheet, SheetName
 from tongbao.sheet.settings import (
     ELEMENTS_SHEET,
@@ -235,14 +236,14 @@ def plan_run(
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
     notice, findings = None, assessed.assessment.findings
     if with_notice:
-        from tongbao.word import font_findings, fonts_of, installed_fonts, layout_findings
+        from tongbao.gongwen.word import font_findings, fonts_of, installed_fonts, layout_findings
 
         changes = compare(assessed.assessment, before) if before else ""
         notice, missing = compose_notice(assessed.assessment, assessed.elements, changes, masthead)
         fonts = installed_fonts() if fonts is None else fonts
         western = notice.practices.western_digits
         of_fonts = font_findings(fonts, western_digits=western, used=fonts_of(notice))
-        of_layout = layout_findings(notice, assessed.elements)
+        of_layout = layout_findings(notice)
         findings = (*findings, *missing, *of_layout, *of_fonts)
         sheets.append(notice_sheet(notice, assessed.grids))
     edits += [edit for plan in sheets for edit in plan.edits]
@@ -269,7 +270,7 @@ def save(plan: Plan, workbook: Workbook, docx: Path | None = None) -> None:
     try:
         if docx is not None and plan.notice is not None:
             # Loading python-docx takes longer than assessing.
-            from tongbao.word import faces_of, save_notice, save_text
+            from tongbao.gongwen.word import faces_of, save_notice, save_text
 
             save_notice(plan.notice, docx, faces_of(plan.fonts))
             written.append(docx)

@@ -11,14 +11,13 @@ from tongbao import __version__
 from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.running import echo, make_folder, opened, run_workbook
-from tongbao.core.notice.masthead import masthead_named
-from tongbao.core.notice.notice import Masthead
 from tongbao.core.register import Register
 from tongbao.core.rules.rulebook import Item
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.failures import already_written
 from tongbao.files import explained, write_file
 from tongbao.findings import has_errors
+from tongbao.gongwen.masthead import Masthead, masthead_named
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_setup, save
@@ -198,7 +197,7 @@ def check(
 def measure(document: Path, as_json: bool, pdf: Path | None, every: bool, strict: bool) -> None:
     """按 GB/T 9704—2012 逐项测量一份公文（.docx）的版式，不改动文件。"""
     # loading all checks takes longer than assessing a table
-    from tongbao.measure import measure_document, report_data, report_lines
+    from tongbao.gongwen.measure import measure_document, report_data, report_lines
 
     report = measure_document(document, pdf)
     if as_json:

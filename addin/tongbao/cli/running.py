@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tongbao.core.notice.notice import Masthead
 from tongbao.errors import WrongUse
 from tongbao.failures import already_written
+from tongbao.gongwen.masthead import Masthead
 from tongbao.paths import free_path, notice_name
 from tongbao.report import counted_findings, edit_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_run, save

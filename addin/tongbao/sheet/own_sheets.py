@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from tongbao.core.entries import FIGURES
 from tongbao.core.explanation import explanation
-from tongbao.core.notice.notice import Notice, Paragraph
 from tongbao.core.standing import Assessment, Standing
+from tongbao.gongwen.notice import Notice
+from tongbao.gongwen.paragraph import Paragraph
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.edits import Change, joined
 from tongbao.sheet.grid import Edit, Grid, NewSheet, Written, same_value

@@ -7,7 +7,6 @@ from enum import Enum
 
 from tongbao.chinese import plain
 from tongbao.core.notice.elements import ELEMENTS, Elements
-from tongbao.core.notice.notice import Masthead
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.conditions import condition_words
 from tongbao.core.rules.rules import (
@@ -23,6 +22,7 @@ from tongbao.core.rules.rules import (
     SortKey,
     Ties,
 )
+from tongbao.gongwen.masthead import Masthead
 from tongbao.sheet.grid import Area, Choice, NewSheet
 from tongbao.sheet.settings import BAND_HEADINGS, ELEMENTS_SHEET, REGISTER, RULES
 from tongbao.sheet.switches import SWITCH_HELP, SWITCH_WORDS

@@ -1,6 +1,6 @@
 """The switches of sheet 通报要素 as a clerk sees them: what each is for, and what it can be set to."""
 
-from tongbao.core.notice.practices import (
+from tongbao.gongwen.practices import (
     NARROWEST_PITCH,
     WIDEST_PITCH,
     Digits,

@@ -4,8 +4,8 @@ from core.seeds import first_notice
 from tongbao.core.assessment import assess
 from tongbao.core.entries import Statistics
 from tongbao.core.notice.annex import annex_table, band_table, group_table, points_table
-from tongbao.core.notice.notice import HeadCell
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules
+from tongbao.gongwen.notice_table import HeadCell
 
 
 def test_the_first_notices_annex_stands_in_the_tables_order() -> None:

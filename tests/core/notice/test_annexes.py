@@ -3,11 +3,13 @@ import pytest
 from core.making import assessed, points, the
 from tongbao.core.notice.composing import compose_notice
 from tongbao.core.notice.elements import ELEMENTS, Elements
-from tongbao.core.notice.notice import Notice, NoticeTable, Paragraph, Role
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Place
+from tongbao.gongwen.notice import Notice
+from tongbao.gongwen.notice_table import NoticeTable
+from tongbao.gongwen.paragraph import Paragraph, Role
 
 CELL = Place("通报要素", "B16")
 TITLE = "2014年一季度信息报送情况统计表"

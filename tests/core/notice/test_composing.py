@@ -11,11 +11,14 @@ from tongbao.core.assessment import assess
 from tongbao.core.notice.comparison import compare
 from tongbao.core.notice.composing import compose_notice
 from tongbao.core.notice.elements import Chapter, Draft, Elements
-from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Paragraph, Role
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Place
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.notice import Notice
+from tongbao.gongwen.notice_table import NoticeTable
+from tongbao.gongwen.paragraph import Paragraph, Role
 
 CELL = Place("通报要素", "B20")
 BULLETIN = {

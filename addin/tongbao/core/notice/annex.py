@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from tongbao.chinese import percent, plain, signed
 from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning
-from tongbao.core.notice.notice import HeadCell, NoticeTable
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.rules.rules import Overridden
 from tongbao.core.standing import Assessment, Standing
+from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 
 _WORDS = frozenset({Meaning.UNIT, Meaning.GROUP})
 

@@ -9,11 +9,12 @@ from tongbao.chinese import from_numeral, key, split_list, tidy
 from tongbao.core.entries import Meaning
 from tongbao.core.notice.annex import annex_table, band_table, group_table, points_table
 from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.notice import NoticeTable, Paragraph, Role
-from tongbao.core.notice.punctuation import END_SIGNS, punctuated
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, warning
+from tongbao.gongwen.notice_table import NoticeTable
+from tongbao.gongwen.paragraph import Paragraph, Role
+from tongbao.gongwen.punctuation import END_SIGNS, punctuated
 
 #: What a table's title says besides its subject.
 TABLE_WORDS = re.compile(r"(情况)?(统计表|汇总表|一览表|登记表|明细表|评分表|得分表|排名表|表)$")

@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tongbao.chinese import NO_ENUMERATION, key, numeral, tidy
 from tongbao.core.notice.annexes import TABLE_WORDS, annex_notes, annex_parts, annexes
-from tongbao.core.notice.elements import Chapter, Draft, Elements
+from tongbao.core.notice.elements import Chapter, Draft, Elements, in_chinese_signs
 from tongbao.core.notice.fields import Fields
 from tongbao.core.notice.framing import closing, imprint, missing, unprinted, without_kind
-from tongbao.core.notice.headings import paragraph_of
-from tongbao.core.notice.masthead import masthead_of, offices, opening
-from tongbao.core.notice.notice import Masthead, Notice, NoticeTable, Paragraph, Role
-from tongbao.core.notice.practices import practices_of
-from tongbao.core.notice.punctuation import END_SIGNS, in_chinese_signs, punctuated
+from tongbao.core.notice.opening import masthead_of, offices, opening
+from tongbao.core.notice.practice_items import practices_of
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, warning
+from tongbao.gongwen.lower_headings import paragraph_of
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.notice import Notice
+from tongbao.gongwen.paragraph import Paragraph, Role
+from tongbao.gongwen.punctuation import END_SIGNS, punctuated
+
+if TYPE_CHECKING:
+    from tongbao.gongwen.notice_table import NoticeTable
 
 #: What a chapter of this title says where the clerk wrote no paragraph for it.
 _USUAL = {

@@ -1,12 +1,13 @@
 """通报要素: what a notice needs besides the assessment, as the clerk entered it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import NOWHERE, Place
+from tongbao.gongwen.punctuation import punctuated
 
-#: The items of sheet 通报要素 that choose a practice; ``core.practices`` reads them.
+#: The items of sheet 通报要素 that choose a practice; ``practice_items`` reads them.
 SWITCHES = (
     "落款方式",
     "二级标题加粗",
@@ -48,6 +49,9 @@ ELEMENTS = (
     "表注",
     *SWITCHES,
 )
+
+#: The items of 通报要素 that are running words, not names or choices.
+_WORDS = ("标题", "主送机关", "导语", "附注", "抄送", "附件名称", "表注")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +104,18 @@ class Elements:
             sheet=place.sheet,
             cell=place.cell,
         )
+
+
+def in_chinese_signs(elements: Elements) -> Elements:
+    """Return 通报要素 with the signs and digits of all running words as they are printed."""
+    items = {n: punctuated(text) if n in _WORDS else text for n, text in elements.items.items()}
+    chapters = tuple(
+        replace(
+            chapter,
+            title=punctuated(chapter.title),
+            drafts=tuple(replace(draft, text=punctuated(draft.text)) for draft in chapter.drafts),
+        )
+        for chapter in elements.chapters
+    )
+    phrases = {number: punctuated(text) for number, text in elements.phrases.items()}
+    return replace(elements, items=items, chapters=chapters, phrases=phrases)

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 
 from tongbao.chinese import tidy
 from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.masthead import date_item, offices, separate
-from tongbao.core.notice.notice import Masthead, Paragraph, Role
+from tongbao.core.notice.opening import date_item, offices, separate
 from tongbao.findings import Finding, note, warning
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.paragraph import Paragraph, Role
 
 
 def closing(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:
     """Yield what follows the body and the names of the annexes: signature, date, remark."""
     if masthead is not Masthead.BULLETIN:
         if signature := _signature(elements):
-            yield Paragraph(Role.SIGNATURE, signature)
+            item = "署名" if elements.get("署名") else "发文机关"
+            yield Paragraph(Role.SIGNATURE, signature, place=elements.place_of(item))
         if date := date_item(elements, "成文日期"):
             yield Paragraph(Role.DATE, date)
     if elements.get("附注"):
@@ -38,7 +40,7 @@ def imprint(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:
     """
     if elements.get("抄送"):
         words = tidy(elements.get("抄送")).rstrip("。")
-        yield Paragraph(Role.COPIES, f"抄送：{words}。")
+        yield Paragraph(Role.COPIES, f"抄送：{words}。", place=elements.place_of("抄送"))
     if elements.get("印发机关") and masthead is not Masthead.LETTER:
         date = date_item(elements, "印发日期") or date_item(elements, "成文日期")
         printed = f"{date}印发" if date else ""

@@ -1,0 +1,97 @@
+"""The printed side of the 版式实测报告: what a rendering or an exported PDF really shows.
+
+``printout`` finds out what each printed line is for; the ``printed_…`` modules measure.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.measure.items import Basis, Item, Named
+from tongbao.gongwen.measure.print.annex import annex_items
+from tongbao.gongwen.measure.print.closing import closing_items
+from tongbao.gongwen.measure.print.fonts import font_items
+from tongbao.gongwen.measure.print.head import head_items
+from tongbao.gongwen.measure.print.numbers import number_items
+from tongbao.gongwen.measure.print.pages import Page
+from tongbao.gongwen.measure.print.printout import Printout, pages_named, printed_item, printout
+from tongbao.gongwen.measure.print.text import text_items
+from tongbao.gongwen.measure.print.title import title_items
+from tongbao.gongwen.paragraph import Role
+
+_A4 = 210.0, 297.0
+# Of these something is said even where no line is found.
+_TOLD = frozenset({Role.ISSUER_MARK, Role.TITLE, Role.BODY})
+
+
+def printed_items(
+    pages: Sequence[Page], masthead: Masthead | None, paragraphs: Sequence[Named]
+) -> Iterator[Item]:
+    """Hold printed pages against GB/T 9704-2012.
+
+    Args:
+        pages: of one notice, in order.
+        masthead: the kind of first page; None where it was not recognised.
+        paragraphs: the words of the notice outside its tables, in the order of the file.
+    """
+    if not pages:
+        return
+    measured = printout(pages, masthead, paragraphs)
+    yield _paper(pages)
+    yield _count(measured)
+    yield from head_items(measured)
+    yield from title_items(measured)
+    yield from text_items(measured)
+    yield from number_items(measured)
+    yield from closing_items(measured)
+    yield from annex_items(measured)
+    yield from font_items(measured)
+    yield from _lost(measured, paragraphs)
+
+
+def _lost(measured: Printout, paragraphs: Sequence[Named]) -> Iterator[Item]:
+    """Tell of each part of the file that no printed line belongs to: it was not measured."""
+    roles = dict.fromkeys(each.role for each in paragraphs if each.role and each.text)
+    for role in roles:
+        if role not in _TOLD and not measured.of(role):
+            yield printed_item(
+                f"{role.value}的打印效果",
+                Basis.STANDARD,
+                "",
+                f"印出{role.value}",
+                f"打印效果里没有找到{role.value}，位置没有测量",
+                None,
+            )
+
+
+def _paper(pages: Sequence[Page]) -> Item:
+    wrong = [page for page in pages if not _is_a4(page)]
+    shown = wrong or pages
+    found = f"{shown[0].width:.0f}×{shown[0].height:.0f} mm"
+    return printed_item(
+        "纸张",
+        Basis.STANDARD,
+        "5.1",
+        "A4（210×297 mm）",
+        f"{pages_named([page.number for page in wrong])} {found}" if wrong else found,
+        not wrong,
+    )
+
+
+def _is_a4(page: Page) -> bool:
+    sides = sorted((page.width, page.height))
+    return all(abs(side - wanted) <= 1 for side, wanted in zip(sides, _A4, strict=True))
+
+
+def _count(measured: Printout) -> Item:
+    """Count the pages; one blank page may stand before the 版记's (7.5)."""
+    blank = [page.page.number for page in measured.pages if page.is_blank]
+    wrong = [number for number in blank if number != len(measured.pages) - 1]
+    found = f"共 {len(measured.pages)} 页"
+    return printed_item(
+        "页数",
+        Basis.PRACTICE,
+        "",
+        "没有多余的空白页",
+        found + (f"，{pages_named(wrong)}空白" if wrong else ""),
+        not wrong,
+    )

@@ -1,0 +1,131 @@
+"""What the standard leaves to the office: the switches of a notice's layout, with their defaults.
+
+GB/T 9704-2012 settles most of a document. These points it does not mention, or offices have agreed
+to handle otherwise; a clerk chooses them on sheet 通报要素.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from tongbao.chinese import key, parse_number
+
+
+class Seal(Enum):
+    """落款方式: whether a seal will cover 署名 and 成文日期 (7.3.5.1) or not (7.3.5.2)."""
+
+    WITH = "加盖印章"
+    WITHOUT = "不加盖印章"
+
+
+class FirstSentence(Enum):
+    """段首句: how “一是…。” at the beginning of a paragraph is set."""
+
+    PLAIN = "不变"
+    BOLD = "加粗"
+    KAITI = "楷体"
+
+
+class Digits(Enum):
+    """数字字体: the face of digits and Latin letters."""
+
+    CHINESE = "仿宋"
+    WESTERN = "Times New Roman"
+
+
+class NumberPlace(Enum):
+    """页码位置: at the outer edge (7.5), or centred as on working papers."""
+
+    OUTER = "外侧"
+    CENTRE = "居中"
+
+
+class TailPage(Enum):
+    """版记位置: on the last page (7.4.1), or on an even page of its own, for double-sided print."""
+
+    LAST = "末页"
+    EVEN = "偶数页"
+
+
+class TypeArea(Enum):
+    """版心: the margins as written, 37 and 35 mm, or those for lines of 29.5 pt (about 34.6, 32.6)."""
+
+    STANDARD = "标准"
+    COMPENSATED = "补偿"
+
+
+#: The widest 行距 at which a page still holds its 22 lines, points: the height of the type area.
+WIDEST_PITCH = {TypeArea.STANDARD: 28.95, TypeArea.COMPENSATED: 29.6}
+#: The narrowest: the higher type area is there for lines of 29.5 pt, and at 28.3 pt takes 23 of them.
+NARROWEST_PITCH = {TypeArea.STANDARD: 28, TypeArea.COMPENSATED: 29.3}
+
+
+@dataclass(frozen=True, slots=True)
+class Practices:
+    """The switches.
+
+    Attributes:
+        seal: 落款方式.
+        first_sentence: 段首句.
+        number_place: 页码位置.
+        tail_page: 版记位置.
+        type_area: 版心.
+        line_pitch: 行距 of the text, points; 0 takes the type area's own (28.95).
+        bold_heading_2: （一） in bold.
+        bold_heading_3: 1. in bold.
+        western_digits: digits and letters in Times New Roman instead of 仿宋.
+        mirrored: 双面边距, the binding edge at the right on even pages.
+    """
+
+    seal: Seal = Seal.WITH
+    first_sentence: FirstSentence = FirstSentence.PLAIN
+    number_place: NumberPlace = NumberPlace.OUTER
+    tail_page: TailPage = TailPage.LAST
+    type_area: TypeArea = TypeArea.STANDARD
+    line_pitch: float = 0.0
+    bold_heading_2: bool = False
+    bold_heading_3: bool = False
+    western_digits: bool = False
+    mirrored: bool = False
+
+
+#: Every switch as the standard or most offices have it.
+USUAL = Practices()
+
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+def choice_of(kind: type[Choice], text: str) -> Choice:
+    """Return the member a text names; an empty one names the first, which is the usual one.
+
+    Raises:
+        ValueError: with what was expected, in Chinese.
+    """
+    words = key(text)
+    for member in kind:
+        if not words or key(member.value) == words:
+            return member
+    raise ValueError("、".join(f"“{member.value}”" for member in kind) + "之一")
+
+
+def line_pitch_of(text: str, area: TypeArea) -> float:
+    """Return the 行距 a text states, in points; 0 where there is no text.
+
+    5.2.3 asks for 22 lines a page: more than :data:`WIDEST_PITCH` leaves room for 21 only.
+
+    Raises:
+        ValueError: with what was expected, in Chinese.
+    """
+    if not text:
+        return 0.0
+    number = parse_number(key(text).removesuffix("磅"))
+    narrowest, widest = NARROWEST_PITCH[area], WIDEST_PITCH[area]
+    if number is None or float(number) < narrowest:
+        raise ValueError(f"“版心”为{area.value}时，{narrowest:g}—{widest:g} 之间的磅数")
+    if float(number) > widest:
+        raise ValueError(
+            f"{narrowest:g}—{widest:g} 之间的磅数：“版心”为{area.value}时，"
+            f"行距超过 {widest:g} 磅，一页只排得下 21 行，国家标准要求 22 行"
+        )
+    return float(number)

@@ -1,0 +1,70 @@
+"""A paragraph on its way to the paper: its words, its style, and the room it takes."""
+
+import math
+from dataclasses import dataclass
+
+from tongbao.gongwen.lettering import width
+from tongbao.gongwen.paragraph import Role
+from tongbao.gongwen.word.columns import Measured
+from tongbao.gongwen.word.practised import Sheet
+from tongbao.gongwen.word.styles import TYPE_WIDTH, Style
+
+#: What stands in the 版记.
+TAIL_ROLES = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
+
+# What a line loses on the average where marks may not begin the next one, 字.
+_LOST = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first characters of a paragraph, set in a style of their own."""
+
+    length: int
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph ready to be written.
+
+    Attributes:
+        role: what it is for.
+        style: how it looks.
+        lines: its forced lines; tabs in them lead to the stops of the style.
+        right: what stands at the right end of the last line; of a joint mark, beside all lines.
+        lead: how it begins, where that looks otherwise.
+    """
+
+    role: Role
+    style: Style
+    lines: tuple[str, ...]
+    right: str = ""
+    lead: Lead | None = None
+
+
+def role_at(parts: list[Words | Measured], index: int) -> Role | None:
+    """Return the role of a part; ``None`` for a table and outside the list."""
+    part = parts[index] if 0 <= index < len(parts) else None
+    return part.role if isinstance(part, Words) else None
+
+
+def height(words: Words, sheet: Sheet, line: float = TYPE_WIDTH) -> float:
+    """Estimate the room a paragraph takes of a type area with lines of this length, points."""
+    style = words.style
+    if style.frame:
+        return max(0.0, style.frame.top + style.frame.height - sheet.top_points)
+    room = line / style.advance - style.left - style.right
+    lines = sum(_line_count(text, room) for text in words.lines)
+    rule = style.rule.gap + style.rule.eighths / 8 if style.rule else 0.0
+    return style.before + lines * style.pitch + rule + style.after
+
+
+def _line_count(text: str, room: float) -> int:
+    """Estimate how many lines a text takes.
+
+    Of a line of 26.6 字 the last six tenths stay empty, and where the next line would begin with a
+    comma some more does.
+    """
+    needed = width(text)
+    return 1 if needed <= room else math.ceil(needed / (math.floor(room) - _LOST))
