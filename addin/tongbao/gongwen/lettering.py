@@ -1,4 +1,4 @@
-"""How much room words take, and what of them can be printed."""
+"""How much room words take, and which characters can be printed."""
 
 import re
 from functools import cache
@@ -13,7 +13,7 @@ _BROKEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def width(text: str) -> float:
-    """Room of a text in 字: a full-width character takes one, any other half of one.
+    """Return the room a text takes, in 字: one for a full-width character, half for any other.
 
     >>> width("第18期")
     3.0
@@ -22,10 +22,10 @@ def width(text: str) -> float:
 
 
 def lines_of(text: str) -> list[str]:
-    r"""Split at line breaks of any kind, without invisible characters and space at the ends.
+    r"""Split at every kind of line break; drop invisible characters and space at both ends.
 
     Raises:
-        WorkbookNeedsAttention: a broken character stands in the text.
+        WorkbookNeedsAttention: the text holds a broken character.
 
     >>> lines_of("一是\t认识不够\r\n二是把关不严\x07\n")
     ['一是\u3000认识不够', '二是把关不严']

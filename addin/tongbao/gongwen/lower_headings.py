@@ -17,10 +17,10 @@ _SENTENCE = re.compile("[^。；;]{1,40}")
 
 
 def paragraph_of(text: str) -> Paragraph:
-    """Return body text, or the lower heading a short line such as （一）主要特点 is.
+    """Return body text, or a lower heading where a short line such as （一）主要特点 is one.
 
-    The number gets the form of its level. A sentence of its own under 1. or （1） may as well be an
-    item of a list, and stays text; （一）强化保障。 is a heading, which has no full stop.
+    The number is written as its level wants it. A whole sentence after 1. or （1） may just as well be
+    a list item and stays text; （一）强化保障。 is a heading and loses its full stop.
     """
     for role, form, pattern in _LEVELS:
         if number := pattern.match(text):
@@ -34,7 +34,7 @@ def paragraph_of(text: str) -> Paragraph:
 
 
 def run_in(text: str) -> tuple[Role, int] | None:
-    """Return the level of the heading a paragraph begins with, and where its sentence ends.
+    """Return the level a paragraph's run-in heading has, and where its sentence ends.
 
     >>> run_in("（一）加强领导。各单位要落实专人。")
     (<Role.HEADING_2: '二级标题'>, 8)

@@ -14,6 +14,6 @@ class Masthead(Enum):
 
 
 def masthead_named(words: str) -> Masthead | None:
-    """Return the 版头样式 that words such as 文件 or 文件式 name."""
+    """Return the 版头样式 that words such as 文件 or 文件式 name; ``None`` if they name none."""
     named = key(words)
     return next((m for m in Masthead if named and key(m.value).startswith(named)), None)

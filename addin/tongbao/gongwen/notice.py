@@ -1,4 +1,4 @@
-"""What a notice consists of; how it looks is the business of ``word``."""
+"""A whole notice; how it looks is up to ``word``."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from tongbao.gongwen.practices import USUAL, Practices
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A whole notice, in the order it is printed.
+    """A whole notice, in printing order.
 
     Attributes:
         masthead: the kind of first page.

@@ -7,7 +7,7 @@ from tongbao.findings import NOWHERE, Place
 
 
 class Role(Enum):
-    """What a paragraph is for; the value is its Chinese name as shown to a clerk."""
+    """What a paragraph is for; the value is the Chinese name a clerk sees."""
 
     COPY_NUMBER = "份号"
     URGENCY = "紧急程度"
@@ -40,10 +40,10 @@ class Paragraph:
 
     Attributes:
         role: what it is for.
-        text: its words, numbering such as 一、 included; a line break is ``\n`` (titles; of a
-            joint issue the offices of 发文机关标志, 编发行 and 署名, the leading one first).
+        text: its words with any number such as 一、; a line break is ``\n`` (in titles, and between
+            the joint offices in 发文机关标志, 编发行 and 署名, the leading one first).
         right: words at the right end of the same line (编发行: the date; 印发: the printing date;
-            发文机关标志 of a joint issue: 文件, centred beside the names).
+            发文机关标志 in a joint issue: 文件, centred beside the names).
         place: the cell its words come from, for findings about it; two paragraphs that read alike
             are equal wherever they come from.
     """
@@ -55,5 +55,5 @@ class Paragraph:
 
     @property
     def line(self) -> str:
-        """All its words, those at the right end behind a space."""
+        """All its words, those at the right end after a space."""
         return self.text + (f"  {self.right}" if self.right else "")

@@ -1,7 +1,7 @@
-"""What the standard leaves to the office: the switches of a notice's layout, with their defaults.
+"""What the standard leaves to the office, with the usual choices.
 
-GB/T 9704-2012 settles most of a document. These points it does not mention, or offices have agreed
-to handle otherwise; a clerk chooses them on sheet 通报要素.
+GB/T 9704-2012 settles most things. These points it does not mention, or offices have agreed to
+handle otherwise; a clerk chooses them on sheet 通报要素.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Seal(Enum):
 
 
 class FirstSentence(Enum):
-    """段首句: how “一是…。” at the beginning of a paragraph is set."""
+    """段首句: how “一是…。” looks at the beginning of a paragraph."""
 
     PLAIN = "不变"
     BOLD = "加粗"
@@ -27,7 +27,7 @@ class FirstSentence(Enum):
 
 
 class Digits(Enum):
-    """数字字体: the face of digits and Latin letters."""
+    """数字字体: the face for digits and Latin letters."""
 
     CHINESE = "仿宋"
     WESTERN = "Times New Roman"
@@ -41,14 +41,14 @@ class NumberPlace(Enum):
 
 
 class TailPage(Enum):
-    """版记位置: on the last page (7.4.1), or on an even page of its own, for double-sided print."""
+    """版记位置: on the last page (7.4.1), or alone on an even page for double-sided print."""
 
     LAST = "末页"
     EVEN = "偶数页"
 
 
 class TypeArea(Enum):
-    """版心: the margins as written, 37 and 35 mm, or those for lines of 29.5 pt (about 34.6, 32.6)."""
+    """版心: the margins as written, 37 and 35 mm, or those for 29.5 pt lines (about 34.6 and 32.6)."""
 
     STANDARD = "标准"
     COMPENSATED = "补偿"
@@ -62,7 +62,7 @@ NARROWEST_PITCH = {TypeArea.STANDARD: 28, TypeArea.COMPENSATED: 29.3}
 
 @dataclass(frozen=True, slots=True)
 class Practices:
-    """The switches.
+    """What one office does.
 
     Attributes:
         seal: 落款方式.
@@ -70,7 +70,7 @@ class Practices:
         number_place: 页码位置.
         tail_page: 版记位置.
         type_area: 版心.
-        line_pitch: 行距 of the text, points; 0 takes the type area's own (28.95).
+        line_pitch: 行距 for the text, points; 0 takes the type area's own (28.95).
         bold_heading_2: （一） in bold.
         bold_heading_3: 1. in bold.
         western_digits: digits and letters in Times New Roman instead of 仿宋.
@@ -97,10 +97,10 @@ Choice = TypeVar("Choice", bound=Enum)
 
 
 def choice_of(kind: type[Choice], text: str) -> Choice:
-    """Return the member a text names; an empty one names the first, which is the usual one.
+    """Return the member a text names; an empty text names the first, usual one.
 
     Raises:
-        ValueError: with what was expected, in Chinese.
+        ValueError: its message says in Chinese what was expected.
     """
     words = key(text)
     for member in kind:
@@ -110,12 +110,12 @@ def choice_of(kind: type[Choice], text: str) -> Choice:
 
 
 def line_pitch_of(text: str, area: TypeArea) -> float:
-    """Return the 行距 a text states, in points; 0 where there is no text.
+    """Return the 行距 a text states, in points; 0 if the text is empty.
 
-    5.2.3 asks for 22 lines a page: more than :data:`WIDEST_PITCH` leaves room for 21 only.
+    5.2.3 asks for 22 lines a page: beyond :data:`WIDEST_PITCH` only 21 fit.
 
     Raises:
-        ValueError: with what was expected, in Chinese.
+        ValueError: its message says in Chinese what was expected.
     """
     if not text:
         return 0.0

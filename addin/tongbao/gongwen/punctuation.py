@@ -1,4 +1,4 @@
-"""Signs and digits as a Chinese text has them (GB/T 15834-2011, GB/T 15835-2011).
+"""Signs and digits as Chinese text wants them (GB/T 15834-2011, GB/T 15835-2011).
 
 Clerks type both widths. Signs beside Chinese characters become full-width, digits and letters
 half-width; what stands inside a number (1,200 or 10:30) or between Latin words is left alone.
@@ -27,7 +27,7 @@ _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 
 def punctuated(text: str) -> str:
-    """Return words with the signs and digits of a Chinese text.
+    """Return the words with signs and digits as Chinese text wants them.
 
     >>> punctuated('占５０%,其中(含退稿)1,200条:"攒信息".')
     '占50%，其中（含退稿）1,200条：“攒信息”。'
@@ -40,7 +40,7 @@ def punctuated(text: str) -> str:
 
 
 def _paired(text: str, pattern: re.Pattern[str], left: str, right: str) -> str:
-    """Make pairs of signs full-width of which one already is, or stands beside Chinese."""
+    """Make a pair full-width if one half already is, or if Chinese stands beside it."""
 
     def wide(pair: re.Match[str]) -> str:
         start, end = pair.span()

@@ -42,7 +42,8 @@ def fonts(machine: Machine) -> Iterator[Check]:
     """Which faces a notice made here would be set in, in the words of its 字体替代."""
     subject = "通报字体"
     try:
-        from tongbao.gongwen.word.fonts import font_findings, registered_names
+        from tongbao.gongwen.word.font_findings import font_findings
+        from tongbao.gongwen.word.installed_fonts import registered_names
     except ImportError:
         yield Check(subject, "没有查（程序模块不齐全）")
         return

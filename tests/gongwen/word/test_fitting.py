@@ -12,12 +12,13 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.practices import USUAL, NumberPlace, Practices
-from tongbao.gongwen.word.breaking import lines_in, pieces_of
-from tongbao.gongwen.word.columns import line_room, measured
-from tongbao.gongwen.word.fitting import best_fit, needs_turning, turned_area, upright_area
-from tongbao.gongwen.word.package import notice_bytes
-from tongbao.gongwen.word.paging import printed_tables
-from tongbao.gongwen.word.practised import sheet_of
+from tongbao.gongwen.word.cell_lines import lines_in, pieces_of
+from tongbao.gongwen.word.column_needs import line_room
+from tongbao.gongwen.word.docx_bytes import notice_bytes
+from tongbao.gongwen.word.measured_table import measure_table
+from tongbao.gongwen.word.page_setup import page_setup_of
+from tongbao.gongwen.word.table_fitting import best_fit, needs_turning, turned_area, upright_area
+from tongbao.gongwen.word.table_paging import printed_tables
 
 LABEL, TITLE = 29.0, 76.0  # what stands above a table, points
 
@@ -34,11 +35,11 @@ def wide(columns: int, **changes) -> NoticeTable:
     return NoticeTable((head,), rows, None, numeric=(False, *(True,) * (columns - 1)), **changes)
 
 
-UPRIGHT, TURNED = upright_area(sheet_of(USUAL)), turned_area(sheet_of(USUAL))
+UPRIGHT, TURNED = upright_area(page_setup_of(USUAL)), turned_area(page_setup_of(USUAL))
 
 
 def fit(table: NoticeTable, area=UPRIGHT, **rooms):
-    return best_fit(measured(table), area, LABEL + TITLE, **rooms)
+    return best_fit(measure_table(table), area, LABEL + TITLE, **rooms)
 
 
 @pytest.mark.parametrize("down_first", [True, False])
@@ -69,7 +70,7 @@ def test_blocks_never_become_too_narrow_for_names():
 def test_beside_another_block_a_number_keeps_its_line_in_a_face_with_wide_digits(number):
     wide = {"%": 0.95, ".": 0.32}  # in DejaVu Sans, a digit 0.64 of a character
     head = ((HeadCell("单位"), HeadCell("分")),)
-    needs = measured(NoticeTable(head, (("某局", number),), numeric=(False, True))).beside
+    needs = measure_table(NoticeTable(head, (("某局", number),), numeric=(False, True))).beside
     for widths in (needs.whole, needs.headings_broken, needs.readable, needs.least):
         assert widths[1] >= sum(wide.get(sign, 0.64) for sign in number)
 
@@ -134,7 +135,7 @@ def test_no_unit_is_lost_or_printed_twice(count, blocks, down_first):
         table = NoticeTable(table.head, table.rows, blocks, down_first, table.numeric)
         found = [
             cell[0]
-            for part in printed_tables(table, best_fit(measured(table), UPRIGHT, 600.0))
+            for part in printed_tables(table, best_fit(measure_table(table), UPRIGHT, 600.0))
             for row in part
             for cell in row
             if cell
@@ -188,10 +189,10 @@ def test_lines_break_where_programs_break_them(text, room, lines):
 
 
 def test_only_a_table_too_wide_for_an_upright_page_is_turned():
-    assert not needs_turning(measured(SCORED)) and not needs_turning(measured(wide(7)))
-    assert needs_turning(measured(wide(14)))
-    assert needs_turning(measured(wide(3, turned=True)))
-    assert not needs_turning(measured(wide(14, turned=False)))
+    assert not needs_turning(measure_table(SCORED)) and not needs_turning(measure_table(wide(7)))
+    assert needs_turning(measure_table(wide(14)))
+    assert needs_turning(measure_table(wide(3, turned=True)))
+    assert not needs_turning(measure_table(wide(14, turned=False)))
 
 
 def test_headings_break_before_figures_do():
@@ -200,7 +201,7 @@ def test_headings_break_before_figures_do():
         (head,), (("某街道", *("100.00",) * 6),), None, numeric=(False, *(True,) * 6)
     )
     chosen = fit(table)
-    assert not needs_turning(measured(table))
+    assert not needs_turning(measure_table(table))
     assert all((width - 170) / 20 >= 3 * chosen.size for width in chosen.widths[1:])
 
 

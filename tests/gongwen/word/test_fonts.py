@@ -14,9 +14,10 @@ from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.practices import FirstSentence, Practices
 from tongbao.gongwen.word import faces_of, font_findings, fonts_of, installed_fonts
-from tongbao.gongwen.word.fonts import WANTED, registered_names
-from tongbao.gongwen.word.package import notice_bytes
-from tongbao.gongwen.word.styles import Font
+from tongbao.gongwen.word.docx_bytes import notice_bytes
+from tongbao.gongwen.word.face import WANTED
+from tongbao.gongwen.word.installed_fonts import registered_names
+from tongbao.gongwen.word.style import Font
 
 #: What every Chinese Windows with Office has.
 _OFFICE = frozenset({"SimSun", "NSimSun", "FangSong", "KaiTi", "SimHei", "华文中宋"})
@@ -35,7 +36,7 @@ def _told(installed: frozenset[str], notice: Notice = BULLETIN) -> dict[str, str
     return {finding.code: f"{finding.message}。{finding.todo}" for finding in found}
 
 
-def _practised(**practices: object) -> Notice:
+def _notice_with(**practices: object) -> Notice:
     return Notice(
         DOCUMENT.masthead,
         DOCUMENT.title,
@@ -122,7 +123,7 @@ def test_a_replaced_face_is_named_with_its_role_and_what_stands_for_it():
 
 def test_kinds_of_type_the_notice_does_not_use_are_not_spoken_of():
     assert "楷体" not in _told(_OFFICE, DOCUMENT)["font-replaced"]
-    assert "楷体" in _told(_OFFICE, _practised())["font-replaced"]
+    assert "楷体" in _told(_OFFICE, _notice_with())["font-replaced"]
     led = Notice(
         DOCUMENT.masthead, "", "", DOCUMENT.parts, Practices(first_sentence=FirstSentence.KAITI)
     )
@@ -153,13 +154,13 @@ def test_where_the_fonts_cannot_be_asked_for_that_is_said():
 
 
 def test_western_digits_need_their_face_too():
-    notice = _practised(western_digits=True)
+    notice = _notice_with(western_digits=True)
     assert "Times New Roman" in _told(_ALL, notice)["font-missing"]
     assert _told(_ALL | {"Times New Roman"}, notice) == {}
 
 
 def test_western_digits_change_letters_and_digits_of_the_text_alone():
-    docx = _docx(_practised(western_digits=True), _ALL)
+    docx = _docx(_notice_with(western_digits=True), _ALL)
     fonts = values(docx.paragraph("一是"), "r/rPr/rFonts")
     assert fonts["ascii"] == fonts["hAnsi"] == "Times New Roman"
     assert fonts["eastAsia"] == fonts["cs"] == "仿宋_GB2312"
@@ -171,7 +172,7 @@ def test_western_digits_change_letters_and_digits_of_the_text_alone():
     [(FirstSentence.BOLD, "仿宋_GB2312", True), (FirstSentence.KAITI, "楷体_GB2312", False)],
 )
 def test_the_first_sentence_of_a_point_is_a_run_of_its_own(choice, face, is_bold):
-    paragraph = _docx(_practised(first_sentence=choice), _ALL).paragraph("一是")
+    paragraph = _docx(_notice_with(first_sentence=choice), _ALL).paragraph("一是")
     first, rest = paragraph.findall(W + "r")
     assert (text_of(paragraph), first.findtext(W + "t")) == (
         "一是报送12条。二季度“零报送”3家。",
@@ -185,7 +186,7 @@ def test_the_first_sentence_of_a_point_is_a_run_of_its_own(choice, face, is_bold
 
 @pytest.mark.parametrize(("second", "third"), [(True, False), (False, True), (False, False)])
 def test_lower_headings_are_bold_where_the_office_wants_it(second, third):
-    docx = _docx(_practised(bold_heading_2=second, bold_heading_3=third), _ALL)
+    docx = _docx(_notice_with(bold_heading_2=second, bold_heading_3=third), _ALL)
     for start, wanted in (("（一）", second), ("1.", third)):
         assert (docx.paragraph(start).find(f".//{W}b") is not None) == wanted
 

@@ -7,7 +7,7 @@ from docx_reading import W, text_of, values, written
 from lxml import etree
 from sample_notices import BULLETIN, DOCUMENT, LETTER
 
-from tongbao.gongwen.word.package import notice_bytes
+from tongbao.gongwen.word.docx_bytes import notice_bytes
 
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"

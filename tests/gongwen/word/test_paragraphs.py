@@ -12,7 +12,7 @@ from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.practices import FirstSentence, Practices
-from tongbao.gongwen.word.styles import STYLES
+from tongbao.gongwen.word.role_styles import STYLES
 
 # The order of ISO/IEC 29500-1, annex A, wml.xsd; a program may refuse a file that breaks it.
 ORDER = {

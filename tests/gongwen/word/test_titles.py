@@ -15,8 +15,8 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.word import layout_findings
+from tongbao.gongwen.word.title_lines import title_lines
 from tongbao.gongwen.word.title_words import Names, names_in
-from tongbao.gongwen.word.titles import title_lines
 
 _TOWN = "雷州市人民政府办公室"
 _DISTRICT = "岳阳市岳阳楼区人民政府办公室"

@@ -1,4 +1,4 @@
-"""What depends on the words and their neighbours: every paragraph gets its final style here."""
+"""What depends on the words and their neighbours: here every paragraph gets its final style."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,24 +10,25 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Role
-from tongbao.gongwen.word import styles
-from tongbao.gongwen.word.closing import closed
-from tongbao.gongwen.word.columns import Measured, measured
-from tongbao.gongwen.word.fitting import best_fit, turned_area, upright_area
-from tongbao.gongwen.word.heads import column_count
-from tongbao.gongwen.word.marks import (
-    PageRules,
-    at_its_height,
-    beside_the_number,
-    fitted,
-    letter_rules,
+from tongbao.gongwen.word.issuer_mark import at_its_height, beside_the_number, fitted_mark
+from tongbao.gongwen.word.letter_rules import LetterRules, letter_rules
+from tongbao.gongwen.word.measured_table import MeasuredTable, measure_table
+from tongbao.gongwen.word.page_sections import PageKind, SectionEnd, page_kinds
+from tongbao.gongwen.word.page_setup import (
+    POINTS_PER_MM,
+    TWIPS_PER_POINT,
+    TYPE_WIDTH,
+    PageSetup,
+    page_setup_of,
 )
-from tongbao.gongwen.word.paging import Fit
-from tongbao.gongwen.word.practised import Sheet, lead_style, sheet_of, style_of
-from tongbao.gongwen.word.sections import Pages, SectionEnd, kinds_of_pages
-from tongbao.gongwen.word.styles import POINTS_PER_MM, TWIPS_PER_POINT, TYPE_WIDTH, Style
+from tongbao.gongwen.word.role_styles import GAP_AFTER_TABLE, lead_style, style_of
+from tongbao.gongwen.word.signatures import with_signatures
+from tongbao.gongwen.word.style import Style
+from tongbao.gongwen.word.table_fit import TableFit
+from tongbao.gongwen.word.table_fitting import best_fit, turned_area, upright_area
+from tongbao.gongwen.word.table_heads import column_count
+from tongbao.gongwen.word.title_lines import TITLE_ROLES, condensed, title_lines
 from tongbao.gongwen.word.title_words import names_in
-from tongbao.gongwen.word.titles import TITLE_ROLES, condensed, title_lines
 from tongbao.gongwen.word.words import TAIL_ROLES, Lead, Words, height, role_at
 
 _TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
@@ -45,115 +46,115 @@ _SURE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A table with its measures; ``keep_next`` keeps its last row with the note under it."""
+class PlacedTable:
+    """A table with its measures; ``keep_next`` keeps its last row with the note below."""
 
     table: NoticeTable
-    fit: Fit
+    fit: TableFit
     keep_next: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """版记: 抄送 and 印发, between rules or without; ``height`` is the room it takes, points."""
+    """版记: 抄送 and 印发, with or without rules; ``height`` is the room it takes, points."""
 
     words: tuple[Words, ...]
     is_ruled: bool
     height: float
 
 
-def lay_out(notice: Notice) -> Iterator[Words | PageRules | Placed | Tail | SectionEnd]:
-    """Give each part of a notice its final style, in printing order; the last one ends a section."""
-    sheet = sheet_of(notice.practices)
+def lay_out(notice: Notice) -> Iterator[Words | LetterRules | PlacedTable | Tail | SectionEnd]:
+    """Give each part its final style, in printing order; the last one ends a section."""
+    setup = page_setup_of(notice.practices)
     parts = list(_single_paragraphs(notice))
     if notice.masthead is Masthead.LETTER:
         parts = beside_the_number(parts)
-    parts = closed(_with_text_on_page_1(parts, notice, sheet), notice.practices)
-    pages = kinds_of_pages(
-        [part if isinstance(part, Measured) else part.role for part in parts], notice.practices
+    parts = with_signatures(_with_text_on_page_1(parts, notice, setup), notice.practices)
+    pages = page_kinds(
+        [part if isinstance(part, MeasuredTable) else part.role for part in parts], notice.practices
     )
     taken, tail, is_ruled = 0.0, list[Words](), notice.masthead is not Masthead.LETTER
     for index, part in enumerate(parts):
-        area = turned_area(sheet) if pages[index] is Pages.TURNED else upright_area(sheet)
+        area = turned_area(setup) if pages[index] is PageKind.TURNED else upright_area(setup)
         if index and pages[index] is not pages[index - 1]:
             yield SectionEnd(pages[index - 1])
-        if isinstance(part, Measured):
-            under = _rooms_under(parts, index, pages, sheet)
+        if isinstance(part, MeasuredTable):
+            under = _rooms_under(parts, index, pages, setup)
             fit = best_fit(part, area, taken % area.height, *under)
             taken = area.height - fit.left
-            yield Placed(part.table, fit, role_at(parts, index + 1) is Role.TABLE_NOTE)
+            yield PlacedTable(part.table, fit, role_at(parts, index + 1) is Role.TABLE_NOTE)
             continue
-        words = replace(part, style=_final_style(parts, index, part, sheet, taken))
+        words = replace(part, style=_final_style(parts, index, part, setup, taken))
         taken = 0.0 if words.style.new_page else taken % area.height
-        taken += height(words, sheet, area.width / TWIPS_PER_POINT)
+        taken += height(words, setup, area.width / TWIPS_PER_POINT)
         if words.role in TAIL_ROLES:
             tail.append(words)
             continue
         if tail:
-            yield _tail(tail, is_ruled, sheet)
+            yield _tail(tail, is_ruled, setup)
             tail.clear()
         yield words
         if words.style.frame:
             yield letter_rules(words.style.frame)
     if tail:
-        yield _tail(tail, is_ruled, sheet)
-    yield SectionEnd(pages[-1] if pages else Pages.UPRIGHT)
+        yield _tail(tail, is_ruled, setup)
+    yield SectionEnd(pages[-1] if pages else PageKind.UPRIGHT)
 
 
 def moves_addressees(notice: Notice) -> bool:
-    """Tell whether 主送机关 goes to the 版记 because page 1 would show no text (7.3.2)."""
+    """Whether 主送机关 goes to the 版记 because page 1 would show no text (7.3.2)."""
     parts = list(_single_paragraphs(notice))
-    return _with_text_on_page_1(parts, notice, sheet_of(notice.practices)) is not parts
+    return _with_text_on_page_1(parts, notice, page_setup_of(notice.practices)) is not parts
 
 
 def room_for_tail(notice: Notice) -> float:
-    """Return how much higher the type area is than the 版记, points."""
-    sheet = sheet_of(notice.practices)
-    parts = _with_text_on_page_1(list(_single_paragraphs(notice)), notice, sheet)
+    """Return how much higher the type area is than the 版记, points; negative if it is lower."""
+    setup = page_setup_of(notice.practices)
+    parts = _with_text_on_page_1(list(_single_paragraphs(notice)), notice, setup)
     words = [
-        replace(part, style=_final_style(parts, index, part, sheet, 0.0))
+        replace(part, style=_final_style(parts, index, part, setup, 0.0))
         for index, part in enumerate(parts)
         if isinstance(part, Words) and part.role in TAIL_ROLES
     ]
-    return sheet.height - _tail(words, is_ruled=True, sheet=sheet).height
+    return setup.height - _tail(words, is_ruled=True, setup=setup).height
 
 
 def _rooms_under(
-    parts: Sequence[Words | Measured], index: int, pages: Sequence[Pages], sheet: Sheet
+    parts: Sequence[Words | MeasuredTable], index: int, pages: Sequence[PageKind], setup: PageSetup
 ) -> tuple[float, float]:
-    """Say how much room the notes under a table take, and the 版记 if it comes next, points."""
-    note, tail = styles.GAP_AFTER_TABLE.pitch, 0.0
+    """Return the room that the notes under a table take, and the 版记 if it comes next, points."""
+    note, tail = GAP_AFTER_TABLE.pitch, 0.0
     for part, kind in zip(parts[index + 1 :], pages[index + 1 :], strict=True):
-        if isinstance(part, Measured) or kind is not pages[index]:
+        if isinstance(part, MeasuredTable) or kind is not pages[index]:
             break
         if part.role is Role.TABLE_NOTE and not tail:
-            note += height(part, sheet)
+            note += height(part, setup)
         elif part.role in TAIL_ROLES:
-            tail += height(part, sheet) + (0.0 if tail else _TAIL_EXTRA)
+            tail += height(part, setup) + (0.0 if tail else _TAIL_EXTRA)
         else:
             break
     return note, tail
 
 
-def _tail(words: list[Words], is_ruled: bool, sheet: Sheet) -> Tail:
-    room = sum(height(each, sheet) for each in words)
+def _tail(words: list[Words], is_ruled: bool, setup: PageSetup) -> Tail:
+    room = sum(height(each, setup) for each in words)
     return Tail(tuple(words), is_ruled, room + _TAIL_EXTRA)
 
 
 def _with_text_on_page_1(
-    parts: list[Words | Measured], notice: Notice, sheet: Sheet
-) -> list[Words | Measured]:
+    parts: list[Words | MeasuredTable], notice: Notice, setup: PageSetup
+) -> list[Words | MeasuredTable]:
     """Move 主送机关 to the 版记, above 抄送, if it would leave page 1 without text (7.3.2)."""
     taken = 0.0
     for index, part in enumerate(parts):
         if not isinstance(part, Words) or part.role in _TEXT_ROLES:
             break
-        style = _final_style(parts, index, part, sheet, taken)
-        taken += height(replace(part, style=style), sheet)
+        style = _final_style(parts, index, part, setup, taken)
+        taken += height(replace(part, style=style), setup)
     addressees = [p for p in parts if isinstance(p, Words) and p.role is Role.ADDRESSEE]
-    if not addressees or taken <= sheet.height - _SHOWN_LINES * sheet.pitch:
+    if not addressees or taken <= setup.height - _SHOWN_LINES * setup.pitch:
         return parts
-    rest: list[Words | Measured] = [part for part in parts if part not in addressees]
+    rest: list[Words | MeasuredTable] = [part for part in parts if part not in addressees]
     names = "".join(line for words in addressees for line in words.lines).rstrip(":：")
     style = style_of(notice.masthead, Role.TAIL_ADDRESSEE, notice.practices)
     roles = [role_at(rest, index) for index in range(len(rest))]
@@ -162,13 +163,13 @@ def _with_text_on_page_1(
     return rest
 
 
-def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
-    """Split paragraphs at line breaks except those whose lines belong together (titles)."""
+def _single_paragraphs(notice: Notice) -> Iterator[Words | MeasuredTable]:
+    """Split paragraphs at line breaks, except where the lines belong together (titles)."""
     names = names_in(notice)
     for part in notice.parts:
         if isinstance(part, NoticeTable):
             if column_count(part):
-                yield measured(part)
+                yield measure_table(part)
             continue
         style = style_of(notice.masthead, part.role, notice.practices)
         lines = lines_of(part.text)
@@ -187,7 +188,7 @@ def _single_paragraphs(notice: Notice) -> Iterator[Words | Measured]:
 
 
 def _lead(notice: Notice, role: Role, style: Style, line: str) -> Lead | None:
-    """Return how a heading run into a paragraph, or “一是…。”, is set if otherwise than the rest."""
+    """Return how a run-in heading or “一是…。” is set, if it looks different from the rest."""
     if role is not Role.BODY:
         return None
     if heading := run_in(line):
@@ -202,7 +203,7 @@ def _lead(notice: Notice, role: Role, style: Style, line: str) -> Lead | None:
 
 
 def _with_room_for_right(words: Words) -> Words:
-    """Give the words at the right a line of their own where both do not fit on one."""
+    """Give the words at the right a line to themselves if both do not fit on one."""
     style, line = words.style, words.lines[-1]
     needed = style.first + width(line) + 1 + width(words.right) + style.tab_inset
     if not words.right or needed <= TYPE_WIDTH / style.advance:
@@ -211,13 +212,13 @@ def _with_room_for_right(words: Words) -> Words:
 
 
 def _final_style(
-    parts: list[Words | Measured], index: int, words: Words, sheet: Sheet, above: float
+    parts: list[Words | MeasuredTable], index: int, words: Words, setup: PageSetup, above: float
 ) -> Style:
-    """Return the style of a paragraph among its neighbours; ``above`` is the room taken, points."""
+    """Return a paragraph's style among its neighbours; ``above`` is the room already taken."""
     style = words.style
     if style.fills_line:
-        fit = fitted(words, _room_for_mark(parts, index, style, sheet))
-        style = at_its_height(fit, len(words.lines), sheet, above)
+        fit = fitted_mark(words, _room_for_mark(parts, index, style, setup))
+        style = at_its_height(fit, len(words.lines), setup, above)
     if style.hangs:
         style = _hung(style, words.lines[0], _first_of_role(parts, index))
     follows_its_own = role_at(parts, index - 1) is words.role
@@ -227,30 +228,30 @@ def _final_style(
         style = replace(style, rule=None)
     keep_next = style.keep_next or _closing_follows(parts, index)
     if words.role is Role.BODY and keep_next:  # kept whole, it would leave a gap for nothing
-        keep_next = _last_lines(words, style, sheet, above) < _SURE_LINES
+        keep_next = _last_lines(words, style, setup, above) < _SURE_LINES
     return replace(style, keep_next=keep_next)
 
 
 def _room_for_mark(
-    parts: Sequence[Words | Measured], index: int, style: Style, sheet: Sheet
+    parts: Sequence[Words | MeasuredTable], index: int, style: Style, setup: PageSetup
 ) -> float:
-    """Say how much of page 1 a mark may take before what is under it leaves no room for text."""
-    room = sheet.height + sheet.top_points - style.ink_top_mm * POINTS_PER_MM
+    """Return how high a mark on page 1 may be with room left for text below, points."""
+    room = setup.height + setup.top_points - style.ink_top_mm * POINTS_PER_MM
     for part in parts[index + 1 :]:
         if not isinstance(part, Words) or part.role in _TEXT_ROLES:
             break
-        room -= height(part, sheet)
-    return room - _SHOWN_LINES * sheet.pitch
+        room -= height(part, setup)
+    return room - _SHOWN_LINES * setup.pitch
 
 
-def _last_lines(words: Words, style: Style, sheet: Sheet, above: float) -> float:
-    """Say how many lines of a paragraph stand on its second page; negative if it has none."""
-    end = above % sheet.height + height(replace(words, style=style), sheet)
-    return (end - sheet.height) / style.pitch
+def _last_lines(words: Words, style: Style, setup: PageSetup, above: float) -> float:
+    """Return how many lines of a paragraph go to a second page; negative if none does."""
+    end = above % setup.height + height(replace(words, style=style), setup)
+    return (end - setup.height) / style.pitch
 
 
 def _hung(style: Style, text: str, first: str) -> Style:
-    """Align wrapped lines with the first character of the name (GB/T 9704-2012, 7.3.4 and 7.4.2).
+    """Align wrapped lines with the first character after the label (7.3.4 and 7.4.2).
 
     A later attachment (``2.…``) stands under the number of the first (``附件：1.…``).
     """
@@ -263,18 +264,18 @@ def _hung(style: Style, text: str, first: str) -> Style:
     return replace(style, left=start + hang, first=-hang)
 
 
-def _closing_follows(parts: list[Words | Measured], index: int) -> bool:
-    """Tell whether 附件说明, 署名, date or remark follow and must not stand on a page alone.
+def _closing_follows(parts: list[Words | MeasuredTable], index: int) -> bool:
+    """Whether 附件说明, 署名, date or remark come next and must not stand on a page alone.
 
-    The only paragraph of a text is let go: programs that keep it whole would take it off the first
-    page, which must show some of the text (GB/T 9704-2012, 7.3.1).
+    A text's only paragraph is let go: word processors that keep it whole would take it off page 1,
+    which must show some text (GB/T 9704-2012, 7.3.1).
     """
     if role_at(parts, index) is Role.BODY and role_at(parts, index - 1) not in _TEXT_ROLES:
         return False
     return role_at(parts, index + 1) in _CLOSING_ROLES
 
 
-def _first_of_role(parts: list[Words | Measured], index: int) -> str:
+def _first_of_role(parts: list[Words | MeasuredTable], index: int) -> str:
     role = role_at(parts, index)
     while role_at(parts, index - 1) is role:
         index -= 1

@@ -1,4 +1,4 @@
-"""The file on the disk: whole or not at all."""
+"""The file on disk: whole or not at all."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tongbao.files import explained, write_file
 from tongbao.gongwen.notice import Notice
-from tongbao.gongwen.word.fonts import WANTED, Face
-from tongbao.gongwen.word.package import notice_bytes
-from tongbao.gongwen.word.styles import Font
+from tongbao.gongwen.word.docx_bytes import notice_bytes
+from tongbao.gongwen.word.face import WANTED, Face
+from tongbao.gongwen.word.style import Font
 
 
 def save_notice(notice: Notice, path: Path, faces: Mapping[Font, Face] = WANTED) -> None:
@@ -20,7 +20,7 @@ def save_notice(notice: Notice, path: Path, faces: Mapping[Font, Face] = WANTED)
         faces: the face to name for each kind of type, as ``faces_of`` finds them on this machine.
 
     Raises:
-        WorkbookNeedsAttention: a broken character stands in the words; nothing has been written.
+        WorkbookNeedsAttention: the words hold a broken character; nothing has been written.
         MachineNeedsAttention: the file cannot be written; what was there before is untouched.
     """
     content = notice_bytes(notice, datetime.now(UTC).replace(tzinfo=None), faces)
@@ -31,8 +31,7 @@ def save_notice(notice: Notice, path: Path, faces: Mapping[Font, Face] = WANTED)
 def save_text(notice: Notice, path: Path) -> None:
     """Write a notice as plain text, replacing what stands at ``path``.
 
-    The Notepad of older Windows takes a file for UTF-8 only by its mark, and breaks lines only at
-    both signs of a line end.
+    Older Windows' Notepad takes a file for UTF-8 only by its mark, and breaks lines only at CR LF.
 
     Raises:
         MachineNeedsAttention: the file cannot be written; what was there before is untouched.

@@ -1,8 +1,8 @@
-"""Where the words of a title end, and what breaking it at each place costs.
+"""Where the words in a title end, and how bad a line break at each place is.
 
-There is no dictionary: a short list of words common in titles of notices, the names the notice itself
-holds, and what a character can be (a particle, an ending) decide. A word that is missing only takes
-away a place to break.
+There is no dictionary. A short list of words common in notice titles, the names this notice holds,
+and what a character can be (a particle, an ending) decide. A missing word only costs a place to
+break.
 """
 
 import re
@@ -15,7 +15,8 @@ from tongbao.gongwen.lettering import lines_of, width
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
-from tongbao.gongwen.word.styles import SIZE_2, TYPE_WIDTH
+from tongbao.gongwen.word.page_setup import TYPE_WIDTH
+from tongbao.gongwen.word.style import SIZE_2
 
 LINE_ROOM = TYPE_WIDTH // SIZE_2  # 156 mm hold 20 characters of 2号
 
@@ -121,7 +122,7 @@ class Names:
     """The names a notice knows: the issuing office, and those no line may break.
 
     Attributes:
-        issuer: a title that begins with it breaks after it where it can.
+        issuer: a title that begins with it breaks after it if possible.
         whole: offices, units and places.
     """
 
@@ -130,7 +131,7 @@ class Names:
 
 
 def names_in(notice: Notice) -> Names:
-    """Collect the names of offices, units and places from everything but the text."""
+    """Collect offices, units and places from everything except the text."""
     issuer = "".join(lines_of(notice.issuer))
     offices = {issuer, *_offices(notice)}
     units = (
@@ -157,7 +158,7 @@ def _offices(notice: Notice) -> Iterator[str]:
 
 
 def break_costs(text: str, names: Names) -> list[int]:
-    """Say for each place in a title how bad a break there is; the first and last are the ends."""
+    """Return how bad a break at each place in a title is, its two ends included."""
     costs, place = [FORBIDDEN] * (len(text) + 1), 0
     tokens = list(_tokens(text, names.whole | ({names.issuer} - {""})))
     for token, following in zip(tokens, (*tokens[1:], None), strict=True):
@@ -174,7 +175,7 @@ def break_costs(text: str, names: Names) -> list[int]:
 
 
 def _open_inside(costs: list[int], start: int, text: str) -> None:
-    """Let a name or 《》 that no line holds break between its words."""
+    """Allow breaks between the words of a name or 《》 that no line holds."""
     place = start
     tokens = _segmented(text)
     for token, following in pairwise(tokens):
@@ -201,7 +202,7 @@ def _cost_between(token: _Token, following: _Token, rest: str) -> int:
 
 
 def _tokens(text: str, names: frozenset[str]) -> Iterator[_Token]:
-    """Cut a title into names, numbers with their units, 《》, and the words between them."""
+    """Cut a title into names, numbers with their units, 《》, and the words between."""
     held = sorted((name for name in names if name in text), key=len, reverse=True)
     pattern, start = re.compile("|".join((*map(re.escape, held), _FIXED))), 0
     for match in pattern.finditer(text):
@@ -212,7 +213,7 @@ def _tokens(text: str, names: frozenset[str]) -> Iterator[_Token]:
 
 
 def _segmented(text: str) -> list[_Token]:
-    """Cut into words: the fewest unknown characters, then the fewest words."""
+    """Cut a text into words: the fewest unknown characters, then the fewest words."""
     longest = _longest_word()
     best: list[tuple[int, int]] = [(0, 0)]  # for each place: cost, where its last word begins
     for end in range(1, len(text) + 1):
@@ -247,7 +248,7 @@ def _word_cost(text: str) -> int:
 
 
 def _joined(tokens: Iterator[_Token]) -> list[_Token]:
-    """Join unknown characters to one stretch, and to it what ends a name."""
+    """Join neighbouring unknown characters, and add what ends a name."""
     joined = list[_Token]()
     for token in tokens:
         last = joined[-1] if joined else None
@@ -264,7 +265,7 @@ def _joined(tokens: Iterator[_Token]) -> list[_Token]:
 
 
 def _zone(before: list[_Token], zone: _Token) -> _Token:
-    """Take off the end of ``before`` what belongs to the name of a zone, and return the whole."""
+    """Move what belongs to a zone's name from the end of ``before`` into the name returned."""
     name = zone.text
     while before and before[-1].text in _OF_A_ZONE:
         name = before.pop().text + name

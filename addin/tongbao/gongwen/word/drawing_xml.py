@@ -1,17 +1,17 @@
-"""DrawingML of what stands at a fixed place on the page: the red rules of a letter, the 版记.
+"""DrawingML for what has a fixed place on the page: a letter's red rules, and the 版记.
 
-Lines are drawn as filled rectangles, because LibreOffice draws a compound line as a single one; the
-版记 is a text box, because floating tables and frames with rules are dropped or flow away there.
+Rules are drawn as filled rectangles, because LibreOffice draws a compound line as a single one. The
+版记 is a text box, because LibreOffice drops floating tables and frames with rules, or moves them.
 """
 
-from tongbao.gongwen.word.marks import PageRules
-from tongbao.gongwen.word.styles import (
+from tongbao.gongwen.word.letter_rules import LetterRules
+from tongbao.gongwen.word.page_setup import (
     MARGIN_BOTTOM_TWIPS,
     PAGE_HEIGHT_MM,
     PAGE_WIDTH_MM,
-    RED,
     TYPE_WIDTH_TWIPS,
 )
+from tongbao.gongwen.word.style import RED
 
 _EMU_PER_MM = 36000
 _EMU_PER_TWIP = 635
@@ -22,8 +22,8 @@ _PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 _NO_MARGINS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
 
-def page_rules_xml(rules: PageRules) -> str:
-    """Write the runs holding the rules of a letter (GB/T 9704-2012, 10.1)."""
+def letter_rules_xml(rules: LetterRules) -> str:
+    """Write the runs holding a letter's red rules (GB/T 9704-2012, 10.1)."""
     left = (PAGE_WIDTH_MM - rules.width_mm) / 2
     bars = enumerate(((rule.top_mm, rule.height_mm) for rule in rules.bars), start=1)
     return "".join(
@@ -43,12 +43,12 @@ def page_rules_xml(rules: PageRules) -> str:
 def bottom_box_xml(content: str, height: int) -> str:
     """Write a run with a text box on the lower edge of the type area (GB/T 9704-2012, 7.4.1).
 
-    Its place is counted from the paper's edge, not from the margin: 版心 may be the compensated one,
-    and LibreOffice 7.4 sets what is aligned to the margin 4 mm too low on an even page forced.
+    It is placed from the paper's edge, not from the margin: 版心 may be the compensated one, and
+    LibreOffice 7.4 sets boxes aligned to the margin 4 mm too low on a forced even page.
 
     Args:
         content: its paragraphs and tables; they stand at its foot.
-        height: of the box, twips.
+        height: how high the box is, twips.
     """
     return _anchor(
         9,
@@ -86,7 +86,7 @@ def _anchor(
     fill: str,
     inside: str,
 ) -> str:
-    """Write a run with one rectangle before the text, which does not give way to it."""
+    """Write a run with one rectangle in front of the text, which does not make way for it."""
     extent = f'cx="{size[0]}" cy="{size[1]}"'
     kind = ' txBox="1"' if "txbx" in inside else ""
     return (

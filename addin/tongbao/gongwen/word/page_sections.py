@@ -1,7 +1,7 @@
-"""Sections of a notice: its upright pages, and the turned ones of a wide annex table.
+"""A notice's sections: its upright pages, and turned ones for a wide annex table.
 
-GB/T 9704-2012, 8: a turned page is an A4 page turned by a quarter, its upper edge where the left
-edge of an upright one is; its page number stays where it is on upright pages.
+GB/T 9704-2012, 8: a turned page is an A4 page lying on its side, its upper edge where an upright
+page has its left one; its page number stays where upright pages have theirs.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,12 +19,12 @@ from lxml import etree
 
 from tongbao.gongwen.paragraph import Role
 from tongbao.gongwen.practices import Practices, TailPage
-from tongbao.gongwen.word import styles
-from tongbao.gongwen.word.columns import Measured
-from tongbao.gongwen.word.fitting import needs_turning
-from tongbao.gongwen.word.paragraphs import page_number_xml, paragraph_xml, twips
-from tongbao.gongwen.word.practised import page_numbers
-from tongbao.gongwen.word.styles import Style
+from tongbao.gongwen.word.measured_table import MeasuredTable
+from tongbao.gongwen.word.page_setup import TYPE_WIDTH_TWIPS
+from tongbao.gongwen.word.paragraph_xml import page_number_xml, paragraph_xml, twips
+from tongbao.gongwen.word.role_styles import GAP_AFTER_TABLE, PAGE_NUMBER_ODD, page_numbers
+from tongbao.gongwen.word.style import Style
+from tongbao.gongwen.word.table_fitting import needs_turning
 from tongbao.gongwen.word.words import TAIL_ROLES
 
 #: Names the faces of this machine in a piece of XML.
@@ -34,8 +34,8 @@ Dress = Callable[[str], str]
 _FOOTER_DISTANCE_TWIPS = 720
 
 
-class Pages(Enum):
-    """A kind of pages: upright, turned, or the even one of its own a 版记 may have (7.5)."""
+class PageKind(Enum):
+    """Upright pages, turned ones, or the even page a 版记 may have to itself (7.5)."""
 
     UPRIGHT = "upright"
     TURNED = "turned"
@@ -44,30 +44,30 @@ class Pages(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SectionEnd:
-    """The end of a stretch of pages of one kind."""
+    """The end of a stretch of pages, all one kind."""
 
-    pages: Pages
+    pages: PageKind
 
 
-def kinds_of_pages(parts: Sequence[Role | Measured], practices: Practices) -> list[Pages]:
-    """Say for each part of a notice what pages it stands on: an annex is turned as a whole."""
-    kinds = [Pages.UPRIGHT] * len(parts)
+def page_kinds(parts: Sequence[Role | MeasuredTable], practices: Practices) -> list[PageKind]:
+    """Return for each part the kind of page it stands on; an annex is turned as a whole."""
+    kinds = [PageKind.UPRIGHT] * len(parts)
     for start, end in _annexes(parts):
-        tables = (part for part in parts[start:end] if isinstance(part, Measured))
+        tables = (part for part in parts[start:end] if isinstance(part, MeasuredTable))
         if any(needs_turning(table) for table in tables):
-            kinds[start:end] = [Pages.TURNED] * (end - start)
+            kinds[start:end] = [PageKind.TURNED] * (end - start)
     if practices.tail_page is TailPage.EVEN:
-        roles = (None if isinstance(part, Measured) else part for part in parts)
+        roles = (None if isinstance(part, MeasuredTable) else part for part in parts)
         first = next((i for i, role in enumerate(roles) if role in TAIL_ROLES), len(parts))
-        kinds[first:] = [Pages.TAIL] * (len(parts) - first)
+        kinds[first:] = [PageKind.TAIL] * (len(parts) - first)
     return kinds
 
 
-def _annexes(parts: Sequence[Role | Measured]) -> Iterator[tuple[int, int]]:
+def _annexes(parts: Sequence[Role | MeasuredTable]) -> Iterator[tuple[int, int]]:
     """Yield where each annex begins and ends."""
     start = None
     for index, part in enumerate((*parts, None)):
-        if isinstance(part, Measured):
+        if isinstance(part, MeasuredTable):
             continue
         is_label = part is Role.ATTACHMENT_LABEL
         if start is not None and (is_label or part is None or part in TAIL_ROLES):
@@ -79,22 +79,21 @@ def _annexes(parts: Sequence[Role | Measured]) -> Iterator[tuple[int, int]]:
 def sections_xml(
     document: DocxDocument, ends: Sequence[SectionEnd], practices: Practices, dress: Dress
 ) -> list[str]:
-    """Write the properties of a notice's sections.
+    """Write the properties of all sections.
 
     Args:
-        document: carries the properties of the first, upright section; gets the footers of the
-            others.
+        document: holds the first, upright section's properties; gets the other sections' footers.
         ends: the sections, in order.
-        practices: decide the place of the page number.
-        dress: names the faces of this machine in a piece of XML.
+        practices: decide where the page number stands.
+        dress: names this machine's faces in a piece of XML.
     """
     first = document.sections[0]._sectPr
     later = _without_first_page(first)
-    kinds = {Pages.UPRIGHT: later}
-    if any(end.pages is Pages.TURNED for end in ends):
-        kinds[Pages.TURNED] = _turned(document, later, practices, dress)
-    if any(end.pages is Pages.TAIL for end in ends):
-        kinds[Pages.TAIL] = _even_page(document, later, dress)
+    kinds = {PageKind.UPRIGHT: later}
+    if any(end.pages is PageKind.TURNED for end in ends):
+        kinds[PageKind.TURNED] = _turned(document, later, practices, dress)
+    if any(end.pages is PageKind.TAIL for end in ends):
+        kinds[PageKind.TAIL] = _even_page(document, later, dress)
     sections = [kinds[end.pages] for end in ends]
     return [_xml(section) for section in (first, *sections[1:])]
 
@@ -117,7 +116,7 @@ def _without_first_page(section: CT_SectPr) -> CT_SectPr:
 def _turned(
     document: DocxDocument, upright: CT_SectPr, practices: Practices, dress: Dress
 ) -> CT_SectPr:
-    """Turn a section's page by a quarter, its margins with it, and give it footers of its own."""
+    """Lay a section's page on its side, margins included, and give it its own footers."""
     old, copy = Section(upright, document.part), upright.clone()
     new = Section(copy, document.part)
     new.orientation = WD_ORIENT.LANDSCAPE
@@ -153,7 +152,7 @@ def _even_page(document: DocxDocument, upright: CT_SectPr, dress: Dress) -> CT_S
     ):
         copy.remove_footerReference(kind)
         footer.is_linked_to_previous = False
-        xml = paragraph_xml(styles.PAGE_NUMBER_ODD, ())
+        xml = paragraph_xml(PAGE_NUMBER_ODD, ())
         footer._element[:] = list(parse_xml(f"<w:ftr {nsdecls('w')}>{dress(xml)}</w:ftr>"))
     return copy
 
@@ -163,7 +162,7 @@ def _twips(length: Length | None) -> int:
 
 
 def _footer_xml(style: Style, left: int, top: int) -> str:
-    """Write a footer whose number runs down a floating cell at a place of the page, twips.
+    """Write a footer whose number runs down a floating cell, placed from the page's corner, twips.
 
     The cell is as wide as the number's line is high, and as long as a line on an upright page.
     """
@@ -175,8 +174,8 @@ def _footer_xml(style: Style, left: int, top: int) -> str:
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{line}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
-        f'<w:trHeight w:val="{styles.TYPE_WIDTH_TWIPS}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+        f'<w:trHeight w:val="{TYPE_WIDTH_TWIPS}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
         f'<w:tcW w:w="{line}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>'
         f"{page_number_xml(style)}</w:tc></w:tr></w:tbl>"
-        f"{paragraph_xml(styles.GAP_AFTER_TABLE, ())}</w:ftr>"
+        f"{paragraph_xml(GAP_AFTER_TABLE, ())}</w:ftr>"
     )

@@ -1,4 +1,4 @@
-"""What a clerk should know of where things went on the page."""
+"""What a clerk should know about where things went on the page."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.practices import Seal
 from tongbao.gongwen.word.layout import moves_addressees, room_for_tail
-from tongbao.gongwen.word.practised import style_of
-from tongbao.gongwen.word.styles import TYPE_WIDTH
+from tongbao.gongwen.word.page_setup import TYPE_WIDTH
+from tongbao.gongwen.word.role_styles import style_of
+from tongbao.gongwen.word.title_lines import title_lines
 from tongbao.gongwen.word.title_words import LINE_ROOM, names_in
-from tongbao.gongwen.word.titles import title_lines
 
 # Addressees no longer than this never fill page 1, nor do copies so long fill a page: a few lines.
 _SHORT_ADDRESSEES, _SHORT_TAIL = 56.0, 400.0

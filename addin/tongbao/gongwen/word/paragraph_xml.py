@@ -1,18 +1,12 @@
-"""WordprocessingML of a paragraph, written from its style alone."""
+"""WordprocessingML for a paragraph, from its style alone."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
-from tongbao.gongwen.word.styles import (
-    TWIPS_PER_POINT,
-    TYPE_WIDTH_TWIPS,
-    Align,
-    Frame,
-    Rule,
-    Style,
-)
+from tongbao.gongwen.word.page_setup import TWIPS_PER_POINT, TYPE_WIDTH_TWIPS
+from tongbao.gongwen.word.style import Align, Border, Frame, Style
 from tongbao.gongwen.word.words import Lead
 
 _PAGE_FIELD = (
@@ -33,9 +27,9 @@ def paragraph_xml(
 
     Args:
         style: how it looks.
-        lines: parted by breaks.
-        right: stands at the end of the last line.
-        lead: how the first line begins, where that looks otherwise.
+        lines: its lines, with breaks between.
+        right: words at the end of the last line.
+        lead: how the first line begins, if that looks different.
     """
     begun = ""
     if lead:
@@ -45,17 +39,17 @@ def paragraph_xml(
 
 
 def holder_xml(style: Style, runs: str) -> str:
-    """Write a paragraph without words that holds drawings."""
+    """Write a paragraph that holds drawings and no words."""
     return f"<w:p>{_properties(style, False)}{runs}</w:p>"
 
 
 def page_number_xml(style: Style) -> str:
-    """Write ``— 1 —`` with the number of the page (GB/T 9704-2012, 7.5)."""
+    """Write ``— 1 —`` with the page's number as a field (GB/T 9704-2012, 7.5)."""
     return f"<w:p>{_properties(style, False)}{_PAGE_FIELD.format(run_properties(style))}</w:p>"
 
 
 def text_xml(lines: Sequence[str]) -> str:
-    """Write the inside of a run."""
+    """Write what stands inside a run."""
     return "<w:br/>".join(map(_line_xml, lines))
 
 
@@ -71,11 +65,11 @@ def _words_xml(line: str) -> str:
 
 
 def fonts_xml(name: str, western: str = "") -> str:
-    """Name a face for all scripts; the hint sets quotes and dashes in the Chinese face too.
+    """Name a face for all scripts; the hint sets quotes and dashes in the Chinese face, too.
 
     Args:
         name: the face.
-        western: that of digits and letters, where it is another one.
+        western: the face for digits and letters, if another.
     """
     latin = western or name
     return (
@@ -86,7 +80,7 @@ def fonts_xml(name: str, western: str = "") -> str:
 
 @lru_cache(maxsize=256)
 def run_properties(style: Style) -> str:
-    """Write the properties of characters, in the order of the schema."""
+    """Write the character properties in schema order."""
     size = round(style.size * 2)
     return "".join(
         (
@@ -109,7 +103,7 @@ def twips(points: float) -> int:
 
 def _runs(style: Style, lines: tuple[str, ...], right: str) -> str:
     properties = run_properties(style)
-    if style.align is Align.CENTER and style.tracking > 0:
+    if style.align is Align.CENTRE and style.tracking > 0:
         return "<w:r><w:br/></w:r>".join(_spread_run(style, line) for line in lines)
     text = text_xml(lines) if any(lines) else ""
     if not right:
@@ -122,7 +116,7 @@ def _runs(style: Style, lines: tuple[str, ...], right: str) -> str:
 
 
 def _spread_run(style: Style, line: str) -> str:
-    """Leave the last character untracked: space behind it would push the words off the centre."""
+    """Leave the last character untracked: space after it would push the words off centre."""
     plain = run_properties(replace(style, tracking=0.0))
     head = f"<w:r>{run_properties(style)}{text_xml((line[:-1],))}</w:r>" if line[:-1] else ""
     return f"{head}<w:r>{plain}{text_xml((line[-1:],))}</w:r>"
@@ -130,7 +124,7 @@ def _spread_run(style: Style, line: str) -> str:
 
 @lru_cache(maxsize=256)
 def _properties(style: Style, has_right: bool) -> str:
-    """Write the properties of a paragraph, in the order of the schema."""
+    """Write the paragraph properties in schema order."""
     return "".join(
         (
             "<w:pPr>",
@@ -157,7 +151,7 @@ def _frame_xml(frame: Frame) -> str:
     )
 
 
-def _rule_xml(rule: Rule) -> str:
+def _rule_xml(rule: Border) -> str:
     return (
         f'<w:pBdr><w:bottom w:val="{rule.kind}" w:sz="{rule.eighths}" w:space="{rule.gap}"'
         f' w:color="{rule.colour}"/></w:pBdr>'

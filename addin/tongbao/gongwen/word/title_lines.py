@@ -1,7 +1,7 @@
-"""Where a title breaks into lines: between words, in the shape of a trapezium or rhombus.
+"""Where a title breaks into lines: between words, shaped like a trapezium or a rhombus.
 
-GB/T 9704-2012, 7.3.1 asks for lines that are 词意完整、排列对称、长短适宜 and stand in 梯形 or 菱形. All
-ways to break a title at its word boundaries are scored and the best is taken.
+GB/T 9704-2012, 7.3.1 asks for lines that are 词意完整、排列对称、长短适宜 and form a 梯形 or 菱形. Every way
+to break at word boundaries is scored, and the best is taken.
 """
 
 import math
@@ -12,7 +12,8 @@ from itertools import accumulate, pairwise
 
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.paragraph import Role
-from tongbao.gongwen.word.styles import TWIPS_PER_POINT, TYPE_WIDTH, Style
+from tongbao.gongwen.word.page_setup import TWIPS_PER_POINT, TYPE_WIDTH
+from tongbao.gongwen.word.style import Style
 from tongbao.gongwen.word.title_words import (
     DOUBTFUL,
     FAIR,
@@ -36,7 +37,7 @@ _MOST_LINES = 6  # a title over 120 characters is filled line by line
 
 
 def title_lines(lines: Sequence[str], names: Names) -> tuple[str, ...]:
-    """Break a title; of the clerk's own lines only those that are too long.
+    """Break a title; where the clerk broke it, only lines that are too long are broken again.
 
     >>> title_lines(["关于2014年一季度区政府门户网站信息报送工作的督查通报"], Names())
     ('关于2014年一季度区政府门户网站', '信息报送工作的督查通报')
@@ -51,7 +52,7 @@ def title_lines(lines: Sequence[str], names: Names) -> tuple[str, ...]:
 
 
 def condensed(style: Style, lines: Sequence[str]) -> Style:
-    """Move the characters of a title closer where a line of it might not fit for its digits."""
+    """Move a title's characters closer where the digits might push a line over the edge."""
     longest = max(lines, key=lambda line: sum(_rooms(line)))
     excess = sum(_rooms(longest)) * style.size - TYPE_WIDTH
     if excess <= 0:
@@ -61,7 +62,7 @@ def condensed(style: Style, lines: Sequence[str]) -> Style:
 
 
 def _rooms(text: str) -> Iterator[float]:
-    """Yield the most each character takes, whichever face stands in for that of titles, 字."""
+    """Yield the most room each character may take in any face used for titles, 字."""
     for place, character in enumerate(text):
         yield _gap(text, place) + (_DIGIT if character.isascii() else width(character))
 
@@ -76,11 +77,11 @@ class _Title:
     """A title, measured.
 
     Attributes:
-        text: all of it.
+        text: the whole title.
         offsets: its width up to each place.
-        rooms: the most it takes up to each place.
-        costs: how bad a break there is.
-        closer: by so much a line may take more than there is room.
+        rooms: the most room it may take up to each place.
+        costs: how bad a break at each place is.
+        closer: how far a line may exceed the room, to be moved closer.
     """
 
     text: str
@@ -91,7 +92,7 @@ class _Title:
 
     @property
     def line_counts(self) -> tuple[int, ...]:
-        """How many lines it may have: as few as it takes, or one more if they are not many."""
+        """How many lines it may have: the fewest that hold it, or one more if they are few."""
         room = LINE_ROOM + self.closer
         least = math.ceil(max(self.offsets[-1] / LINE_ROOM, self.rooms[-1] / room))
         return (least, least + 1) if least <= _USUAL_LINES else (least,)
@@ -140,7 +141,7 @@ def _best_lines(text: str, names: Names) -> tuple[str, ...]:
 
 
 def _ways(title: _Title, worst: int, count: int, start: int = 0) -> Iterator[tuple[int, ...]]:
-    """Yield the ends of ``count`` lines from ``start`` on, all of which fit."""
+    """Yield the ends of ``count`` lines from ``start`` on that all fit."""
     end = len(title.text)
     if count > _MOST_LINES or title.offsets[end] - title.offsets[start] > count * LINE_ROOM:
         return
@@ -157,7 +158,7 @@ def _ways(title: _Title, worst: int, count: int, start: int = 0) -> Iterator[tup
 
 
 def _filled(title: _Title) -> tuple[str, ...]:
-    """Fill line after line, each up to the latest of its least bad places to break."""
+    """Fill line after line, each up to the last among its least bad breaks."""
     lines, start, end = list[str](), 0, len(title.text)
     while not title.fits(start, end):
         room = [place for place in range(start + 1, end) if title.fits(start, place)]
@@ -168,7 +169,7 @@ def _filled(title: _Title) -> tuple[str, ...]:
 
 
 def _is_shapely(widths: Sequence[float]) -> bool:
-    """Tell whether no line is shorter than both the ones around it, nor the last one tiny."""
+    """Whether no line is shorter than both its neighbours, and the last one is not tiny."""
     hourglass = any(
         middle < before and middle < after
         for before, middle, after in zip(widths, widths[1:], widths[2:], strict=False)
@@ -177,7 +178,7 @@ def _is_shapely(widths: Sequence[float]) -> bool:
 
 
 def _score(title: _Title, ends: Sequence[int]) -> float:
-    """Say how bad the lines look: their breaks, and how far they are from a good shape."""
+    """Return how bad the lines look: their breaks, and how far they are from a good shape."""
     widths = title.widths(ends)
     spread = max(widths) - min(widths)
     cost = float(sum(title.costs[end] for end in ends[:-1]))

@@ -1,4 +1,4 @@
-"""署名 and 成文日期: where they stand under a seal (GB/T 9704-2012, 7.3.5.1) and without (7.3.5.2)."""
+"""Where 署名 and 成文日期 stand, with a seal (GB/T 9704-2012, 7.3.5.1) and without (7.3.5.2)."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -6,8 +6,9 @@ from itertools import groupby
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.paragraph import Role
 from tongbao.gongwen.practices import Practices, Seal
-from tongbao.gongwen.word.columns import Measured
-from tongbao.gongwen.word.styles import POINTS_PER_MM, TYPE_WIDTH, Align
+from tongbao.gongwen.word.measured_table import MeasuredTable
+from tongbao.gongwen.word.page_setup import POINTS_PER_MM, TYPE_WIDTH
+from tongbao.gongwen.word.style import Align
 from tongbao.gongwen.word.words import Words
 
 # Round seals of offices are 42 mm wide at most, put down by hand: with 43 mm they stay inside the type
@@ -16,9 +17,11 @@ _SEAL_MM, _COLUMN_MM, _ROW_MM = 43.0, 50.0, 46.0
 _SEALS_IN_A_ROW = 3
 
 
-def closed(parts: list[Words | Measured], practices: Practices) -> list[Words | Measured]:
+def with_signatures(
+    parts: list[Words | MeasuredTable], practices: Practices
+) -> list[Words | MeasuredTable]:
     """Return the parts with 署名 and 成文日期 in their places."""
-    placed: list[Words | Measured] = []
+    placed: list[Words | MeasuredTable] = []
     for is_closing, group in groupby(parts, _is_closing):
         run = list(group)
         block = [part for part in run if isinstance(part, Words)]
@@ -26,7 +29,7 @@ def closed(parts: list[Words | Measured], practices: Practices) -> list[Words | 
     return placed
 
 
-def _is_closing(part: Words | Measured) -> bool:
+def _is_closing(part: Words | MeasuredTable) -> bool:
     return isinstance(part, Words) and part.role in (Role.SIGNATURE, Role.DATE)
 
 
@@ -38,7 +41,7 @@ def _placed(block: list[Words], practices: Practices) -> list[Words]:
 
 
 def _widths(block: list[Words]) -> tuple[float, float]:
-    """Return the width of the longest name and of the date, 字; 0 where there is none."""
+    """Return how wide the longest name and the date are, 字; 0 where there is none."""
     names = [width(words.lines[0]) for words in block if words.role is Role.SIGNATURE]
     dates = [width(words.lines[0]) for words in block if words.role is Role.DATE]
     return max(names, default=0.0), max(dates, default=0.0)
@@ -49,17 +52,16 @@ def _at_right(words: Words, right: float) -> Words:
 
 
 def _over_the_date(block: list[Words]) -> list[Words]:
-    """Centre 署名 on the date, which stands four 字 in; long names move both to the left."""
+    """Centre 署名 on the date, which is set in four 字; long names move both to the left."""
     name, date = _widths(block)
     centre = max(block[0].style.right + (date or name) / 2, name / 2)
     return [_at_right(words, centre - width(words.lines[0]) / 2) for words in block]
 
 
 def _without_seal(block: list[Words]) -> list[Words]:
-    """Let the names begin in one line two 字 left of the date, what reaches farther ending two 字 in.
+    """Begin all names at one edge, two 字 left of the date; what reaches farther ends two 字 in.
 
-    By 7.3.5.2 the name does, and the date where it is the longer; other offices of a joint issue
-    follow under the leading one.
+    That is 7.3.5.2 for a single office; in a joint issue the others follow below the leading one.
     """
     name, date = _widths(block)
     line = TYPE_WIDTH / block[0].style.advance
@@ -74,9 +76,9 @@ def _without_seal(block: list[Words]) -> list[Words]:
 
 
 def _rows(block: list[Words]) -> list[Words]:
-    """Set the names of a joint issue in rows, so that their seals neither touch nor cross.
+    """Set the names of a joint issue in rows so that their seals neither touch nor cross.
 
-    The last name stands over the date; the date stands four 字 in as far as the seals leave room.
+    The last name stands over the date, and the date is set in four 字 as far as the seals leave room.
     """
     names = [words for words in block if words.role is Role.SIGNATURE]
     name, date = _widths(block)

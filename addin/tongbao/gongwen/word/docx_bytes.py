@@ -1,4 +1,4 @@
-"""The package around the text: page, footers, settings, fonts, properties, and its bytes."""
+"""The .docx around the text: page, footers, settings, fonts, properties, and the bytes."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,13 +20,21 @@ from lxml import etree
 from tongbao.gongwen.lettering import lines_of
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
-from tongbao.gongwen.word import styles
-from tongbao.gongwen.word.body import body_xml
-from tongbao.gongwen.word.fonts import WANTED, Face, dressed, other_names
+from tongbao.gongwen.word.body_xml import body_xml
+from tongbao.gongwen.word.face import WANTED, Face, dressed, other_names
 from tongbao.gongwen.word.layout import lay_out
-from tongbao.gongwen.word.paragraphs import fonts_xml, page_number_xml, paragraph_xml, twips
-from tongbao.gongwen.word.practised import page_numbers, sheet_of
-from tongbao.gongwen.word.sections import Dress, SectionEnd, sections_xml
+from tongbao.gongwen.word.page_sections import Dress, SectionEnd, sections_xml
+from tongbao.gongwen.word.page_setup import (
+    FOOTER_DISTANCE_TWIPS,
+    MARGIN_LEFT_TWIPS,
+    MARGIN_RIGHT_TWIPS,
+    PAGE_HEIGHT_TWIPS,
+    PAGE_WIDTH_TWIPS,
+    page_setup_of,
+)
+from tongbao.gongwen.word.paragraph_xml import fonts_xml, page_number_xml, paragraph_xml, twips
+from tongbao.gongwen.word.role_styles import page_numbers
+from tongbao.gongwen.word.style import Font
 
 # python-docx's template brings thirty times the weight of a notice: table styles nobody uses, a
 # picture, numbering. What is not listed here is left behind.
@@ -41,7 +49,7 @@ _KEPT_PARTS = {
 # autoSpaceDE/DN off: no quarter of a space between Han characters and digits, so that a line keeps
 # its 28 characters; widow control off: so that a page keeps its 22 lines.
 _STYLES = f"""<w:styles {nsdecls("w")}><w:docDefaults><w:rPrDefault><w:rPr>
-{fonts_xml(styles.Font.FANGSONG.value)}<w:sz w:val="32"/><w:szCs w:val="32"/>
+{fonts_xml(Font.FANGSONG.value)}<w:sz w:val="32"/><w:szCs w:val="32"/>
 <w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
@@ -61,14 +69,12 @@ _SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:evenAndOd
 </w:settings>"""
 
 
-def notice_bytes(
-    notice: Notice, created: datetime, faces: Mapping[styles.Font, Face] = WANTED
-) -> bytes:
-    """Build the .docx of a notice; equal notices, times and faces give equal bytes.
+def notice_bytes(notice: Notice, created: datetime, faces: Mapping[Font, Face] = WANTED) -> bytes:
+    """Build a notice's .docx; equal notices, times and faces give equal bytes.
 
     Args:
         notice: what to print.
-        created: time of creation, UTC without zone.
+        created: when it was made, UTC without zone.
         faces: the face to name for each kind of type.
     """
     document = Document()
@@ -92,9 +98,7 @@ def _strip(document: DocxDocument) -> None:
             del rels[name]
 
 
-def _replace_styles(
-    document: DocxDocument, dress: Dress, faces: Mapping[styles.Font, Face]
-) -> None:
+def _replace_styles(document: DocxDocument, dress: Dress, faces: Mapping[Font, Face]) -> None:
     part, package = document.part, document.part.package
     document.styles.element[:] = list(parse_xml(dress(_STYLES)))
     document.settings.element[:] = list(parse_xml(_SETTINGS))
@@ -104,8 +108,8 @@ def _replace_styles(
     part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _font_table(faces: Mapping[styles.Font, Face]) -> bytes:
-    """List the wanted faces and the written ones, each with the other name Word may find it by."""
+def _font_table(faces: Mapping[Font, Face]) -> bytes:
+    """List the wanted faces and the written ones, each with another name Word may find it by."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
@@ -116,17 +120,17 @@ def _font_table(faces: Mapping[styles.Font, Face]) -> bytes:
 
 
 def _set_page(document: DocxDocument, notice: Notice, dress: Dress) -> None:
-    section, sheet = document.sections[0], sheet_of(notice.practices)
-    section.page_width = Twips(styles.PAGE_WIDTH_TWIPS)
-    section.page_height = Twips(styles.PAGE_HEIGHT_TWIPS)
-    section.top_margin = Twips(sheet.top)
-    section.bottom_margin = Twips(sheet.bottom)
-    section.left_margin = Twips(styles.MARGIN_LEFT_TWIPS)
-    section.right_margin = Twips(styles.MARGIN_RIGHT_TWIPS)
-    section.footer_distance = Twips(styles.FOOTER_DISTANCE_TWIPS)
+    section, setup = document.sections[0], page_setup_of(notice.practices)
+    section.page_width = Twips(PAGE_WIDTH_TWIPS)
+    section.page_height = Twips(PAGE_HEIGHT_TWIPS)
+    section.top_margin = Twips(setup.top)
+    section.bottom_margin = Twips(setup.bottom)
+    section.left_margin = Twips(MARGIN_LEFT_TWIPS)
+    section.right_margin = Twips(MARGIN_RIGHT_TWIPS)
+    section.footer_distance = Twips(FOOTER_DISTANCE_TWIPS)
     # Typed grids double the lines of titles and table rows; the exact pitch does the work alone.
     for grid in section._sectPr.iter("{*}docGrid"):
-        grid.set(qn("w:linePitch"), str(twips(sheet.pitch)))
+        grid.set(qn("w:linePitch"), str(twips(setup.pitch)))
     odd, even = page_numbers(notice.practices)
     _fill(section.footer, dress(page_number_xml(odd)))
     _fill(section.even_page_footer, dress(page_number_xml(even)))
@@ -160,8 +164,8 @@ def _parsed(xml: str) -> list[etree._Element]:
 def _finished(stream: BytesIO, body: str, created: datetime) -> bytes:
     """Write the package again with its body, and with the given time on every member.
 
-    python-docx takes the clock's time, and would need as long to read a large table and write it
-    out again as all the rest takes.
+    python-docx takes the clock's time, and reading and writing a large table would take it as long
+    as all the rest.
     """
     finished = BytesIO()
     with ZipFile(stream) as source, ZipFile(finished, "w", ZIP_DEFLATED) as target:

@@ -1,14 +1,14 @@
-"""发文机关标志 and the marks around it: fitted into their line, at the height the standard sets."""
+"""发文机关标志 and the marks around it: fitted to their line, at the height the standard sets."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.paragraph import Role
-from tongbao.gongwen.word import styles
-from tongbao.gongwen.word.columns import Measured
-from tongbao.gongwen.word.practised import Sheet
-from tongbao.gongwen.word.styles import POINTS_PER_MM, TYPE_WIDTH, Font, Frame, Style
+from tongbao.gongwen.word.letter_rules import LETTER_RULE_MM, LETTER_RULE_UNDER_MARK_MM
+from tongbao.gongwen.word.measured_table import MeasuredTable
+from tongbao.gongwen.word.page_setup import POINTS_PER_MM, TYPE_WIDTH, PageSetup
+from tongbao.gongwen.word.style import SIZE_2, Font, Frame, Style
 from tongbao.gongwen.word.words import Words
 
 # A mark is set no lower than 小初 as long as narrowing to three fifths keeps it on its line.
@@ -27,28 +27,12 @@ _STACK_HEIGHT = 150.0
 STACK_GAP = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One line of a double rule: where it begins under the paper's upper edge, and how thick."""
-
-    top_mm: float
-    height_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class PageRules:
-    """Rules at fixed places of the page, centred on it."""
-
-    width_mm: float
-    bars: tuple[Bar, ...]
-
-
-def fitted(words: Words, room_below: float) -> Style:
-    """Fit a mark into the line: smaller, then narrower type; short words are spread instead.
+def fitted_mark(words: Words, room_below: float) -> Style:
+    """Fit a mark to its line with smaller, then narrower type; spread short words instead.
 
     Args:
         words: the mark.
-        room_below: the most the names of a joint issue may take together, points.
+        room_below: how high the names in a joint issue may be together, points.
     """
     style, longest = words.style, max(words.lines, key=width)
     # Half a point stays free: a line as long as its table cell breaks.
@@ -60,7 +44,7 @@ def fitted(words: Words, room_below: float) -> Style:
     if size < _MARK_SIZE:
         size = min(_MARK_SIZE, room / columns / _MARK_SCALE)
     if words.right:
-        as_the_title = styles.SIZE_2 * _MARK_PITCH * len(words.lines)
+        as_the_title = SIZE_2 * _MARK_PITCH * len(words.lines)
         stack = max(_STACK_HEIGHT, min(as_the_title, room_below))
         size = min(size, stack / _MARK_PITCH / len(words.lines))
     size = math.floor(size * 2) / 2  # Word counts in half points
@@ -70,28 +54,28 @@ def fitted(words: Words, room_below: float) -> Style:
     return replace(style, size=size, scale=scale, tracking=tracking, pitch=size * _MARK_PITCH)
 
 
-def at_its_height(style: Style, lines: int, sheet: Sheet, above: float) -> Style:
+def at_its_height(style: Style, lines: int, setup: PageSetup, above: float) -> Style:
     """Place a mark so that its characters, not its line, begin at the height the standard sets.
 
     Args:
-        style: of the mark, fitted.
-        lines: how many it has.
-        sheet: the margins.
-        above: room taken by what stands above it in the type area, points.
+        style: the fitted mark's style.
+        lines: how many lines it has.
+        setup: the page's margins.
+        above: room taken above it in the type area, points.
     """
     if not style.ink_top_mm:
         return style
     gap = _INK_GAP * style.size
     top = style.ink_top_mm * POINTS_PER_MM - gap
-    if top >= sheet.top_points:
-        return replace(style, before=max(0.0, top - sheet.top_points - above))
+    if top >= setup.top_points:
+        return replace(style, before=max(0.0, top - setup.top_points - above))
     # 10.1: a letter's begins above the type area; the text goes on under its double rule.
-    under = (styles.LETTER_RULE_UNDER_MARK_MM + styles.LETTER_RULE_MM) * POINTS_PER_MM
+    under = (LETTER_RULE_UNDER_MARK_MM + LETTER_RULE_MM) * POINTS_PER_MM
     return replace(style, frame=Frame(top, lines * style.pitch - gap + under))
 
 
-def beside_the_number(parts: list[Words | Measured]) -> list[Words | Measured]:
-    """Set the first of 份号 and 紧急程度 of a letter on the line of 发文字号, at its left (10.1)."""
+def beside_the_number(parts: list[Words | MeasuredTable]) -> list[Words | MeasuredTable]:
+    """In a letter, set 份号 or else 紧急程度 on the line with 发文字号, at the left (10.1)."""
     roles = [part.role if isinstance(part, Words) else None for part in parts]
     first = next((i for i, r in enumerate(roles) if r in (Role.COPY_NUMBER, Role.URGENCY)), None)
     if first is None or Role.DOCUMENT_NUMBER not in roles:
@@ -101,20 +85,3 @@ def beside_the_number(parts: list[Words | Measured]) -> list[Words | Measured]:
     style = replace(mark.style, before=number.style.before, right_font=Font.FANGSONG)
     joined = replace(mark, style=style, right=number.lines[0])
     return [joined if part is mark else part for part in parts if part is not number]
-
-
-def letter_rules(frame: Frame) -> PageRules:
-    """Draw the red double rules of a letter, outer lines thick (GB/T 9704-2012, 10.1)."""
-    foot = (frame.top + frame.height) / POINTS_PER_MM
-    upper = foot - styles.LETTER_RULE_MM
-    lower = styles.PAGE_HEIGHT_MM - styles.LETTER_RULE_ABOVE_EDGE_MM
-    thick, thin = styles.LETTER_RULE_THICK_MM, styles.LETTER_RULE_THIN_MM
-    return PageRules(
-        styles.LETTER_RULE_WIDTH_MM,
-        (
-            Bar(upper, thick),
-            Bar(foot - thin, thin),
-            Bar(lower - styles.LETTER_RULE_MM, thin),
-            Bar(lower - thick, thick),
-        ),
-    )

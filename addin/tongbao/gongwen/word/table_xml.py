@@ -1,6 +1,6 @@
-"""WordprocessingML of the annex table and of the 版记.
+"""WordprocessingML for the annex table and the 版记.
 
-The XML is written as text and parsed once; cell by cell python-docx needs a hundred times longer.
+The XML is written as text and parsed once; python-docx, cell by cell, takes a hundred times longer.
 """
 
 from dataclasses import replace
@@ -9,13 +9,16 @@ from itertools import groupby
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 from tongbao.gongwen.paragraph import Role
-from tongbao.gongwen.word.columns import CELL_MARGIN_TWIPS
-from tongbao.gongwen.word.heads import head_grid
-from tongbao.gongwen.word.layout import Placed, Tail
-from tongbao.gongwen.word.marks import STACK_GAP
-from tongbao.gongwen.word.paging import CELL_PADDING_TWIPS, Fit, PrintedRow, printed_tables
-from tongbao.gongwen.word.paragraphs import paragraph_xml, text_xml, twips
-from tongbao.gongwen.word.styles import GAP_AFTER_TABLE, TYPE_WIDTH_TWIPS, Align, Font, Style
+from tongbao.gongwen.word.column_needs import CELL_MARGIN_TWIPS
+from tongbao.gongwen.word.issuer_mark import STACK_GAP
+from tongbao.gongwen.word.layout import PlacedTable, Tail
+from tongbao.gongwen.word.page_setup import TYPE_WIDTH_TWIPS
+from tongbao.gongwen.word.paragraph_xml import paragraph_xml, text_xml, twips
+from tongbao.gongwen.word.role_styles import GAP_AFTER_TABLE
+from tongbao.gongwen.word.style import Align, Font, Style
+from tongbao.gongwen.word.table_fit import CELL_PADDING_TWIPS, TableFit
+from tongbao.gongwen.word.table_heads import head_grid
+from tongbao.gongwen.word.table_paging import PrintedRow, printed_tables
 from tongbao.gongwen.word.words import Words
 
 _RULE = '<w:{} w:val="{}" w:sz="{}" w:space="0" w:color="auto"/>'
@@ -26,11 +29,11 @@ _TAIL_OUTER, _TAIL_INNER = 8, 6
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_xml(placed: Placed) -> str:
-    """Write an annex table in its blocks, the heading over each and on every page.
+def table_xml(placed: PlacedTable) -> str:
+    """Write an annex table in blocks, with the heading over each block and on every page.
 
-    Where the pages must not exchange rows each is a table of its own, and begins with a paragraph
-    that also keeps Word from joining them.
+    Where pages must not exchange rows, each page is a table on its own, and begins with a paragraph
+    that also keeps Word from joining the two.
     """
     table, fit = placed.table, placed.fit
     borders = "".join(_RULE.format(edge, "single", _THIN) for edge in _EDGES)
@@ -46,10 +49,10 @@ def table_xml(placed: Placed) -> str:
 
 
 def tail_xml(tail: Tail) -> str:
-    """Write the 版记: one row each for 抄送 and 印发, rules above, between and below.
+    """Write the 版记: one row each for 抄送 and 印发, with rules above, between and below.
 
-    主送机关 that found no room on page 1 stands above 抄送 without a rule between (7.4.2). A letter's
-    has no rules (GB/T 9704-2012, 10.1).
+    主送机关 that found no room on page 1 stands above 抄送 without a rule between (7.4.2). In a letter
+    there are no rules (GB/T 9704-2012, 10.1).
     """
     edges = ("top", _TAIL_OUTER), ("bottom", _TAIL_OUTER), ("insideH", _TAIL_INNER)
     borders = "".join(_RULE.format(edge, "single", sz) for edge, sz in edges if tail.is_ruled)
@@ -64,9 +67,9 @@ def tail_xml(tail: Tail) -> str:
 
 
 def joint_mark_xml(words: Words) -> str:
-    """Write 发文机关标志 of a joint issue: the names as wide as the longest, 文件 at their right.
+    """Write a joint issue's 发文机关标志: all names as wide as the longest, 文件 at their right.
 
-    GB/T 9704-2012, 7.2.4: 文件 stands in the middle of their height.
+    GB/T 9704-2012, 7.2.4: 文件 stands halfway down the names.
     """
     style = replace(words.style, before=0.0, tracking=0.0)
     em = style.advance
@@ -83,14 +86,14 @@ def joint_mark_xml(words: Words) -> str:
 
 
 def _spread(style: Style, line: str, longest: float) -> Style:
-    """Space a name out to the width of the longest, 字."""
+    """Space a name out until it is as wide as the longest, 字."""
     gaps = len(line) - 1
     spare = (longest - width(line)) * style.advance
     return replace(style, tracking=spare / gaps if gaps else 0.0)
 
 
 def _table_properties(width: int, borders: str, margins: tuple[int, int]) -> str:
-    """Write the properties of a table; ``margins`` are its cells', above and left, twips."""
+    """Write a table's properties; ``margins`` are its cells', above and left, twips."""
     above, left = (f'w:w="{margin}" w:type="dxa"' for margin in margins)
     return (
         f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -106,14 +109,14 @@ def _grid(widths: tuple[int, ...]) -> str:
 
 
 def _row_start(height: float, is_head: bool = False) -> str:
-    """Begin a row that no page break splits."""
+    """Begin a row that never breaks across pages."""
     least = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if is_head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeated}</w:trPr>"
 
 
 def _cell_start(width: int, columns: int = 1, merge: str = "", borders: str = "") -> str:
-    """Begin a cell, its properties in the order of the schema."""
+    """Begin a cell, its properties in schema order."""
     return "".join(
         (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>',
@@ -125,7 +128,7 @@ def _cell_start(width: int, columns: int = 1, merge: str = "", borders: str = ""
     )
 
 
-def _block_borders(fit: Fit, block: int, first: int, last: int) -> str:
+def _block_borders(fit: TableFit, block: int, first: int, last: int) -> str:
     """Draw a double line between blocks; ``first`` and ``last`` are the cell's columns."""
     left = block > 0 and first == 0
     right = block < fit.blocks - 1 and last == len(fit.widths) - 1
@@ -136,16 +139,16 @@ def _block_borders(fit: Fit, block: int, first: int, last: int) -> str:
     )
 
 
-def _head_rows(table: NoticeTable, fit: Fit) -> str:
+def _head_rows(table: NoticeTable, fit: TableFit) -> str:
     start = _row_start(fit.row_height, is_head=True)
     rows = head_grid(table.head)
     cells = ("".join(_head_row(fit, row, block) for block in range(fit.blocks)) for row in rows)
     return "".join(f"{start}{row}</w:tr>" for row in cells)
 
 
-def _head_row(fit: Fit, row: list[tuple[HeadCell, str]], block: int) -> str:
+def _head_row(fit: TableFit, row: list[tuple[HeadCell, str]], block: int) -> str:
     style = Style(
-        font=Font.HEITI, size=fit.size, align=Align.CENTER, pitch=fit.pitch, keep_next=True
+        font=Font.HEITI, size=fit.size, align=Align.CENTRE, pitch=fit.pitch, keep_next=True
     )
     column, written = 0, []
     for cell, merge in row:
@@ -161,8 +164,8 @@ def _head_row(fit: Fit, row: list[tuple[HeadCell, str]], block: int) -> str:
     return "".join(written)
 
 
-def _body_rows(table: NoticeTable, fit: Fit, keep_last: bool) -> list[str]:
-    """Write the rows of each part from pieces prepared once a column: only the words change."""
+def _body_rows(table: NoticeTable, fit: TableFit, keep_last: bool) -> list[str]:
+    """Write each page's rows from pieces prepared once a column: only the words change."""
     start, pieces = _row_start(fit.row_height), _pieces(table, fit, keep_next=False)
     printed = printed_tables(table, fit)
     parts = [[f"{start}{_cells(pieces, row)}</w:tr>" for row in rows] for rows in printed]
@@ -172,7 +175,7 @@ def _body_rows(table: NoticeTable, fit: Fit, keep_last: bool) -> list[str]:
     return ["".join(rows) for rows in parts]
 
 
-def _pieces(table: NoticeTable, fit: Fit, keep_next: bool) -> list[list[tuple[str, str, str]]]:
+def _pieces(table: NoticeTable, fit: TableFit, keep_next: bool) -> list[list[tuple[str, str, str]]]:
     """Prepare for each block and column what stands before and after a text, and an empty cell."""
     return [
         [_piece(table, fit, block, column, keep_next) for column in range(len(fit.widths))]
@@ -181,12 +184,12 @@ def _pieces(table: NoticeTable, fit: Fit, keep_next: bool) -> list[list[tuple[st
 
 
 def _piece(
-    table: NoticeTable, fit: Fit, block: int, column: int, keep_next: bool
+    table: NoticeTable, fit: TableFit, block: int, column: int, keep_next: bool
 ) -> tuple[str, str, str]:
     is_number = column < len(table.numeric) and table.numeric[column]
     style = Style(
         size=fit.size,
-        align=Align.CENTER if is_number else Align.LEFT,
+        align=Align.CENTRE if is_number else Align.LEFT,
         pitch=fit.pitch,
         keep_next=keep_next,
     )

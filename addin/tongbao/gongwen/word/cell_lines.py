@@ -1,4 +1,4 @@
-"""Where programs break the words of a cell into lines."""
+"""Where word processors break the words in a cell."""
 
 import math
 import re
@@ -19,7 +19,7 @@ Lines = tuple[tuple[float, ...], ...]
 
 
 def pieces_of(text: str) -> Lines:
-    """Part the lines of a text where a program may break them, and measure the pieces."""
+    """Cut each line where it may be broken, and measure the pieces."""
     return tuple(
         (len(line) / 2,)
         if line.isascii() and " " not in line  # most cells are plain numbers
@@ -32,7 +32,7 @@ def pieces_of(text: str) -> Lines:
 
 
 def lines_in(lines: Lines, room: float) -> int:
-    """Count the lines a cell has once they are broken to a column of so much room, 字."""
+    """Count the lines after breaking to a column this wide, 字."""
     return sum(1 if sum(line) <= room else _broken(line, room) for line in lines)
 
 

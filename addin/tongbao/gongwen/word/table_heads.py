@@ -1,4 +1,4 @@
-"""The heading rows of an annex table: how many columns they make, where each cell of them stands."""
+"""An annex table's heading rows: how many columns they make, and where each cell stands."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,14 +6,14 @@ from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 
 
 def column_count(table: NoticeTable) -> int:
-    """Count the columns of one block."""
+    """Count the columns in one block."""
     if table.head:
         return sum(cell.columns for cell in table.head[0])
     return len(table.rows[0]) if table.rows else 0
 
 
 def head_starts(head: Sequence[Sequence[HeadCell]]) -> Iterator[list[tuple[int, HeadCell]]]:
-    """Yield for each heading row its cells with the column each begins in."""
+    """Yield for each heading row its cells, each with the column it begins in."""
     covered: dict[int, int] = {}  # column: first row that is free again
     for row, cells in enumerate(head):
         column, placed = 0, []
@@ -28,7 +28,7 @@ def head_starts(head: Sequence[Sequence[HeadCell]]) -> Iterator[list[tuple[int, 
 
 
 def head_grid(head: Sequence[Sequence[HeadCell]]) -> list[list[tuple[HeadCell, str]]]:
-    """Complete each heading row with the cells reaching down into it.
+    """Add to each heading row the cells that reach down into it.
 
     The word beside a cell is Word's for its part in a merge: restart, continue, or empty.
     """
