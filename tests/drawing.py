@@ -81,7 +81,7 @@ def told(tables: str | Grid | Table | Sequence[Table]) -> list[str]:
 
 def codes(table: Table) -> list[tuple[str, str]]:
     """Return code and cell of every finding."""
-    return [(finding.code, finding.place.cell) for finding in table.statistics.findings]
+    return [(finding.code.name, finding.place.cell) for finding in table.statistics.findings]
 
 
 def columns(table: Table) -> list[str]:

@@ -64,7 +64,7 @@ def composed(
     notice, findings = compose_notice(
         assessed.assessment, replace(elements, items=filled, chapters=chosen)
     )
-    assert "notice-incomplete" not in {finding.code for finding in findings}
+    assert "notice-incomplete" not in {finding.code.name for finding in findings}
     return notice
 
 

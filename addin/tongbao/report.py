@@ -10,7 +10,6 @@ from tongbao.core.entries import Meaning
 from tongbao.core.explanation import reasons
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Assessment, Standing
-from tongbao.errors import place
 from tongbao.findings import Finding, Severity
 from tongbao.run import Assessed, Plan
 from tongbao.sheet.cells import words_in
@@ -118,7 +117,7 @@ def _reason(standing: Standing) -> str:
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "severity": finding.severity.value,
-        "code": finding.code,
+        "code": finding.code.name,
         "sheet": finding.place.sheet or None,
         "cell": finding.place.cell or None,
         "message": finding.message,
@@ -184,9 +183,8 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield the findings, errors first, each with its place and what to do."""
     order = list(Severity)
     for finding in sorted(findings, key=lambda f: order.index(f.severity)):
-        where = place(finding.place.sheet, finding.place.cell)
         todo = f"。{finding.todo}" if finding.todo else ""
-        yield f"[{finding.severity.label}] {where}{finding.message}{todo}。"
+        yield f"[{finding.severity.label}] {finding.place.words}{finding.message}{todo}。"
 
 
 def counted_findings(findings: Iterable[Finding]) -> Iterator[str]:

@@ -164,7 +164,7 @@ def by_name(assessment: Assessment, attribute: str) -> dict[str, object]:
 
 def with_code(findings: Iterable[Finding], code: str) -> list[Finding]:
     """Return the findings of one code."""
-    return [finding for finding in findings if finding.code == code]
+    return [finding for finding in findings if finding.code.name == code]
 
 
 def the(findings: Iterable[Finding], code: str) -> Finding:

@@ -295,4 +295,4 @@ def test_parts_on_several_sheets_are_no_choice_between_tables():
         draw("| 单位 | 报送 |\n| 东镇 | 5 |\n| 西镇 | 0 |", "乡镇"),
         draw("| 单位 | 报送 |\n| 民政局 | 7 |\n| 财政局 | 2 |", "区直单位"),
     ])  # fmt: skip
-    assert [finding.code for table in tables for finding in table.statistics.findings] == []
+    assert [finding.code.name for table in tables for finding in table.statistics.findings] == []

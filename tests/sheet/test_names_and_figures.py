@@ -236,6 +236,6 @@ def test_a_number_of_more_digits_than_excel_keeps_is_refused_in_its_cell(number:
     """)
     assert told(table) == ["东办 5 空", "西办 3 999999999999999"]
     (finding,) = table.statistics.findings
-    assert finding.code == "number-too-long" and finding.place.cell == "C2"
+    assert finding.code.name == "number-too-long" and finding.place.cell == "C2"
     assert f"应为不超过 15 位的数字，现为“{number}”" in finding.message
     assert table.statistics.entries[0].unread == {"发布"}

@@ -59,7 +59,7 @@ def test_an_item_of_the_notice_stated_twice_is_told_and_the_later_one_counts() -
     elements, findings = read_elements({"通报要素": draw(picture, "通报要素")})
     assert elements.get("期号") == "19"
     (finding,) = findings
-    assert finding.code == "element-stated-twice" and finding.place.cell == "B4"
+    assert finding.code.name == "element-stated-twice" and finding.place.cell == "B4"
     assert finding.message == "通报要素“期号”写了两次（另一处在 B2），按后一次“19”计"
 
 

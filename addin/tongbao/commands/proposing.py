@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from tongbao.commands.clerk import Excel
-from tongbao.findings import Severity
+from tongbao.findings import Severity, codes
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.report import Ways, edit_lines, finding_lines, result_lines, table_lines
 from tongbao.run import Assessed, Plan
-from tongbao.sheet.tables.table import TABLE_CHOSEN
 
 #: How a clerk at the ribbon can have more.
 RIBBON = Ways("在提问时选“是”", "点“预览改动”")
@@ -65,7 +64,7 @@ def taken_lines(assessed: Assessed) -> Iterator[str]:
     """Yield which table was taken, and which others there are: all the rest follows from it."""
     yield from table_lines(assessed)
     for finding in assessed.assessment.findings:
-        if finding.code == TABLE_CHOSEN:
+        if finding.code == codes.TABLE_CHOSEN:
             yield f"{finding.message}。要用别的表，请先点开它所在的工作表，再点按钮。"
 
 
@@ -92,7 +91,9 @@ def _proposal(plan: Plan) -> Iterator[str]:
     yield f"核对问题：{'，'.join(counts) or '没有'}。" + (
         "有“错误”的，数字或名单会不对，最好先改正。" if plan.has_errors else ""
     )
-    others = [finding for finding in plan.findings if finding.code != TABLE_CHOSEN]  # told above
+    others = [
+        finding for finding in plan.findings if finding.code != codes.TABLE_CHOSEN
+    ]  # told above
     for number, line in enumerate(finding_lines(others), 1):
         if number > _SHOWN_FINDINGS:
             yield f"……{RIBBON.to_see_all}可全部列出"

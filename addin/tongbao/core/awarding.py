@@ -8,7 +8,7 @@ from tongbao.core.facts import Fact, FactReader
 from tongbao.core.points import Award, Contender, Tie, award, settle
 from tongbao.core.rules.conditions import parse_points
 from tongbao.core.rules.rules import Overridden, TopRanks
-from tongbao.findings import Finding, note
+from tongbao.findings import Finding, codes
 
 
 class Pointed(NamedTuple):
@@ -67,9 +67,7 @@ def tie_at_edge(tie: Tie) -> Finding:
     """Say that equals made a 前N名 longer."""
     condition = tie.rule.condition
     count = condition.count if isinstance(condition, TopRanks) else 0
-    return note(
-        "tie-at-edge",
+    return codes.TIE_AT_EDGE.finding(
         f"加扣分“{tie.rule.label}”应取{tie.group}{count}名，末位并列，实取{tie.taken}名",
         tie.rule.place,
-        "如不应全部计入，请填写次级排序或人工调整",
     )

@@ -6,7 +6,7 @@ from tongbao.core.decisions import Decisions
 from tongbao.core.facts import Fact, FactReader
 from tongbao.core.grading import Candidate, Edge, Graded, grade
 from tongbao.core.rules.rules import Overridden
-from tongbao.findings import Finding, note
+from tongbao.findings import Finding, codes
 
 
 def bands_by_rule(
@@ -59,12 +59,10 @@ def _decided(fact: Fact, band: str, decisions: Decisions) -> str:
 def quota_edges(edges: Iterable[Edge]) -> list[Finding]:
     """Say where equals at the edge of a quota made it longer, or shorter."""
     return [
-        note(
-            "tie-at-quota",
+        codes.TIE_AT_QUOTA.finding(
             f"等次“{edge.band.name}”{edge.group}名额{edge.seats}个，末位有并列"
             f"（并列{edge.quota.ties.value}），实取{edge.taken}个",
             edge.band.place,
-            "如不应这样取，请修改“名额并列”、次级排序或作人工调整",
         )
         for edge in edges
     ]

@@ -11,7 +11,7 @@ from tongbao.core.lookup import Lookup, find_columns
 from tongbao.core.points import RANK_WORDS
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Compare, Rules, SortKey
 from tongbao.core.vocabulary import is_total_heading
-from tongbao.findings import Finding, note, warning
+from tongbao.findings import Finding, codes
 
 #: Default bands are for marks out of a hundred: the best unit has so many at least and at most.
 _LEAST_MARKS, _MOST_MARKS = 60, 120
@@ -100,11 +100,9 @@ class _Binder:
             column = _total_or_only(figures)
         if column is None:
             self.findings.append(
-                warning(
-                    "no-rank-column",
+                codes.NO_RANK_COLUMN.finding(
                     "没有写明排名依据，表中也看不出该按哪一列排名，名次未计算",
                     self.statistics.place,
-                    "请在“规则”里填写“排名依据”，写上列名",
                 )
             )
             return None
@@ -120,8 +118,7 @@ class _Binder:
             return ()
         words = "、".join(f"{band.name}{band.threshold}" for band in DEFAULT_BANDS)
         self.findings.append(
-            note(
-                "default-rule",
+            codes.DEFAULT_RULE.finding(
                 f"没有写明等次表，按默认标准：{words}",
                 todo="如有不同请在“规则”里填写等次表",
             )

@@ -7,7 +7,7 @@ from tongbao.chinese import key, listing
 from tongbao.core.matching import Matched
 from tongbao.core.register import Unit
 from tongbao.core.rules.rules import Band, Overridden, Override, Rules, Veto
-from tongbao.findings import Finding, error, warning
+from tongbao.findings import Finding, codes
 
 
 @dataclass(frozen=True)
@@ -79,21 +79,17 @@ def _unit(
     unit = matched.find(decision.unit)
     if unit is None or id(unit) not in present:
         findings.append(
-            error(
-                "decision-unknown-unit",
+            codes.DECISION_UNKNOWN_UNIT.finding(
                 f"{what}写的单位“{decision.unit}”在表中找不到，这一条没有采用",
                 decision.place,
-                "请改为表中的单位名称",
             )
         )
         return None
     if not unit.assessed:
         findings.append(
-            error(
-                "decision-not-assessed",
+            codes.DECISION_NOT_ASSESSED.finding(
                 f"{what}写的单位“{decision.unit}”在单位名册中为不参评，这一条没有采用",
                 decision.place,
-                "请删去这一条，或在单位名册中把“参评”改为“是”",
             )
         )
         return None
@@ -102,8 +98,8 @@ def _unit(
 
 def _no_band(what: str, decision: Veto | Override, band: str, bands: tuple[Band, ...]) -> Finding:
     refused = isinstance(decision, Override)
-    return (error if refused else warning)(
-        "override-unknown-band" if refused else "veto-unknown-band",
+    code = codes.OVERRIDE_UNKNOWN_BAND if refused else codes.VETO_UNKNOWN_BAND
+    return code.finding(
         f"{what}把“{decision.unit}”定为“{band}”，等次表里没有这个等次"
         + ("，这一条没有采用" if refused else ""),
         decision.place,
@@ -112,9 +108,7 @@ def _no_band(what: str, decision: Veto | Override, band: str, bands: tuple[Band,
 
 
 def _again(what: str, decision: Veto | Override) -> Finding:
-    return warning(
-        "decision-repeated",
+    return codes.DECISION_REPEATED.finding(
         f"{what}对“{decision.unit}”写了几条，按最后一条计",
         decision.place,
-        "请只保留一条",
     )

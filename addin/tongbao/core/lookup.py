@@ -7,7 +7,7 @@ from tongbao.chinese import key, listing
 from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning, Statistics
 from tongbao.core.rules.rules import Rules
 from tongbao.core.vocabulary import is_total_heading, meaning_of, stem
-from tongbao.findings import Finding, Place, error, note, warning
+from tongbao.findings import Finding, Place, codes
 
 #: Results that follow from 报送 and 发布 and may be ranked or compared by, column or no column.
 DERIVED = (Meaning.REJECTED, Meaning.RATE)
@@ -83,11 +83,9 @@ class Lookup:
                 self.say_default(f"“{word}”列", chosen[0].name)
                 return chosen[0].name
         self.findings.append(
-            warning(
-                "ambiguous-column",
+            codes.AMBIGUOUS_COLUMN.finding(
                 f"表中有几列都像“{word}”：{listing(c.name for c in columns)}，无法确定用哪一列",
                 self.statistics.place,
-                "请在“规则”的“排名依据”“零报送依据”里写明列名",
             )
         )
         return None
@@ -116,7 +114,7 @@ class Lookup:
         else:
             problem = f"规则“{item}”写的“{text}”在表中找不到，表中的数值列有：{figures}"
         where = place or self.rules.place_of(item)
-        self.findings.append(error("unknown-column", problem, where, "请写成表中的一个列名"))
+        self.findings.append(codes.UNKNOWN_COLUMN.finding(problem, where))
         return None
 
     def _derive(self, name: str, meaning: Meaning) -> bool:
@@ -129,7 +127,9 @@ class Lookup:
     def say_default(self, item: str, column: str) -> None:
         """Note that a column was taken although the rules do not name it."""
         self.findings.append(
-            note("default-rule", f"没有写明{item}，取“{column}”列", self.statistics.place)
+            codes.DEFAULT_RULE.finding(
+                f"没有写明{item}，取“{column}”列", self.statistics.place, todo=""
+            )
         )
 
 

@@ -9,7 +9,7 @@ from tongbao.chinese import date_words, key, listing
 from tongbao.core.entries import Entry, Statistics
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
-from tongbao.findings import Finding, error, note, warning
+from tongbao.findings import Finding, codes
 
 #: So many names without a unit get suggestions; in a table with more, the register is the wrong one.
 _SUGGESTIONS = 50
@@ -105,20 +105,16 @@ class _Matcher:
     def _not_resolved(self, entry: Entry, several: tuple[Unit, ...]) -> Finding:
         if several:
             names = listing(unit.full_name for unit in several)
-            return error(
-                "unit-ambiguous",
+            return codes.UNIT_AMBIGUOUS.finding(
                 f"“{entry.name}”在单位名册中可以是几个单位：{names}",
                 entry.place,
-                "请在名册的别名中写明它是哪一个",
             )
         self._unresolved += 1
         similar = self.register.similar(entry.name) if self._unresolved <= _SUGGESTIONS else ()
         hint = f"，相近的有：{listing(similar)}" if similar else ""
-        return error(
-            "unit-unknown",
+        return codes.UNIT_UNKNOWN.finding(
             f"“{entry.name}”不在单位名册中{hint}",
             entry.place,
-            "请改正名称，或在名册中补上这个单位（或把这个写法填入别名）",
         )
 
     def absent(self, statistics: Statistics, *, absent_is_zero: bool) -> list[Row]:
@@ -129,11 +125,9 @@ class _Matcher:
             if id(unit) in self._first or not unit.assessed or not unit.in_use(self.day):
                 continue
             self.findings.append(
-                warning(
-                    "unit-absent",
+                codes.UNIT_ABSENT.finding(
                     f"单位名册中的“{unit.full_name}”没有列入统计表，{how}",
                     unit.place if unit.place.cell else statistics.place,
-                    "请核对是漏列还是不参加本期统计",
                 )
             )
             if absent_is_zero:
@@ -146,29 +140,25 @@ def _about(unit: Unit, entry: Entry, day: date | None) -> list[Finding]:
     findings = []
     if not unit.in_use(day):
         findings.append(
-            warning(
-                "unit-not-in-use",
+            codes.UNIT_NOT_IN_USE.finding(
                 f"“{unit.full_name}”在统计期末不在起用期间"
                 f"（起用{_day(unit.since)}，停用{_day(unit.until)}）",
                 entry.place,
-                "请核对单位名册的起用、停用日期，或改用现在的单位名称",
             )
         )
     if not unit.assessed:
         findings.append(
-            note(
-                "unit-not-assessed",
+            codes.UNIT_NOT_ASSESSED.finding(
                 f"“{unit.full_name}”在单位名册中为不参评，不排名、不评等次、不加扣分",
                 entry.place,
+                todo="",
             )
         )
     if entry.group and unit.group and key(entry.group) != key(unit.group):
         findings.append(
-            warning(
-                "group-differs",
+            codes.GROUP_DIFFERS.finding(
                 f"“{entry.name}”在表中属“{entry.group}”，在单位名册中属“{unit.group}”，按单位名册计",
                 entry.place,
-                "请核对组别",
             )
         )
     return findings
@@ -183,9 +173,7 @@ def _twice(unit: Unit, entry: Entry, first: Entry) -> Finding:
         "" if key(first.name) == key(entry.name) else f"（写作“{first.name}”和“{entry.name}”）"
     )
     other = f"，另一处在 {first.cell}" if first.cell else ""
-    return error(
-        "unit-twice",
+    return codes.UNIT_TWICE.finding(
         f"“{unit.full_name}”在表中出现两次{written}{other}",
         entry.place,
-        "请删去重复的一行，或改正单位名称",
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongbao.chinese import key
 from tongbao.core.similar import SimilarNames
-from tongbao.findings import NOWHERE, Finding, Place, error, warning
+from tongbao.findings import NOWHERE, Finding, Place, codes
 
 #: A level's name in front of a department's: 市农业局 is 农业局 in its own city. The 市 of 市场监管局
 #: and the 区 of 区划办 belong to the word behind them and are no prefix.
@@ -123,11 +123,9 @@ class Register:
     def _dates(self) -> Iterator[Finding]:
         for unit in self.units:
             if unit.since and unit.until and unit.until < unit.since:
-                yield warning(
-                    "register-dates",
+                yield codes.REGISTER_DATES.finding(
                     f"“{unit.full_name}”的停用日期早于起用日期",
                     unit.place,
-                    "请核对这两个日期",
                 )
 
     def _by_prefix(self, wanted: str, day: datetime.date | None) -> tuple[Unit, ...]:
@@ -208,11 +206,9 @@ def _overlapping(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
 
 def _duplicate(text: str, one: Unit, other: Unit) -> Finding:
     at = f"（{one.place.cell}）" if one.place.cell else ""
-    return error(
-        "register-duplicate",
+    return codes.REGISTER_DUPLICATE.finding(
         f"单位名册里“{other.full_name}”与“{one.full_name}”{at}都叫“{text}”，应当一个名称只对应一个单位",
         other.place,
-        "请删去重复的一行，或修改简称、别名、停用日期",
     )
 
 

@@ -10,6 +10,7 @@ from tongbao.core.register import Register
 from tongbao.core.rules.rules import Compare, ListOrder, Overridden, SortKey
 from tongbao.core.selecting import parse_selection, select
 from tongbao.errors import WrongUse
+from tongbao.findings import codes
 from tongbao.functions.remembering import remembered
 from tongbao.functions.settings import ReadRules, Stamp
 from tongbao.functions.shapes import Cells, flat, one, word
@@ -30,10 +31,10 @@ _LONGEST = 32_767
 
 #: Why a condition cannot be answered, by the finding it leads to.
 _UNANSWERABLE = {
-    "rule-unknown-band": "等次表里没有这个等次",
-    "rule-unknown-group": "没有这个组别的单位",
-    "rule-no-standard": "没有达标线",
-    "rule-no-zero-column": "不知道按哪一列看是否为零",
+    codes.RULE_UNKNOWN_BAND: "等次表里没有这个等次",
+    codes.RULE_UNKNOWN_GROUP: "没有这个组别的单位",
+    codes.RULE_NO_STANDARD: "没有达标线",
+    codes.RULE_NO_ZERO_COLUMN: "不知道按哪一列看是否为零",
 }
 #: The items of 规则 a list of zero reporters rests on.
 _ZERO_ITEMS = ("零报送依据", "零报送判定", "空白按零", "未列入表按零", "人工调整")

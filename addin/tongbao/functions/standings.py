@@ -20,6 +20,7 @@ from tongbao.core.rules.rules import (
 )
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import WrongUse
+from tongbao.findings import codes
 from tongbao.functions.remembering import remembered
 from tongbao.functions.settings import ReadRules, Stamp
 from tongbao.functions.shapes import Answer, Cells, number, over
@@ -87,7 +88,7 @@ def _asked(ranges: Ranges, read: ReadRules, register: Register | None) -> _Asked
     assessment = assess(table_of(ranges, column_by(rules)), register, rules)
     # A line for a group that is not among the units harms nobody, unless no group is known at all.
     refuse_wrong(
-        assessment, MAKES_WRONG | (frozenset() if assessment.groups else {"rule-unknown-group"})
+        assessment, MAKES_WRONG | (frozenset() if assessment.groups else {codes.RULE_UNKNOWN_GROUP})
     )
     by_name: dict[str, Standing] = {}
     for standing in assessment.standings:

@@ -5,6 +5,7 @@ from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment
 from tongbao.errors import WrongUse
+from tongbao.findings import Code, codes
 from tongbao.functions import settings
 from tongbao.functions.settings import (
     ReadRules,
@@ -18,13 +19,13 @@ from tongbao.sheet.ranges import Ranges, statistics_of
 #: Findings that make a result wrong, where a formula has no other way to say so.
 MAKES_WRONG = frozenset(
     {
-        "unknown-column",
-        "bands-overlap",
-        "rule-unknown-band",
-        "rule-no-standard",
-        "rule-no-zero-column",
-        "unit-twice",
-        "unit-ambiguous",
+        codes.UNKNOWN_COLUMN,
+        codes.BANDS_OVERLAP,
+        codes.RULE_UNKNOWN_BAND,
+        codes.RULE_NO_STANDARD,
+        codes.RULE_NO_ZERO_COLUMN,
+        codes.UNIT_TWICE,
+        codes.UNIT_AMBIGUOUS,
     }
 )
 
@@ -63,7 +64,7 @@ def understood(read: ReadRules, *items: str) -> Rules:
         tuple(
             finding
             for finding in findings
-            if finding.code == "rule-not-understood" and (not items or finding.item in items)
+            if finding.code == codes.RULE_NOT_UNDERSTOOD and (not items or finding.item in items)
         )
     )
     return rules
@@ -79,7 +80,7 @@ def column_by(rules: Rules) -> str:
     return rules.rank_by.column if rules.rank_by else Meaning.SCORE.value
 
 
-def refuse_wrong(assessment: Assessment, codes: frozenset[str]) -> None:
+def refuse_wrong(assessment: Assessment, kinds: frozenset[Code]) -> None:
     """Refuse an assessment with such a finding; a missing column comes first, others follow from it."""
-    wrong = [finding for finding in assessment.findings if finding.code in codes]
-    refuse_first(sorted(wrong, key=lambda finding: finding.code != "unknown-column"))
+    wrong = [finding for finding in assessment.findings if finding.code in kinds]
+    refuse_first(sorted(wrong, key=lambda finding: finding.code != codes.UNKNOWN_COLUMN))

@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 
 from tongbao.chinese import MOST_DIGITS, is_blank, is_too_large, parse_number, plain, tidy
-from tongbao.findings import Finding, Place, error
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import UNCALCULATED, CellError, Value, exact
 
 
@@ -42,27 +42,19 @@ def not_a_number(value: Value, column: str, place: Place) -> Finding:
     """Say that a cell of a number column holds something else."""
     shown = words_in(value)
     if value == UNCALCULATED:
-        return error(
-            "formula-not-calculated",
+        return codes.FORMULA_NOT_CALCULATED.finding(
             f"“{column}”是公式，但文件里没有它的计算结果",
             place,
-            "请用 Excel 或 WPS 打开，保存一次后再试",
         )
     if isinstance(value, CellError):
-        return error(
-            "error-value", f"“{column}”显示为错误值 {shown}，应为数字", place, "请先改正这个公式"
-        )
+        return codes.ERROR_VALUE.finding(f"“{column}”显示为错误值 {shown}，应为数字", place)
     if sum(map(str.isdecimal, shown)) > MOST_DIGITS:
-        return error(
-            "number-too-long",
+        return codes.NUMBER_TOO_LONG.finding(
             f"“{column}”应为不超过 {MOST_DIGITS} 位的数字，现为“{shown}”，未计入",
             place,
-            "请核对是否多写了数字；确实没有的请留空或写 0",
         )
     kind = "日期" if isinstance(value, datetime.date | datetime.time) else "文字"
-    return error(
-        "text-not-number",
+    return codes.TEXT_NOT_NUMBER.finding(
         f"“{column}”应为数字，现为{kind}“{shown}”，未计入",
         place,
-        "请改为数字；确实没有的请留空或写 0",
     )

@@ -9,7 +9,7 @@ from tongbao.core.register import Register, Unit
 from tongbao.core.rules.conditions import parse_yes
 from tongbao.core.rules.rulebook import Item, Line, RuleSheet
 from tongbao.core.vocabulary import is_note
-from tongbao.findings import Finding, Place, error, warning
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.forms import (
     BANDS,
@@ -162,11 +162,9 @@ def _unit(line: Line, findings: list[Finding]) -> Unit | None:
 
 
 def _misfit(line: Line, heading: str, expected: str) -> Finding:
-    return error(
-        "register-not-understood",
+    return codes.REGISTER_NOT_UNDERSTOOD.finding(
         f"单位名册的“{heading}”写“{line.cells.get(heading, '')}”，应为{expected}",
         line.places.get(heading, line.place),
-        "请改正",
     )
 
 
@@ -198,8 +196,7 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
                 given[name] = item
         elif item.text:
             findings.append(
-                error(
-                    "element-unknown",
+                codes.ELEMENT_UNKNOWN.finding(
                     f"通报要素里没有“{tidy(item.name)}”这一项",
                     item.place,
                     f"可用的有：{'、'.join(ELEMENTS)}",
@@ -218,11 +215,9 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
 
 
 def _stated_twice(name: str, item: Item, first: Item) -> Finding:
-    return warning(
-        "element-stated-twice",
+    return codes.ELEMENT_STATED_TWICE.finding(
         f"通报要素“{name}”写了两次（另一处在 {first.place.cell}），按后一次“{tidy(item.text)}”计",
         item.place,
-        "请删去其中一行",
     )
 
 

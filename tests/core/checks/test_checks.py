@@ -8,7 +8,7 @@ from core.making import SHEET, assessed, register, statistics, the, with_code
 from tongbao.core.assessment import assess
 from tongbao.core.entries import TotalRow
 from tongbao.core.rules.rules import Rules, SortKey, SumClaim
-from tongbao.findings import Finding, Place, Severity, error
+from tongbao.findings import Finding, Place, Severity, codes
 
 
 def found(
@@ -191,7 +191,7 @@ def test_a_period_nobody_understands_is_a_note() -> None:
 
 
 def test_what_the_reader_found_is_passed_on() -> None:
-    told = error("text-for-number", "“三条”不是数字", Place(SHEET, "B3"), "请写成数字")
+    told = codes.TEXT_NOT_NUMBER.finding("“三条”不是数字", Place(SHEET, "B3"), "请写成数字")
     table = statistics("甲 1 1")
     table = type(table)(table.columns, table.entries, findings=(told,))
     assert assess(table, None, Rules()).findings == (told,)
@@ -200,8 +200,8 @@ def test_what_the_reader_found_is_passed_on() -> None:
 def test_every_finding_says_what_to_do_and_has_no_half_width_punctuation() -> None:
     rules = Rules(sums=(SumClaim("总分", ("a", "b")),), period="本季度")
     findings = found("甲 3 5|乙 _ 2|乙 -1 2", rules=rules)
-    assert len({f.code for f in findings}) >= 5
+    assert len({f.code.name for f in findings}) >= 5
     for finding in findings:
-        assert finding.todo and finding.code.islower()
+        assert finding.todo and finding.code.name.islower()
         for text in (finding.message, finding.todo):
             assert not any(mark in text for mark in ",;?!()"), text

@@ -330,7 +330,7 @@ def test_a_title_has_no_sign_at_its_end(end: str) -> None:
 def test_a_title_that_does_not_say_what_it_is_is_told(title: str, is_told: bool) -> None:
     elements = Elements(LETTER | {"标题": title}, {"标题": CELL})
     _, findings = compose_notice(second_notice(), elements)
-    told = [f for f in findings if f.code == "title-without-kind"]
+    told = [f for f in findings if f.code.name == "title-without-kind"]
     assert len(told) == is_told and all(f.place == CELL for f in told)
 
 
@@ -378,7 +378,7 @@ def test_what_is_missing_is_reported_in_one_finding() -> None:
     assert "成文日期" in message and "期号" in message and "发文机关" not in message
     assert compose_notice(first_notice(), Elements(BULLETIN))[1] == ()
     _, findings = compose_notice(second_notice(), Elements(LETTER))
-    assert [finding.code for finding in findings] == ["element-not-printed"]
+    assert [finding.code.name for finding in findings] == ["element-not-printed"]
 
 
 def test_names_with_signs_and_of_sixty_characters_come_out_whole() -> None:

@@ -132,7 +132,7 @@ def test_the_clerk_is_told_just_when_the_addressees_move(notice: Notice, names: 
     addressed = _addressed(notice, names)
     docx = written(addressed, tmp_path)
     under_title = [p for p in docx.body.iterchildren(W + "p") if text_of(p).startswith("某市第0")]
-    told = [finding.code for finding in layout_findings(addressed)]
+    told = [finding.code.name for finding in layout_findings(addressed)]
     assert told == ([] if under_title else ["addressees-moved"])
 
 
@@ -156,7 +156,7 @@ def test_the_clerk_is_told_of_an_office_no_line_holds(name: str, seal: Seal, is_
     notice = notice_of(Paragraph(Role.SIGNATURE, name, place=_PLACE))
     notice = replace(notice, practices=Practices(seal=seal))
     told = list(layout_findings(notice))
-    assert [finding.code for finding in told] == ["signature-too-long"] * is_told
+    assert [finding.code.name for finding in told] == ["signature-too-long"] * is_told
     assert all(finding.place.cell == "B12" for finding in told)
 
 

@@ -33,7 +33,7 @@ def _docx(notice: Notice, installed: frozenset[str]) -> Docx:
 def _told(installed: frozenset[str], notice: Notice = BULLETIN) -> dict[str, str]:
     western = notice.practices.western_digits
     found = font_findings(installed, western_digits=western, used=fonts_of(notice))
-    return {finding.code: f"{finding.message}。{finding.todo}" for finding in found}
+    return {finding.code.name: f"{finding.message}。{finding.todo}" for finding in found}
 
 
 def _notice_with(**practices: object) -> Notice:
@@ -137,7 +137,7 @@ def test_kinds_of_type_the_notice_does_not_use_are_not_spoken_of():
 
 def test_song_in_bold_is_a_warning():
     (finding,) = [
-        f for f in font_findings(_WINDOWS, western_digits=False) if f.code == "font-emboldened"
+        f for f in font_findings(_WINDOWS, western_digits=False) if f.code.name == "font-emboldened"
     ]
     assert finding.severity is Severity.WARNING
     assert "宋体加粗" in finding.message and "华文中宋" in finding.todo

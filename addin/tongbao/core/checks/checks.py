@@ -17,7 +17,7 @@ from tongbao.core.checks.printed import check_printed
 from tongbao.core.entries import FIGURES, Column, Entry, Meaning, Statistics, TotalRow
 from tongbao.core.lookup import find_columns
 from tongbao.core.standing import Assessment, Standing
-from tongbao.findings import Finding, error, note, warning
+from tongbao.findings import Finding, codes
 
 #: Columns of shares and means: their 合计 is no sum.
 _NOT_ADDED = re.compile(r"(率|比|比例|比重|占比|平均.*|均分|均值|名次|排名|位次)(\(.*\)|（.*）)?$")
@@ -51,12 +51,10 @@ def _published(assessment: Assessment) -> Iterator[Finding]:
         if standing.rejected is not None and standing.rejected < 0 and standing.entry:
             reported, published = assessment.basis.reported, assessment.basis.published
             assert reported and published
-            yield error(
-                "published-over-reported",
+            yield codes.PUBLISHED_OVER_REPORTED.finding(
                 f"“{standing.entry.name}”{published}{_words(standing.figure(published))}"
                 f"多于{reported}{_words(standing.figure(reported))}",
                 standing.entry.place_of(published),
-                "发布数不应多于报送数，请核对",
             )
 
 
@@ -70,20 +68,16 @@ def _marks(statistics: Statistics) -> Iterator[Finding]:
         for column in counts:
             value = entry.figures.get(column.name)
             if value is not None and value < 0:
-                yield error(
-                    "negative-count",
+                yield codes.NEGATIVE_COUNT.finding(
                     f"“{entry.name}”{column.name}为{plain(value)}，不应小于 0",
                     entry.place_of(column.name),
-                    "请改正",
                 )
         for column in marked:
             value = entry.figures.get(column.name)
             if value is not None and column.full_marks is not None and value > column.full_marks:
-                yield error(
-                    "over-full-marks",
+                yield codes.OVER_FULL_MARKS.finding(
                     f"“{entry.name}”{column.name}{plain(value)}超过满分{plain(column.full_marks)}",
                     entry.place_of(column.name),
-                    "请核对得分",
                 )
 
 
@@ -114,8 +108,7 @@ def _wrong_total(
     row: TotalRow, name: str, stated: Decimal, expected: Decimal, entries: Sequence[Entry]
 ) -> Finding:
     kind = "平均" if row.mean else "合计"
-    return error(
-        "total-mismatch",
+    return codes.TOTAL_MISMATCH.finding(
         f"“{row.label}”行的{name}写{plain(stated)}，{len(entries)}个单位{kind}为{plain(expected)}",
         row.place_of(name),
         f"请核对各单位的数和{kind}公式的范围",
@@ -132,8 +125,7 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
             total, *names = (columns[0].name for columns in found)
             claimed = [other for other in claimed if other[0] != total] + [(total, tuple(names))]
         else:
-            yield error(
-                "unknown-column",
+            yield codes.UNKNOWN_COLUMN.finding(
                 f"合计关系“{claim.total}={'+'.join(claim.parts)}”里有表中没有或不止一个的列",
                 assessment.rules.place_of("合计关系"),
                 f"表中的列有：{listing(c.name for c in statistics.columns if c.name)}",
@@ -144,12 +136,10 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
             numbers = [n for part in parts if (n := entry.figures.get(part)) is not None]
             if value is None or not numbers or sum(numbers, Decimal(0)) == value:
                 continue
-            yield error(
-                "parts-not-total",
+            yield codes.PARTS_NOT_TOTAL.finding(
                 f"“{entry.name}”{listing(parts)}相加为{plain(sum(numbers, Decimal(0)))}，"
                 f"{total}写{plain(value)}",
                 entry.place_of(total),
-                "请核对分项和合计",
             )
 
 
@@ -172,11 +162,9 @@ def _blanks(assessment: Assessment) -> Iterator[Finding]:
             if name in entry.unread and column and column.meaning in FIGURES:
                 continue  # it is no blank, and has been found where it was read
             if not (name == vetoed and standing.veto and standing.veto.score is not None):
-                yield warning(
-                    "blank-figure",
+                yield codes.BLANK_FIGURE.finding(
                     f"“{entry.name}”的{name}没有填数，没有当作 0，不据以排名，也不据以列入零报送",
                     entry.place_of(name),
-                    "请填上数字；如空白就是没有，请在规则里写“空白按零：是”",
                 )
 
 
@@ -193,11 +181,9 @@ def _without_items(assessment: Assessment) -> Iterator[Finding]:
         filled = any(entry.figures.get(name) is not None for name in items)
         scored = entry.figures.get(total.name) is not None
         if scored and not filled:
-            yield warning(
-                "score-without-items",
+            yield codes.SCORE_WITHOUT_ITEMS.finding(
                 f"“{entry.name}”有{total.name}但各分项都空着",
                 entry.place_of(total.name),
-                "请补上分项得分，或核对总分",
             )
 
 
@@ -232,13 +218,11 @@ def _order(assessment: Assessment) -> Iterator[Finding]:
         return
     for upper, lower in wrong:
         assert upper.entry and lower.entry
-        yield warning(
-            "sort-inversion",
+        yield codes.SORT_INVERSION.finding(
             f"表按“{sort_key.column}”排列，但“{lower.entry.name}”"
             f"（{_words(lower.figure(sort_key.column))}）排在“{upper.entry.name}”"
             f"（{_words(upper.figure(sort_key.column))}）之后",
             lower.entry.place_of(sort_key.column),
-            "请核对这两行的数，或重新排序",
         )
 
 
@@ -251,18 +235,14 @@ def _in_blocks(standings: Sequence[Standing]) -> bool:
 def _unfinished(assessment: Assessment, today: datetime.date | None) -> Iterator[Finding]:
     period = assessment.period
     if period and today and today <= period.last:
-        yield warning(
-            "period-not-over",
+        yield codes.PERIOD_NOT_OVER.finding(
             f"统计期间“{period.words}”到{date_words(period.last)}才结束，现在是{date_words(today)}",
             assessment.rules.place_of("统计期间"),
-            "请核对统计期间，或说明数据截止日期",
         )
     elif assessment.rules.period and period is None:
-        yield note(
-            "period-not-understood",
+        yield codes.PERIOD_NOT_UNDERSTOOD.finding(
             f"统计期间“{assessment.rules.period}”看不出起止日期",
             assessment.rules.place_of("统计期间"),
-            "可写成 2014年一季度、2014年1—2月、2014年上半年 这样的形式",
         )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from tongbao.chinese import plain, signed
 from tongbao.core.rules.rules import Overridden, Override, Veto
 from tongbao.core.standing import Assessment, Standing
-from tongbao.findings import Finding, Place, note
+from tongbao.findings import Finding, Place, codes
 
 
 def departures(assessment: Assessment) -> Iterator[Finding]:
@@ -29,12 +29,10 @@ def _band(standing: Standing, assessment: Assessment) -> Finding:
     override = standing.override(Overridden.BAND)
     veto = standing.veto
     reason = override.reason if override else (veto.reason if veto else "")
-    return note(
-        "band-departs-from-score",
+    return codes.BAND_DEPARTS_FROM_SCORE.finding(
         f"“{standing.unit.full_name}”{assessment.graded_words(standing)}，按分数应为“{standing.band_by_rule or '无等次'}”，"
         f"{'人工调整' if override else '单项否决'}定为“{standing.band}”，理由：{reason or '（没有写明）'}",
         _place(standing, override or veto),
-        "请确认这一调整",
     )
 
 
@@ -42,34 +40,28 @@ def _score(standing: Standing, veto: Veto, assessment: Assessment) -> Finding:
     column = assessment.basis.rank_by.column if assessment.basis.rank_by else ""
     figure = assessment.words(standing.figure(column), column)
     score = veto.score or Decimal(0)
-    return note(
-        "score-vetoed",
+    return codes.SCORE_VETOED.finding(
         f"“{standing.unit.full_name}”{column}{figure}，单项否决按{plain(score)}计，"
         f"理由：{veto.reason or '（没有写明）'}",
         _place(standing, veto),
-        "请确认这一否决",
     )
 
 
 def _points(standing: Standing, override: Override) -> Finding:
     by_rule = standing.points_by_rule
-    return note(
-        "points-overridden",
+    return codes.POINTS_OVERRIDDEN.finding(
         f"“{standing.unit.full_name}”按规则加扣分为{signed(by_rule) if by_rule is not None else '无'}，"
         f"人工调整为{signed(standing.points) if standing.points is not None else '无'}，"
         f"理由：{override.reason}",
         _place(standing, override),
-        "请确认这一调整",
     )
 
 
 def _zero(standing: Standing, override: Override) -> Finding:
     result = "列入零报送" if standing.zero else "不列入零报送"
-    return note(
-        "zero-overridden",
+    return codes.ZERO_OVERRIDDEN.finding(
         f"“{standing.unit.full_name}”人工调整为{result}，理由：{override.reason}",
         _place(standing, override),
-        "请确认这一调整",
     )
 
 

@@ -18,7 +18,7 @@ from tongbao.core.ranking import grouped, ranks
 from tongbao.core.rules.conditions import parse_points, says_zero
 from tongbao.core.rules.rules import RankMethod
 from tongbao.core.standing import Assessment, Standing
-from tongbao.findings import Finding, Severity
+from tongbao.findings import Code, Finding, codes
 
 
 def check_printed(assessment: Assessment) -> Iterator[Finding]:
@@ -62,15 +62,15 @@ def _ranks(assessment: Assessment, column: Column) -> Iterator[Finding]:
     for standing, text in _printed(assessment, column):
         rank = parse_ordinal(text)
         if rank is None:
-            yield _doubtful(
-                "rank-not-understood",
+            yield _told(
+                codes.RANK_NOT_UNDERSTOOD,
                 standing,
                 column,
                 f"写着“{text}”，应为名次，如 3、第三名、并列第3",
             )
         elif standing.order is None:
             why = "没有可排名的数" if standing.unit.assessed else "不参评"
-            yield _wrong("rank-disagrees", standing, column, f"写第{rank}名，但这个单位{why}")
+            yield _told(codes.RANK_DISAGREES, standing, column, f"写第{rank}名，但这个单位{why}")
         else:
             printed.append((standing, rank))
     contradictory = list(_contradictions(printed, assessment, column))
@@ -78,8 +78,8 @@ def _ranks(assessment: Assessment, column: Column) -> Iterator[Finding]:
     told = {finding.place for finding in contradictory}
     for standing, rank, expected in _disagreeing(assessment, column, printed):
         if standing.entry and standing.entry.place_of(column.name) not in told:
-            yield _wrong(
-                "rank-disagrees",
+            yield _told(
+                codes.RANK_DISAGREES,
                 standing,
                 column,
                 f"写第{rank}名，按“{assessment.basis.rank_by.column}”应为第{expected}名",
@@ -102,8 +102,8 @@ def _contradictions(
                 first, one = same[0]
                 for standing, other in same[1:]:
                     if other != one:
-                        yield _doubtful(
-                            "equal-values-different-ranks",
+                        yield _told(
+                            codes.EQUAL_VALUES_DIFFERENT_RANKS,
                             standing,
                             column,
                             f"与“{_name(first)}”的数值相同（{_score(standing, assessment)}），"
@@ -113,8 +113,8 @@ def _contradictions(
             first = same[0][0]
             for standing, _ in same[1:]:
                 if standing.order != first.order:
-                    yield _doubtful(
-                        "same-rank-different-values",
+                    yield _told(
+                        codes.SAME_RANK_DIFFERENT_VALUES,
                         standing,
                         column,
                         f"与“{_name(first)}”同为第{rank}名，数值却是{_score(first, assessment)}"
@@ -191,7 +191,7 @@ def _bands(assessment: Assessment, column: Column) -> Iterator[Finding]:
                 f"写“{text}”，按规则应为“{standing.band or '没有等次'}”{shown}；"
                 "如确要这样定，请在“人工调整”里写明理由"
             )
-        yield _wrong("band-disagrees", standing, column, what)
+        yield _told(codes.BAND_DISAGREES, standing, column, what)
 
 
 def _points(assessment: Assessment, column: Column) -> Iterator[Finding]:
@@ -202,12 +202,12 @@ def _points(assessment: Assessment, column: Column) -> Iterator[Finding]:
         if _as_points(text) == (expected or 0):
             continue
         if expected is None:
-            yield _wrong(
-                "points-disagree", standing, column, f"写“{text}”，但这个单位不参评，没有加扣分"
+            yield _told(
+                codes.POINTS_DISAGREE, standing, column, f"写“{text}”，但这个单位不参评，没有加扣分"
             )
             continue
-        yield _wrong(
-            "points-disagree", standing, column, f"写“{text}”，按规则应为{signed(expected)}"
+        yield _told(
+            codes.POINTS_DISAGREE, standing, column, f"写“{text}”，按规则应为{signed(expected)}"
         )
 
 
@@ -226,7 +226,7 @@ def _rejected(assessment: Assessment, column: Column) -> Iterator[Finding]:
         number = Decimal(0) if is_blank(text) else parse_number(text)
         if expected is not None and number != expected:
             what = f"写“{text}”，{assessment.basis.reported}减{assessment.basis.published}为{plain(expected)}"
-            yield _wrong("rejected-disagrees", standing, column, what)
+            yield _told(codes.REJECTED_DISAGREES, standing, column, what)
 
 
 def _rates(assessment: Assessment, column: Column) -> Iterator[Finding]:
@@ -235,19 +235,21 @@ def _rates(assessment: Assessment, column: Column) -> Iterator[Finding]:
             continue
         if standing.rate is None:
             if parse_number(text):
-                yield _wrong("rate-disagrees", standing, column, f"写“{text}”，没有报送，应为“—”")
+                yield _told(
+                    codes.RATE_DISAGREES, standing, column, f"写“{text}”，没有报送，应为“—”"
+                )
         elif not _says_rate(text, standing.rate):
             expected = percent(standing.rate, Decimal(1), 2)
-            yield _wrong("rate-disagrees", standing, column, f"写“{text}”，应为{expected}")
+            yield _told(codes.RATE_DISAGREES, standing, column, f"写“{text}”，应为{expected}")
 
 
 def _zeros(assessment: Assessment, column: Column) -> Iterator[Finding]:
     for standing, text in _printed(assessment, column):
         marked = says_zero(text)
         if marked and standing.has_reported(assessment.basis):
-            yield _wrong("zero-disagrees", standing, column, f"写“{text}”，按规则不是零报送")
+            yield _told(codes.ZERO_DISAGREES, standing, column, f"写“{text}”，按规则不是零报送")
         elif marked is False and standing.zero:
-            yield _wrong("zero-disagrees", standing, column, f"写“{text}”，按规则应为零报送")
+            yield _told(codes.ZERO_DISAGREES, standing, column, f"写“{text}”，按规则应为零报送")
 
 
 def _says_rate(text: str, rate: Decimal) -> bool:
@@ -270,22 +272,8 @@ def _rounds_to(rate: Decimal, printed: Decimal, *, least: int) -> bool:
     return round_half_up(rate, places) == round_half_up(printed, places)
 
 
-def _wrong(code: str, standing: Standing, column: Column, what: str) -> Finding:
-    """Say that a printed result disagrees with the rules."""
-    return _told(Severity.ERROR, code, standing, column, what)
-
-
-def _doubtful(code: str, standing: Standing, column: Column, what: str) -> Finding:
-    """Say that a printed result cannot be right by itself, whatever the rules give."""
-    return _told(Severity.WARNING, code, standing, column, what)
-
-
-def _told(severity: Severity, code: str, standing: Standing, column: Column, what: str) -> Finding:
+def _told(code: Code, standing: Standing, column: Column, what: str) -> Finding:
     assert standing.entry
-    return Finding(
-        severity,
-        code,
-        f"“{standing.entry.name}”的{column.name}{what}",
-        standing.entry.place_of(column.name),
-        "请核对；重新计算会按规则填写",
+    return code.finding(
+        f"“{standing.entry.name}”的{column.name}{what}", standing.entry.place_of(column.name)
     )

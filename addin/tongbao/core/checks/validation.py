@@ -14,7 +14,7 @@ from tongbao.core.rules.rules import (
     PointsRule,
     Rules,
 )
-from tongbao.findings import Finding, error, warning
+from tongbao.findings import Finding, codes
 
 
 def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Finding]:
@@ -30,18 +30,15 @@ def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Find
     seen: dict[tuple[str, Condition], PointsRule] = {}
     for rule in rules.points:
         if rule.group and key(rule.group) not in names:
-            yield error(
-                "rule-unknown-group",
+            yield codes.RULE_UNKNOWN_GROUP.finding(
                 f"加扣分表“{rule.label}”写的组别“{rule.group}”没有任何单位",
                 rule.group_place if rule.group_place.cell else rule.place,
                 f"现有组别：{listing(groups) or '（没有分组）'}",
             )
         if (key(rule.group), rule.condition) in seen:
-            yield warning(
-                "points-repeated",
+            yield codes.POINTS_REPEATED.finding(
                 f"加扣分表里“{rule.group}{condition_words(rule.condition)}”写了两次，分值会相加",
                 rule.place,
-                "如果不应相加，请删去一行",
             )
         seen[key(rule.group), rule.condition] = rule
         yield from _condition(rule, basis)
@@ -52,25 +49,20 @@ def _condition(rule: PointsRule, basis: Basis) -> Iterator[Finding]:
     if isinstance(rule.condition, InBand):
         names = [band.name for band in basis.bands]
         if key(rule.condition.band) not in map(key, names):
-            yield error(
-                "rule-unknown-band",
+            yield codes.RULE_UNKNOWN_BAND.finding(
                 f"加扣分表的条件“{condition_words(rule.condition)}”，等次表里没有这个等次",
                 rule.place,
                 f"等次表中有：{listing(names) or '（没有等次）'}",
             )
     if isinstance(rule.condition, BelowStandard) and basis.standard is None:
-        yield error(
-            "rule-no-standard",
+        yield codes.RULE_NO_STANDARD.finding(
             "加扣分表用到“未达标”，但没有达标线",
             rule.place,
-            "请在规则里填写“达标线”，或在表头写明（最低标准：20）",
         )
     if isinstance(rule.condition, NothingReported) and not basis.zero:
-        yield error(
-            "rule-no-zero-column",
+        yield codes.RULE_NO_ZERO_COLUMN.finding(
             "加扣分表用到“零报送”，但不知道按哪一列看是否为零",
             rule.place,
-            "请在规则里填写“零报送依据”",
         )
 
 
@@ -80,22 +72,20 @@ def contradictions(bands: Sequence[Band]) -> Iterator[Finding]:
     lowest: Band | None = None
     for position, band in enumerate(bands):
         if key(band.name) in seen:
-            yield error(
-                "bands-overlap", f"等次表里“{band.name}”出现两次", band.place, "请合并为一行"
+            yield codes.BANDS_OVERLAP.finding(
+                f"等次表里“{band.name}”出现两次", band.place, "请合并为一行"
             )
         seen[key(band.name)] = band
         if band.minimum is None:
             if position < len(bands) - 1 and band.quota is None:
-                yield error(
-                    "bands-overlap",
+                yield codes.BANDS_OVERLAP.finding(
                     f"等次“{band.name}”是“其余”，却排在其他等次前面，后面的等次永远轮不到",
                     band.place,
                     "请把“其余”放在最后一行",
                 )
             continue
         if lowest and lowest.minimum is not None and not _below(band, lowest):
-            yield error(
-                "bands-overlap",
+            yield codes.BANDS_OVERLAP.finding(
                 f"等次“{band.name}”（{band.threshold}）与上面的“{lowest.name}”（{lowest.threshold}）重叠",
                 band.place,
                 "等次表应从高到低排列，最低分逐行降低",
@@ -103,18 +93,15 @@ def contradictions(bands: Sequence[Band]) -> Iterator[Finding]:
         lowest = band
     last = bands[-1] if bands else None
     if last and last.minimum is None and last.quota:
-        yield warning(
-            "bands-gap",
+        yield codes.BANDS_GAP.finding(
             f"等次“{last.name}”是最后一档，却限了名额，名额以外的单位没有等次",
             last.place,
             "请去掉最后一档的名额，或在后面再加一行",
         )
     if lowest and lowest is last and (lowest.minimum or not lowest.inclusive or lowest.quota):
-        yield warning(
-            "bands-gap",
+        yield codes.BANDS_GAP.finding(
             f"等次表最低一档是“{lowest.name}”{lowest.threshold}，达不到的单位没有等次",
             lowest.place,
-            "请在最后加一行，最低分写“其余”",
         )
 
 

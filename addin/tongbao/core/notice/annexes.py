@@ -11,7 +11,7 @@ from tongbao.core.notice.annex import annex_table, band_table, group_table, poin
 from tongbao.core.notice.elements import Elements
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.findings import Finding, warning
+from tongbao.findings import Finding, codes
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.punctuation import END_SIGNS, punctuated
@@ -153,19 +153,15 @@ def _nothing_for(
 
 
 def _left_out(name: str) -> Finding:
-    return warning(
-        "annex-empty",
+    return codes.ANNEX_EMPTY.finding(
         f"附件“{name}”没有可列的单位，已略去",
-        todo="如确实没有，请从通报要素的“附件内容”里删去这一项",
     )
 
 
 def _without_note(elements: Elements) -> Finding:
-    return warning(
-        "note-unprinted",
+    return codes.NOTE_UNPRINTED.finding(
         "“表注”没有印出：它印在统计表下面，附件内容里没有统计表",
         elements.place_of("表注"),
-        "请在附件内容里加上统计表或分组统计表；不需要表注的，请删去",
     )
 
 

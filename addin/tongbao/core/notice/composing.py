@@ -13,7 +13,7 @@ from tongbao.core.notice.opening import masthead_of, offices, opening
 from tongbao.core.notice.practice_items import practices_of
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.findings import Finding, warning
+from tongbao.findings import Finding, codes
 from tongbao.gongwen.lower_headings import paragraph_of
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
@@ -124,10 +124,8 @@ def _chapters(
 
 
 def _nothing_to_say(chapter: Chapter) -> Finding:
-    return warning(
-        "chapter-empty",
+    return codes.CHAPTER_EMPTY.finding(
         f"通报的“{_unnumbered(chapter.title)}”一章没有可写的内容，已略去",
-        todo="请在“通报要素”里写上段落，或删去这一章",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tongbao.chinese import tidy
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.opening import date_item, offices, separate
-from tongbao.findings import Finding, note, warning
+from tongbao.findings import Finding, codes
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.paragraph import Paragraph, Role
 
@@ -53,10 +53,8 @@ def missing(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
     wanted += ["期号"] if masthead is Masthead.BULLETIN else ["发文字号", "主送机关"]
     missing = [item for item in wanted if not elements.get(item)]
     if missing:
-        yield warning(
-            "notice-incomplete",
+        yield codes.NOTICE_INCOMPLETE.finding(
             f"通报还缺：{'、'.join(missing)}",
-            todo="请在工作表“通报要素”里填写；没有这张表时点功能区的“设置”添加，在命令行用 tongbao setup",
         )
 
 
@@ -69,11 +67,9 @@ _ENDS_IN_ITS_KIND = re.compile(
 def without_kind(title: str, elements: Elements) -> Iterator[Finding]:
     """Say that the clerk's title does not say what kind of document it is (7.3.1)."""
     if elements.get("标题") and not _ENDS_IN_ITS_KIND.fullmatch(title):
-        yield note(
-            "title-without-kind",
+        yield codes.TITLE_WITHOUT_KIND.finding(
             f"标题“{title}”没有以文种结尾",
             elements.place_of("标题"),
-            "标题由发文机关名称、事由和文种组成（GB/T 9704-2012 第7.3.1条），请在末尾写上“的通报”",
         )
 
 
@@ -89,9 +85,7 @@ def unprinted(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
     items = [item for item in _UNPRINTED[masthead] if elements.get(item)]
     if items:
         clause = "（GB/T 9704-2012 第10.1条）" if "印发机关" in items else ""
-        yield note(
-            "element-not-printed",
+        yield codes.ELEMENT_NOT_PRINTED.finding(
             f"{masthead.value}的通报不印{'、'.join(f'“{item}”' for item in items)}，已略去{clause}",
             elements.place_of(items[0]),
-            "需要印出的，请改用别的版头样式",
         )

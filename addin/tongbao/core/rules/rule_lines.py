@@ -19,11 +19,10 @@ from tongbao.core.rules.rules import (
     Ties,
     Veto,
 )
-from tongbao.findings import NOWHERE, Finding, Place, Severity
+from tongbao.findings import NOWHERE, Code, Finding, Place, codes
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Enum)
-_CODE = "rule-not-understood"
 _REST = frozenset({"", "其余", "其他", "余下", "其它", "以下", "-", "—", "——", "/"})
 _NO_QUOTA = frozenset({"", "不限", "不限名额", "无", "-", "—", "——", "/"})
 #: ≥90分, >80, 90分以上, 90（含）.
@@ -48,7 +47,7 @@ class Line:
 class LineError(ValueError):
     """A cell of a settings row that says something else than it should."""
 
-    def __init__(self, heading: str, expected: str, code: str = _CODE) -> None:
+    def __init__(self, heading: str, expected: str, code: Code = codes.RULE_NOT_UNDERSTOOD) -> None:
         self.heading, self.code = heading, code
         super().__init__(expected)
 
@@ -69,7 +68,12 @@ def build_each(
 
 
 def not_understood(
-    item: str, text: str, expected: str, place: Place, heading: str = "", code: str = _CODE
+    item: str,
+    text: str,
+    expected: str,
+    place: Place,
+    heading: str = "",
+    code: Code = codes.RULE_NOT_UNDERSTOOD,
 ) -> Finding:
     """Say that a cell of 规则 holds something else than it should.
 
@@ -79,12 +83,12 @@ def not_understood(
         expected: what should.
         place: where.
         heading: the heading of the cell, in a table.
-        code: the code of the finding.
+        code: what kind of finding it is.
     """
     name = f"{item}·{heading}" if heading else item
     found = f"写的是“{tidy(text)}”" if tidy(text) else "空着"
     message = f"规则“{name}”{found}，应为{expected}"
-    return Finding(Severity.ERROR, code, message, place, "请改正后重新计算", item)
+    return code.finding(message, place, item=item)
 
 
 def word_of(kind: type[_E]) -> Callable[[str], _E]:
@@ -172,7 +176,7 @@ def override(line: Line) -> Override:
         raise LineError("表头", "单位、调整项目、调整为、理由这几列，这张表没有采用")
     if not tidy(line.get("理由")):
         expected = "调整的理由（没有理由的人工调整不予采用）"
-        raise LineError("理由", expected, "override-without-reason")
+        raise LineError("理由", expected, codes.OVERRIDE_WITHOUT_REASON)
     unit = _named(line, "单位名称", "单位", "单位名称")
     item = _cell(line, word_of(Overridden), "调整项目", "项目")
     value = tidy(line.get("调整为", "调整后"))

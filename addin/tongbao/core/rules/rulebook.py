@@ -30,7 +30,7 @@ from tongbao.core.rules.rules import (
     Rules,
     SumClaim,
 )
-from tongbao.findings import NOWHERE, Finding, Place, Severity, warning
+from tongbao.findings import NOWHERE, Finding, Place, codes
 
 __all__ = ["ITEMS", "Item", "Line", "RuleSheet", "apply_items", "read_rules"]
 
@@ -223,14 +223,12 @@ def _unknown_item(item: Item) -> Finding:
     hint = f"可能应为“{near[0]}”" if near else f"可用的项目有：{'、'.join(ITEMS)}"
     message = f"规则里没有“{tidy(item.name)}”这一项"
     meant = near[0] if near else ""
-    return Finding(Severity.ERROR, "rule-unknown-item", message, item.place, hint, meant)
+    return codes.RULE_UNKNOWN_ITEM.finding(message, item.place, hint, meant)
 
 
 def _stated_twice(name: str, item: Item, first: Item) -> Finding:
     at = f"（另一处在 {first.place.cell}）" if first.place.cell else ""
-    return warning(
-        "rule-stated-twice",
+    return codes.RULE_STATED_TWICE.finding(
         f"规则“{name}”写了两次{at}，按后一次“{tidy(item.text)}”计",
         item.place,
-        "请删去其中一行",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tongbao.findings import Finding, note, warning
+from tongbao.findings import Finding, codes
 from tongbao.gongwen.lower_headings import run_in
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import NoticeTable
@@ -47,10 +47,8 @@ def font_findings(
     kinds = [font for font in Font if font in used]
     if not installed:
         names = "、".join(font.value for font in kinds)
-        yield note(
-            "font-unknown",
+        yield codes.FONT_UNKNOWN.finding(
             f"字体替代：查不到本机装了哪些字体，通报按常用的字体名写：{names}",
-            todo="请在装有这些字体的电脑上查看和打印",
         )
         return
     known, faces = {name.casefold() for name in installed}, faces_of(installed)
@@ -58,15 +56,12 @@ def font_findings(
     replaced = [font for font in kinds if faces[font].name != font.value]
     if lighter := [font for font in replaced if not faces[font].is_bold]:
         pairs = "；".join(f"没有{_named(font)}，改用{faces[font].name}" for font in lighter)
-        yield note(
-            "font-replaced",
+        yield codes.FONT_REPLACED.finding(
             f"字体替代：本机{pairs}",
-            todo="需要用原来的字体，请装好后重新生成通报",
         )
     for font in replaced:
         if faces[font].is_bold:
-            yield warning(
-                "font-emboldened",
+            yield codes.FONT_EMBOLDENED.finding(
                 f"字体替代：本机没有{_named(font)}，也没有相近的字体，改用{faces[font].name}加粗",
                 todo=f"正式印发前，请在装有{'、'.join(ORDERS[font][:-1])}之一的电脑上重新生成通报",
             )
@@ -74,10 +69,8 @@ def font_findings(
     if western_digits and WESTERN.casefold() not in known:
         lacking.append(f"{WESTERN}（数字）")
     if lacking:
-        yield warning(
-            "font-missing",
+        yield codes.FONT_MISSING.finding(
             f"字体替代：本机没有{'、'.join(lacking)}，也没有可以代替的字体，通报里仍写这些字体名",
-            todo="请在装有这些字体的电脑上查看和打印",
         )
 
 

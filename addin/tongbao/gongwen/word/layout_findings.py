@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.findings import Finding, note
+from tongbao.findings import Finding, codes
 from tongbao.gongwen.lettering import lines_of, width
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.paragraph import Paragraph, Role
@@ -36,10 +36,10 @@ def layout_findings(notice: Notice) -> Iterator[Finding]:
         raise _too_high(max(tail, key=lambda p: width(p.text)))
     addressees = [p for p in tail if p.role is Role.ADDRESSEE]
     if sum(width(p.text) for p in addressees) > _SHORT_ADDRESSEES and moves_addressees(notice):
-        yield note(
-            "addressees-moved",
+        yield codes.ADDRESSEES_MOVED.finding(
             "“主送机关”太长，印在标题下首页就没有正文了，已按国家标准（7.3.2）移到版记，排在抄送之上",
             addressees[0].place,
+            todo="",
         )
 
 
@@ -57,20 +57,16 @@ def _of_title(title: Paragraph, notice: Notice) -> Iterator[Finding]:
     own, place = lines_of(title.text), title.place
     lines = title_lines(own, names_in(notice))
     if len(lines) > _MOST_TITLE_LINES:
-        yield note(
-            "title-too-long",
+        yield codes.TITLE_TOO_LONG.finding(
             f"标题有{sum(map(width, own)):.0f}个字，排了{len(lines)}行",
             place,
-            "请缩短标题，如引用的文件改用简称",
         )
     for number, line in enumerate(own, 1):
         if len(own) > 1 and width(line) > LINE_ROOM:
-            yield note(
-                "title-line-broken",
+            yield codes.TITLE_LINE_BROKEN.finding(
                 f"标题的第{number}行“{line}”有{width(line):g}个字，一行排{LINE_ROOM:.0f}个字，"
                 "这一行已另行断开，其余各行没有动",
                 place,
-                "请缩短这一行，或自己断开",
             )
 
 
@@ -79,9 +75,7 @@ def _of_signature(signature: Paragraph, notice: Notice) -> Iterator[Finding]:
     room -= 2.0 if notice.practices.seal is Seal.WITHOUT else 0.0  # 7.3.5.2: 右空二字
     for name in lines_of(signature.text):
         if width(name) > room:
-            yield note(
-                "signature-too-long",
+            yield codes.SIGNATURE_TOO_LONG.finding(
                 f"署名“{name}”有{width(name):g}个字，一行排不下，印成了两行",
                 signature.place,
-                "请在“署名”里写规范化简称",
             )

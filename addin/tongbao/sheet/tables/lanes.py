@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tongbao.chinese import key, parse_number
 from tongbao.core.entries import FIGURES, RANKS, RESULTS, Column, Meaning
 from tongbao.core.vocabulary import is_total_row
-from tongbao.findings import Finding, Place, warning
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Value, column_letters
 from tongbao.sheet.tables.anchors import Anchor, Block
 from tongbao.sheet.tables.below import SAMPLE
@@ -127,11 +127,9 @@ def bare_columns(view: View, lane: Lane, columns: Sequence[Column]) -> Iterator[
         values = [(row, value) for row in units if (value := view.at(row, column)) is not None]
         odd = [r for r, v in values if is_number(v) or (inside and column == block.unit + 1)]
         if len(odd) > 1 and len(odd) * 2 > len(units):
-            yield warning(
-                "column-without-heading",
+            yield codes.COLUMN_WITHOUT_HEADING.finding(
                 "这一列有内容但没有表头，未计入",
                 Place(view.grid.sheet, view.address(odd[0], column)),
-                "请补上表头；如果是单位名称的一部分，请并入单位名称",
             )
 
 

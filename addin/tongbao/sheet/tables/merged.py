@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongbao.core.entries import Entry
-from tongbao.findings import Finding, Place, error
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.view import View
 
@@ -45,9 +45,7 @@ def shared_figures(
 def _finding(view: View, span: Area, them: Sequence[Shared], entries: Sequence[Entry]) -> Finding:
     columns = "、".join(f"“{name}”" for name in dict.fromkeys(one.column for one in them))
     units = "、".join(dict.fromkeys(f"“{entries[one.entry].name}”" for one in them))
-    return error(
-        "merged-figure",
+    return codes.MERGED_FIGURE.finding(
         f"{units}的{columns}合并在一个单元格里，分不清各是多少，未计入",
         Place(view.grid.sheet, view.address(span.top, span.left)),
-        "请取消合并，逐个单位、逐列填写",
     )

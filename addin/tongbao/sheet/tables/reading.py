@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.entries import Column, Entry, TotalRow
-from tongbao.findings import Finding, Place, error, warning
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.anchors import Anchor
@@ -192,21 +192,17 @@ class _Reading:
 
 
 def _outside(view: View, row: Row) -> Finding:
-    return warning(
-        "row-outside-table",
+    return codes.ROW_OUTSIDE_TABLE.finding(
         f"“{row.label}”在表的末尾以下，不像单位，未计入",
         Place(view.grid.sheet, view.address(row.row, row.column)),
-        "如果是单位，请删去它上面的空行，并编上序号",
     )
 
 
 def _nameless(view: View, row: Row) -> Finding:
     wrong = f"单位名称处是“{row.label}”，不是名称" if row.label else "有数字但没有单位名称"
-    return error(
-        "figures-without-unit",
+    return codes.FIGURES_WITHOUT_UNIT.finding(
         f"这一行{wrong}，未计入",
         Place(view.grid.sheet, view.address(row.row, row.column)),
-        "请填上单位名称（一个单位只占一行）；如果是合计行，请写“合计”",
     )
 
 

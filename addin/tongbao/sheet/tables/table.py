@@ -9,7 +9,7 @@ from tongbao.core.entries import FIGURES, RESULTS, Entry, Meaning, Statistics
 from tongbao.core.period import find_period
 from tongbao.core.vocabulary import group_name, is_note, looks_like_unit
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.findings import Finding, Place, note
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Area, Grid, address
 from tongbao.sheet.tables.anchors import Anchor
 from tongbao.sheet.tables.heading_rows import find_headings
@@ -22,8 +22,6 @@ _LONG_ENOUGH = 4
 _NUMBERED_SHEET = re.compile(r"(?:sheet|表|工作表|附件|附表)?[\d一二三四五六七八九十]*")
 _SAMPLE = 500
 _SINGLE = 0.9  # the share of different names from which on a table is no ledger
-#: The code of the finding that says which of several tables was taken.
-TABLE_CHOSEN = "table-chosen"
 
 
 @dataclass(frozen=True)
@@ -216,11 +214,9 @@ def _choice(parts: Sequence[Table], others: Sequence[Table]) -> Finding:
     left = "、".join(
         f"“{t.sheet}”{t.area.address}（{len(t.statistics.entries)}个单位）" for t in others[:5]
     )
-    return note(
-        TABLE_CHOSEN,
+    return codes.TABLE_CHOSEN.finding(
         f"工作簿里有几个像统计表的表，取了{taken}；另有{left}",
         parts[0].statistics.place,
-        "如取错了，请把不相干的工作表隐藏起来；在命令行也可用 --sheet、--range 指定",
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.core.entries import NOTHING, Entry
-from tongbao.findings import Finding, Place, note, warning
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import not_a_number, number_in, states_nothing, words_in
 from tongbao.sheet.grid import CellError, Value
 from tongbao.sheet.tables.lanes import Cell, Lane
@@ -106,11 +106,9 @@ class Units:
     def group_missing(self, row: int, column: int) -> None:
         """Say that a unit's cell in the group column is blank."""
         self.findings.append(
-            warning(
-                "group-missing",
+            codes.GROUP_MISSING.finding(
                 "这个单位没有写组别，其他单位都写了",
                 Place(self._sheet, self._view.address(row, column)),
-                "请补上组别，或在单位名册中写明",
             )
         )
 
@@ -143,10 +141,8 @@ def hidden_units(view: View, entries: Sequence[Entry], spots: Sequence[Spot]) ->
     names = "、".join(entry.name for entry in found[:5]) + ("等" if len(found) > 5 else "")
     line = "列" if view.turned else "行"
     return [
-        note(
-            "hidden-rows",
+        codes.HIDDEN_ROWS.finding(
             f"有{len(found)}个单位在隐藏或筛选掉的{line}里（{names}），仍然计入",
             found[0].place,
-            "如不应计入，请在单位名册中把“参评”改为“否”",
         )
     ]

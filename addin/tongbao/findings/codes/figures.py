@@ -1,0 +1,65 @@
+"""Findings about figures that cannot be right together, and about the period they are of."""
+
+from tongbao.findings.finding import Code
+from tongbao.findings.severity import Severity
+
+PUBLISHED_OVER_REPORTED = Code(
+    "published-over-reported",
+    Severity.ERROR,
+    "发布数多于报送数",
+    "发布数不应多于报送数，请核对",
+)
+NEGATIVE_COUNT = Code(
+    "negative-count",
+    Severity.ERROR,
+    "数小于 0",
+    "请改正",
+)
+OVER_FULL_MARKS = Code(
+    "over-full-marks",
+    Severity.ERROR,
+    "得分超过满分",
+    "请核对得分",
+)
+TOTAL_MISMATCH = Code(
+    "total-mismatch",
+    Severity.ERROR,
+    "合计行、平均行写的数与各单位的数不符",
+    "请核对各单位的数和公式的范围",
+)
+PARTS_NOT_TOTAL = Code(
+    "parts-not-total",
+    Severity.ERROR,
+    "一个单位的分项相加不等于合计",
+    "请核对分项和合计",
+)
+BLANK_FIGURE = Code(
+    "blank-figure",
+    Severity.WARNING,
+    "要用的数空着，没有当作 0，不据以排名，也不据以列入零报送",
+    "请填上数字；如空白就是没有，请在规则里写“空白按零：是”",
+)
+SCORE_WITHOUT_ITEMS = Code(
+    "score-without-items",
+    Severity.WARNING,
+    "有总分但各分项都空着",
+    "请补上分项得分，或核对总分",
+)
+SORT_INVERSION = Code(
+    "sort-inversion",
+    Severity.WARNING,
+    "表按一列排列，但有一行的先后不对",
+    "请核对这两行的数，或重新排序",
+)
+PERIOD_NOT_OVER = Code(
+    "period-not-over",
+    Severity.WARNING,
+    "统计期间还没有结束",
+    "请核对统计期间，或说明数据截止日期",
+)
+PERIOD_NOT_UNDERSTOOD = Code(
+    "period-not-understood",
+    Severity.NOTE,
+    "统计期间看不出起止日期",
+    "可写成 2014年一季度、2014年1—2月、2014年上半年 这样的形式",
+)

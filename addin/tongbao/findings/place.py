@@ -1,0 +1,52 @@
+"""Where a finding sits: in a cell, or in a paragraph of a document."""
+
+from dataclasses import dataclass
+
+from tongbao.errors import place
+
+_LONGEST_QUOTE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell by sheet and A1 address, or a paragraph by number and words.
+
+    Whoever carries a place never looks inside.
+
+    Attributes:
+        sheet: the sheet's name.
+        cell: the A1 address, if it is about one cell.
+        document: the file's name; empty where there is only one document to think of.
+        paragraph: its number in the document, counted from 1; 0 if it is about no single paragraph.
+        quote: the words it is about, as they stand there.
+    """
+
+    sheet: str = ""
+    cell: str = ""
+    document: str = ""
+    paragraph: int = 0
+    quote: str = ""
+
+    @property
+    def words(self) -> str:
+        """Say in Chinese where it is, ending in a colon; empty when nothing is known.
+
+        >>> Place("一季度", "B7").words
+        '工作表“一季度”单元格 B7：'
+        >>> Place(document="通报.docx", paragraph=3, quote="各乡镇人民政府").words
+        '文档“通报.docx”第3段“各乡镇人民政府”：'
+        """
+        if not (self.document or self.paragraph or self.quote):
+            return place(self.sheet, self.cell)
+        where = f"文档“{self.document}”" if self.document else ""
+        if self.paragraph:
+            where += f"第{self.paragraph}段"
+        return where + (f"“{_shortened(self.quote)}”" if self.quote else "") + "："
+
+
+NOWHERE = Place()
+
+
+def _shortened(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
