@@ -11,7 +11,7 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
-from tongbao.hosts.file import FileWorkbook
+from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.run import Assessed, assess_workbook
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "workbook_templates"

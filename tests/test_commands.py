@@ -20,7 +20,7 @@ from tongbao import commands
 from tongbao.commands import clerk
 from tongbao.hosts.excel import com
 from tongbao.hosts.excel.workbook import ExcelWorkbook
-from tongbao.hosts.file import FileWorkbook
+from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.run import Choice, assess_workbook, plan_run, save
 from tongbao.sheet.grid import same_value
 

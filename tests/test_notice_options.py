@@ -8,7 +8,7 @@ import pytest
 
 from calling import Caller
 from tongbao.core.notice.elements import ELEMENTS, SWITCHES
-from tongbao.hosts.file import FileWorkbook
+from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.report import finding_lines
 from tongbao.run import assess_workbook, plan_run, save
 

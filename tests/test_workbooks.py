@@ -66,7 +66,7 @@ def test_every_part_a_run_does_not_write_is_kept_byte_for_byte(
 
 
 def _write_results() -> None:
-    from tongbao.hosts.file import FileWorkbook
+    from tongbao.hosts.xlsx.workbook import FileWorkbook
     from tongbao.run import assess_workbook, plan_run, save
 
     for name in NAMES:

@@ -13,7 +13,8 @@ from tongbao.core.standing import Assessment, Standing
 from tongbao.findings import Finding, Severity
 from tongbao.run import Assessed, Plan
 from tongbao.sheet.cells import words_in
-from tongbao.sheet.grid import Edit, Value, Written
+from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.grid import Value
 from tongbao.sheet.settings import NOT_OURS
 from tongbao.sheet.tables.table import Table
 

@@ -7,7 +7,6 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from tongbao.chinese import parse_date
 from tongbao.core.assessment import assess
@@ -21,7 +20,9 @@ from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.findings import Finding, has_errors
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
-from tongbao.sheet.grid import Area, Edit, Grid, NewSheet, SheetName
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Area, Grid
+from tongbao.sheet.new_sheet import NewSheet
 from tongbao.sheet.settings import (
     ELEMENTS_SHEET,
     REGISTER,
@@ -33,26 +34,7 @@ from tongbao.sheet.settings import (
     read_rule_sheet,
 )
 from tongbao.sheet.tables.table import Table, find_tables
-
-
-class Workbook(Protocol):
-    """A workbook somebody holds: a closed file, or one open in Excel."""
-
-    name: str
-
-    def sheets(self) -> tuple[SheetName, ...]:
-        """The worksheets in order."""
-
-    def read(self, sheet: str) -> Grid:
-        """Return a sheet as plain data."""
-
-    def apply(
-        self,
-        edits: Sequence[Edit],
-        new_sheets: Sequence[NewSheet] = (),
-        rests_on: Sequence[Grid] = (),
-    ) -> None:
-        """Carry out all edits, or none of them if the sheets they rest on have changed."""
+from tongbao.sheet.workbook import Workbook
 
 
 @dataclass(frozen=True)
@@ -276,7 +258,7 @@ def save(plan: Plan, workbook: Workbook, docx: Path | None = None) -> None:
             written.append(docx)
             save_text(plan.notice, docx.with_suffix(".txt"))
             written.append(docx.with_suffix(".txt"))
-        workbook.apply(plan.edits, plan.new_sheets, plan.rests_on)
+        workbook.apply((*plan.new_sheets, *plan.edits), plan.rests_on)
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)

@@ -23,7 +23,7 @@ from tongbao.functions import (
     zerolist,
 )
 from tongbao.functions.settings import SettingsReader
-from tongbao.hosts.file import FileWorkbook
+from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.run import Assessed, assess_workbook
 from tongbao.sheet.grid import Grid
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from tongbao.sheet.grid import Edit, Value, Written
+from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.grid import Value
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hosts.handmade import cells_of, parts_of, save, sheet
-from tongbao.hosts.file import FileWorkbook
-from tongbao.hosts.xlsx import windows
-from tongbao.sheet.grid import Edit, Value, column_letters, same_value
+from tongbao.hosts.xlsx import row_windows
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Value, column_letters, same_value
 
 PART = "xl/worksheets/sheet1.xml"
 
@@ -119,7 +120,7 @@ def test_exactly_the_edited_cells_change(plan: tuple[OddSheet, list[Edit]], size
     with tempfile.TemporaryDirectory() as folder:
         path = save(Path(folder), {"数据": odd.xml})
         raw = cells_of(odd.xml.encode())
-        with patch.object(windows, "_SIZE", size):
+        with patch.object(row_windows, "_SIZE", size):
             FileWorkbook(path).apply(edits)
         grid = FileWorkbook(path).read("数据")
         raw_after = cells_of(parts_of(path)[PART])

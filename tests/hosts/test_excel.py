@@ -16,8 +16,10 @@ from fake_excel.windows import ComError, xlwindows
 from tongbao.errors import MachineNeedsAttention, TongbaoError, WorkbookNeedsAttention
 from tongbao.hosts.excel import com, looks
 from tongbao.hosts.excel.workbook import ExcelWorkbook
-from tongbao.hosts.file import FileWorkbook
-from tongbao.sheet.grid import Area, Choice, Edit, Grid, NewSheet, SheetName, parse_area, same_value
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Area, Grid, SheetName, parse_area, same_value
+from tongbao.sheet.new_sheet import Choice, NewSheet
 
 PICTURE = """
     | 报送情况 | <    | <    |
@@ -158,7 +160,7 @@ def test_a_new_sheet_is_written_as_one_block_and_dressed(opened: Opened) -> None
         Edit("结果", 1, c, (None,) * 3, v)
         for c, v in ((1, ("单位", "甲", "乙")), (2, ("数", 1, None)))
     ]
-    opened.host.apply([*edits, Edit("结果", 6, 1, (None,), ("末",))], [new])
+    opened.host.apply([new, *edits, Edit("结果", 6, 1, (None,), ("末",))])
     assert opened.app.calls["Range.Value2="] == 1
     sheet = opened.book.sheet("结果")
     assert sheet.cells[1, 2].look["Font.Bold"] and sheet.cells[2, 2].look["WrapText"]
@@ -171,7 +173,7 @@ def test_a_new_sheet_comes_behind_the_last_visible_one_also_behind_a_chart(opene
     hidden = Worksheet(opened.book, "隐藏")
     hidden.Visible = 2
     opened.book.sheets.append(hidden)
-    opened.host.apply([], [NewSheet("结果")])
+    opened.host.apply([NewSheet("结果")])
     assert [s.name for s in opened.book.sheets] == ["统计表", "其他", "图", "结果", "隐藏"]
     assert opened.host.sheets() == (
         SheetName("统计表"), SheetName("其他"), SheetName("结果"), SheetName("隐藏", False),
@@ -180,7 +182,7 @@ def test_a_new_sheet_comes_behind_the_last_visible_one_also_behind_a_chart(opene
 
 def test_one_sheet_is_added_though_several_are_selected(opened: Opened) -> None:
     opened.book.selected = list(opened.book.sheets)
-    opened.host.apply([], [NewSheet("结果")])
+    opened.host.apply([NewSheet("结果")])
     assert [s.name for s in opened.book.sheets] == ["统计表", "其他", "结果"]
 
 
@@ -190,7 +192,7 @@ def test_the_words_of_a_list_are_parted_as_the_region_has_it(
 ) -> None:
     opened.app.separator = separator
     area = parse_area("B2:B9")
-    opened.host.apply([], [NewSheet("结果", choices=(Choice(area, ("是", "否")),))])
+    opened.host.apply([NewSheet("结果", choices=(Choice(area, ("是", "否")),))])
     assert opened.book.sheet("结果").lists == {area.address: (3, f"是{separator}否")}
 
 
@@ -392,7 +394,7 @@ def test_whatever_fails_on_the_way_everything_is_as_before(
     ]
     failing_at(opened, member, nth, lambda: failure("磁盘或内存不足。"))
     with pytest.raises(MachineNeedsAttention, match="磁盘或内存不足"):
-        opened.host.apply(edits, [new])
+        opened.host.apply([new, *edits])
     opened.app.hook = None
     assert opened.state() == before
     assert opened.sheet.peek(5, 3).formula == "=B5*2"
@@ -543,13 +545,13 @@ def test_no_sheet_is_added_to_a_workbook_with_protected_structure(opened: Opened
     opened.book.protectstructure = True
     opened.host.apply([ranks(1, 3, 2)])
     with pytest.raises(WorkbookNeedsAttention, match=r"结构受保护.*保护工作簿"):
-        opened.host.apply([], [NewSheet("结果")])
+        opened.host.apply([NewSheet("结果")])
 
 
 def test_the_name_of_a_chart_sheet_is_taken(opened: Opened) -> None:
     opened.book.sheets.append(Chart(opened.book, "结果"))
     with pytest.raises(WorkbookNeedsAttention, match="已有名为“结果”"):
-        opened.host.apply([], [NewSheet("结果")])
+        opened.host.apply([NewSheet("结果")])
 
 
 def _turned_away() -> Exception:
@@ -599,7 +601,7 @@ def test_a_call_excel_rejects_for_a_moment_is_made_again(
     before = opened.app.settings
     opened.app.hook = reject_every_second_one
     edits = [ranks(1, 3, 2, column=4, like=("统计表", 3, 2)), Edit("新", 1, 1, (None,), ("单位",))]
-    opened.host.apply(edits, [NewSheet("新", (9.0,))])
+    opened.host.apply([NewSheet("新", (9.0,)), *edits])
     opened.app.hook = None
     assert [opened.value(row, 4) for row in (3, 4, 5)] == [1.0, 3.0, 2.0]
     assert opened.book.sheet("新").peek(1, 1).value == "单位" and opened.app.settings == before

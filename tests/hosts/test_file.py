@@ -11,8 +11,10 @@ import pytest
 
 from hosts.handmade import edit, parts_of, save, sheet
 from tongbao.errors import MachineNeedsAttention
-from tongbao.hosts.file import FileWorkbook
-from tongbao.sheet.grid import Area, Choice, Edit, NewSheet, SheetName
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Area, SheetName
+from tongbao.sheet.new_sheet import Choice, NewSheet
 
 PART = "xl/worksheets/sheet1.xml"
 ROWS = (
@@ -180,11 +182,14 @@ def test_a_new_sheet_has_widths_headings_wrapping_and_choices(path: Path) -> Non
     texts = [("项目", "取值"), ("很长的说明", "良<好")]
     FileWorkbook(path).apply(
         [
-            edit("规则", r, c, None, t)
-            for r, row in enumerate(texts, 1)
-            for c, t in enumerate(row, 1)
-        ],
-        [new, NewSheet("空的")],
+            new,
+            NewSheet("空的"),
+            *(
+                edit("规则", r, c, None, t)
+                for r, row in enumerate(texts, 1)
+                for c, t in enumerate(row, 1)
+            ),
+        ]
     )
     book = opened(path)
     cells = book["规则"]

@@ -1,10 +1,10 @@
 """What every host must do, whoever holds the cells. A new host adds one line to ``HOSTS``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
@@ -13,32 +13,11 @@ from hosts import handmade
 from hosts.handmade import save, sheet
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.excel.workbook import ExcelWorkbook
-from tongbao.hosts.file import FileWorkbook
-from tongbao.sheet.grid import (
-    UNCALCULATED,
-    Area,
-    CellError,
-    Choice,
-    Edit,
-    Grid,
-    NewSheet,
-    SheetName,
-    Value,
-    same_value,
-)
-
-
-class Host(Protocol):
-    name: str
-
-    def sheets(self) -> tuple[SheetName, ...]: ...
-    def read(self, sheet: str) -> Grid: ...
-    def apply(
-        self,
-        edits: Sequence[Edit],
-        new_sheets: Sequence[NewSheet] = (),
-        rests_on: Sequence[Grid] = (),
-    ) -> None: ...
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import UNCALCULATED, Area, CellError, SheetName, Value, same_value
+from tongbao.sheet.new_sheet import Choice, NewSheet
+from tongbao.sheet.workbook import Workbook
 
 
 @dataclass(frozen=True)
@@ -48,15 +27,15 @@ class HostUnderTest:
     ``uncalculated`` is what it reads from a formula whose result the file does not state.
     """
 
-    open: Callable[[Path], Host]
-    reopen: Callable[[Path], Host]
+    open: Callable[[Path], Workbook]
+    reopen: Callable[[Path], Workbook]
     uncalculated: Value = UNCALCULATED
 
 
 _IN_EXCEL: dict[Path, Any] = {}
 
 
-def _open_in_excel(path: Path) -> Host:
+def _open_in_excel(path: Path) -> Workbook:
     _IN_EXCEL[path] = open_in_excel(path)
     return ExcelWorkbook(_IN_EXCEL[path])
 
@@ -100,7 +79,7 @@ def _path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(name="host")
-def _host(under_test: HostUnderTest, path: Path) -> Host:
+def _host(under_test: HostUnderTest, path: Path) -> Workbook:
     return under_test.open(path)
 
 
@@ -108,11 +87,13 @@ def edit(row: int, column: int, old: object, new: object, **more: object) -> Edi
     return handmade.edit("数据", row, column, old, new, **more)  # type: ignore[arg-type]
 
 
-def test_sheets_come_in_order_with_their_names(host: Host) -> None:
+def test_sheets_come_in_order_with_their_names(host: Workbook) -> None:
     assert [each.name for each in host.sheets()] == ["数据", "受保护", "空表"]
 
 
-def test_a_sheet_is_read_as_a_rectangle_of_values(under_test: HostUnderTest, host: Host) -> None:
+def test_a_sheet_is_read_as_a_rectangle_of_values(
+    under_test: HostUnderTest, host: Workbook
+) -> None:
     grid = host.read("数据")
     assert [tuple(row) for row in grid.rows] == [
         ("单位", "评分", None, None),
@@ -123,11 +104,11 @@ def test_a_sheet_is_read_as_a_rectangle_of_values(under_test: HostUnderTest, hos
     ]
 
 
-def test_an_empty_sheet_has_no_rows(host: Host) -> None:
+def test_an_empty_sheet_has_no_rows(host: Workbook) -> None:
     assert len(host.read("空表").rows) == 0
 
 
-def test_what_lies_over_the_cells_is_read(host: Host) -> None:
+def test_what_lies_over_the_cells_is_read(host: Workbook) -> None:
     grid = host.read("数据")
     assert grid.merged == (Area(5, 1, 6, 2),)
     assert grid.formulas == {(2, 3), (2, 4), (3, 3), (3, 4)}
@@ -135,7 +116,7 @@ def test_what_lies_over_the_cells_is_read(host: Host) -> None:
 
 
 def test_edits_stand_in_the_workbook_afterwards_and_nothing_else_has_changed(
-    under_test: HostUnderTest, path: Path, host: Host
+    under_test: HostUnderTest, path: Path, host: Workbook
 ) -> None:
     before = host.read("数据")
     edits = [
@@ -158,7 +139,7 @@ def test_edits_stand_in_the_workbook_afterwards_and_nothing_else_has_changed(
     assert under_test.reopen(path).read("受保护") == host.read("受保护")
 
 
-def test_the_host_itself_reads_what_it_has_written(host: Host) -> None:
+def test_the_host_itself_reads_what_it_has_written(host: Workbook) -> None:
     host.apply([edit(2, 7, None, "甲")])
     host.apply([edit(2, 7, "甲", "乙")])
     assert host.read("数据").at(2, 7) == "乙"
@@ -170,7 +151,7 @@ def test_the_host_itself_reads_what_it_has_written(host: Host) -> None:
      "回车\r\n", "\x07响铃", "007", "_x005F_", "]]>", "字" * 32767],
 )  # fmt: skip
 def test_text_is_stored_as_the_very_text(
-    under_test: HostUnderTest, path: Path, host: Host, text: str
+    under_test: HostUnderTest, path: Path, host: Workbook, text: str
 ) -> None:
     host.apply([edit(7, 3, None, text)])
     after = under_test.reopen(path).read("数据")
@@ -181,20 +162,22 @@ def test_text_is_stored_as_the_very_text(
     "number", [0, -7, 10**14, Decimal("84.60"), Decimal("1E+3"), Decimal("-0.0000001"), True]
 )
 def test_numbers_are_stored_as_numbers(
-    under_test: HostUnderTest, path: Path, host: Host, number: int | Decimal
+    under_test: HostUnderTest, path: Path, host: Workbook, number: int | Decimal
 ) -> None:
     host.apply([edit(7, 3, None, number)])
     assert same_value(under_test.reopen(path).read("数据").at(7, 3), number)
 
 
-def test_a_formula_gives_way_to_a_value(under_test: HostUnderTest, path: Path, host: Host) -> None:
+def test_a_formula_gives_way_to_a_value(
+    under_test: HostUnderTest, path: Path, host: Workbook
+) -> None:
     host.apply([edit(2, 3, 169.2, Decimal("170"))])
     after = under_test.reopen(path).read("数据")
     assert after.at(2, 3) == 170 and (2, 3) not in after.formulas
 
 
 def test_a_new_sheet_comes_last_with_its_cells(
-    under_test: HostUnderTest, path: Path, host: Host
+    under_test: HostUnderTest, path: Path, host: Workbook
 ) -> None:
     new = NewSheet(
         "考核结果",
@@ -206,11 +189,13 @@ def test_a_new_sheet_comes_last_with_its_cells(
     cells = [("单位", "等次"), ("城关镇", "优秀")]
     host.apply(
         [
-            handmade.edit("考核结果", r, c, None, v)
-            for r, row in enumerate(cells, 1)
-            for c, v in enumerate(row, 1)
-        ],
-        [new],
+            new,
+            *(
+                handmade.edit("考核结果", r, c, None, v)
+                for r, row in enumerate(cells, 1)
+                for c, v in enumerate(row, 1)
+            ),
+        ]
     )
     again = under_test.reopen(path)
     assert again.sheets()[-1] == SheetName("考核结果") and len(again.sheets()) == 4
@@ -236,11 +221,14 @@ def test_a_new_sheet_comes_last_with_its_cells(
     ],
 )
 def test_a_refusal_names_the_place_and_leaves_the_workbook_as_it_was(
-    under_test: HostUnderTest, path: Path, host: Host, edits: list[Edit], named: str
+    under_test: HostUnderTest, path: Path, host: Workbook, edits: list[Edit], named: str
 ) -> None:
     before = under_test.reopen(path).read("数据")
-    with pytest.raises(WorkbookNeedsAttention, match=named):
+    with pytest.raises(WorkbookNeedsAttention, match=named) as checked:
+        host.check(edits)
+    with pytest.raises(WorkbookNeedsAttention, match=named) as applied:
         host.apply(edits)
+    assert str(checked.value) == str(applied.value)
     after = under_test.reopen(path)
     assert after.read("数据") == before and len(after.sheets()) == 3
 
@@ -249,26 +237,35 @@ def test_a_refusal_names_the_place_and_leaves_the_workbook_as_it_was(
     "name", ["数据", "受保护", "a/b", "a" * 32, "", "[1]", "结果:一", "结果：一", "'引号", "换\n行"]
 )
 def test_a_sheet_name_that_will_not_do_is_refused(
-    under_test: HostUnderTest, path: Path, host: Host, name: str
+    under_test: HostUnderTest, path: Path, host: Workbook, name: str
 ) -> None:
-    with pytest.raises(WorkbookNeedsAttention):
-        host.apply([], [NewSheet(name)])
+    for refusing in (host.check, host.apply):
+        with pytest.raises(WorkbookNeedsAttention):
+            refusing([NewSheet(name)])
     assert len(under_test.reopen(path).sheets()) == 3
 
 
-def test_two_new_sheets_may_not_differ_in_case_only(host: Host) -> None:
+def test_two_new_sheets_may_not_differ_in_case_only(host: Workbook) -> None:
     with pytest.raises(WorkbookNeedsAttention, match="已有"):
-        host.apply([], [NewSheet("Ab"), NewSheet("aB")])
+        host.apply([NewSheet("Ab"), NewSheet("aB")])
 
 
-def test_no_edits_change_nothing(under_test: HostUnderTest, path: Path, host: Host) -> None:
+def test_no_edits_change_nothing(under_test: HostUnderTest, path: Path, host: Workbook) -> None:
     host.apply([])
     assert under_test.reopen(path).read("数据") == host.read("数据")
 
 
+def test_checking_writes_nothing(under_test: HostUnderTest, path: Path, host: Workbook) -> None:
+    before = path.read_bytes()
+    host.check([NewSheet("结果"), edit(3, 2, None, 5), handmade.edit("结果", 1, 1, None, "单位")])
+    again = under_test.reopen(path)
+    assert again.read("数据").at(3, 2) is None and len(again.sheets()) == 3
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("edits", [[], [edit(3, 2, None, 5)]])
 def test_what_was_worked_out_from_a_sheet_that_has_changed_since_is_refused(
-    under_test: HostUnderTest, path: Path, host: Host, edits: list[Edit]
+    under_test: HostUnderTest, path: Path, host: Workbook, edits: list[Edit]
 ) -> None:
     rests_on = [host.read(name) for name in ("数据", "空表")]
     under_test.reopen(path).apply([edit(2, 2, 84.6, 90)])
@@ -278,7 +275,7 @@ def test_what_was_worked_out_from_a_sheet_that_has_changed_since_is_refused(
 
 
 def test_what_was_worked_out_from_sheets_as_they_are_is_written(
-    under_test: HostUnderTest, path: Path, host: Host
+    under_test: HostUnderTest, path: Path, host: Workbook
 ) -> None:
     rests_on = [host.read("空表")]
     under_test.reopen(path).apply([edit(2, 2, 84.6, 90)])
@@ -286,6 +283,6 @@ def test_what_was_worked_out_from_sheets_as_they_are_is_written(
     assert under_test.reopen(path).read("数据").at(3, 2) == 5
 
 
-def test_an_unknown_sheet_cannot_be_read(host: Host) -> None:
+def test_an_unknown_sheet_cannot_be_read(host: Workbook) -> None:
     with pytest.raises(WorkbookNeedsAttention, match="没有"):
         host.read("没有")

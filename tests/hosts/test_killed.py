@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from hosts.handmade import edit, save, sheet
-from tongbao.hosts.file import FileWorkbook
+from tongbao.hosts.xlsx.workbook import FileWorkbook
 
 EDIT = edit("数据", 1, 2, None, "新")
 #: Kills its own process at the nth event of a kind, or reports how many there are.
 CHILD = """
     import os, signal, sys
     from pathlib import Path
-    from tongbao.hosts.file import FileWorkbook
-    from tongbao.sheet.grid import Edit
+    from tongbao.hosts.xlsx.workbook import FileWorkbook
+    from tongbao.sheet.edit import Edit
     path, kind, fatal = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     count = 0
 

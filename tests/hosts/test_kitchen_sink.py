@@ -13,8 +13,8 @@ import pytest
 
 from hosts.handmade import cells_of, edit, parts_of
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.hosts.file import FileWorkbook
-from tongbao.sheet.grid import NewSheet
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.sheet.new_sheet import NewSheet
 from workbooks.kitchen_sink import DATA, build
 
 EDITS = [
@@ -87,7 +87,7 @@ def test_overwriting_a_formula_drops_the_calculation_chain_and_nothing_else(path
 
 def test_an_added_sheet_leaves_all_other_sheets_alone(path: Path) -> None:
     before = parts_of(path)
-    FileWorkbook(path).apply([edit("考核结果", 1, 1, None, "单位")], [NewSheet("考核结果")])
+    FileWorkbook(path).apply([NewSheet("考核结果"), edit("考核结果", 1, 1, None, "单位")])
     after = parts_of(path)
     assert list(after)[:-1] == list(before)
     changed = {name for name in before if before[name] != after[name]}
@@ -119,8 +119,11 @@ def test_the_protected_sheet_is_refused(path: Path) -> None:
 @pytest.mark.office
 def test_libreoffice_loads_the_result(path: Path, tmp_path: Path) -> None:
     FileWorkbook(path).apply(
-        [*EDITS, edit("考核结果", 1, 1, None, "单位")],
-        [NewSheet("考核结果", (12,), frozenset(), frozenset({1}))],
+        [
+            *EDITS,
+            NewSheet("考核结果", (12,), frozenset(), frozenset({1})),
+            edit("考核结果", 1, 1, None, "单位"),
+        ]
     )
     profile = (tmp_path / "profile").as_uri()
     subprocess.run(

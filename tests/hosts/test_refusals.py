@@ -16,8 +16,10 @@ import pytest
 
 from hosts.handmade import MAIN, edit, parts_of, relationships, save, sheet, workbook, zipped
 from tongbao.errors import MachineNeedsAttention, TongbaoError, WorkbookNeedsAttention, WrongUse
-from tongbao.hosts.file import FileWorkbook
-from tongbao.sheet.grid import Area, Choice, Edit, NewSheet
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Area
+from tongbao.sheet.new_sheet import Choice, NewSheet
 
 GOOD = sheet(
     '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="inlineStr"><is><t>甲</t></is></c></row>'
@@ -243,14 +245,14 @@ def test_a_workbook_with_locked_structure_takes_no_sheet(tmp_path: Path) -> None
     path = save(tmp_path, {"数据": GOOD}, inside='<workbookProtection lockStructure="1"/>')
     before = path.read_bytes()
     with pytest.raises(WorkbookNeedsAttention, match="保护工作簿"):
-        FileWorkbook(path).apply([], [NewSheet("新")])
+        FileWorkbook(path).apply([NewSheet("新")])
     assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("words", [("字" * 100, "词" * 160), ("甲,乙", "丙")])
 def test_a_drop_down_list_excel_could_not_hold(path: Path, words: tuple[str, ...]) -> None:
     with pytest.raises(WorkbookNeedsAttention, match="下拉"):
-        FileWorkbook(path).apply([], [NewSheet("新", choices=(Choice(Area(1, 1, 2, 1), words),))])
+        FileWorkbook(path).apply([NewSheet("新", choices=(Choice(Area(1, 1, 2, 1), words),))])
 
 
 FORMULAS = (
@@ -310,8 +312,8 @@ def test_a_full_disk(path: Path) -> None:
         import resource, sys
         from pathlib import Path
         from tongbao.errors import MachineNeedsAttention
-        from tongbao.hosts.file import FileWorkbook
-        from tongbao.sheet.grid import Edit
+        from tongbao.hosts.xlsx.workbook import FileWorkbook
+        from tongbao.sheet.edit import Edit
         host = FileWorkbook(Path(sys.argv[1]))
         resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700))
         try:

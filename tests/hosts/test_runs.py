@@ -10,9 +10,11 @@ import pytest
 
 from hosts.handmade import cells_of, edit, parts_of, save, sheet
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.hosts.file import FileWorkbook
-from tongbao.hosts.xlsx import package, windows
-from tongbao.sheet.grid import Edit, NewSheet, Value, Written, same_value
+from tongbao.hosts.xlsx import package, row_windows
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.grid import Value, same_value
+from tongbao.sheet.new_sheet import NewSheet
 
 PART = "xl/worksheets/sheet1.xml"
 ROWS = (
@@ -96,7 +98,7 @@ def test_without_a_model_each_cell_keeps_the_look_it_has_or_is_lent(path: Path) 
 
 def test_a_run_on_a_new_sheet_has_a_heading_and_cells(path: Path) -> None:
     new = NewSheet("结果", wrapped=frozenset({1}), headings=frozenset({1}))
-    FileWorkbook(path).apply([Edit("结果", 1, 1, (None,) * 3, ("名次", 1, None))], [new])
+    FileWorkbook(path).apply([new, Edit("结果", 1, 1, (None,) * 3, ("名次", 1, None))])
     cells = opened(path)["结果"]
     assert cells["A1"].font.b and not cells["A2"].font.b
     assert cells["A2"].alignment.wrap_text and cells["A3"].alignment.wrap_text
@@ -213,7 +215,7 @@ def test_a_tall_sheet_is_patched_alike_in_windows_of_any_size(
         run(9, 9, [Decimal(n) / 8 for n in range(30)], number_format="0.000"),
         run(20, 3, ["甲", None, True] * 5),
     ]
-    with patch.object(windows, "_SIZE", size), patch.object(package, "_STEP", 7):
+    with patch.object(row_windows, "_SIZE", size), patch.object(package, "_STEP", 7):
         FileWorkbook(path).apply(edits)
     new = {(each.row + n, each.column): v for each in edits for n, v in enumerate(each.new)}
     after = cells_of(parts_of(path)[PART])
@@ -247,7 +249,7 @@ def test_cells_that_exist_are_replaced_and_those_beside_them_stay(
         run(3, 2, [None if n % 3 else n for n in range(30)], [2] * 30),
         run(3, 3, ["甲" if n % 2 else None for n in range(30)], like=("数据", 3, 1)),
     ]
-    with patch.object(windows, "_SIZE", size):
+    with patch.object(row_windows, "_SIZE", size):
         FileWorkbook(path).apply(edits)
     after = cells_of(parts_of(path)[PART])
     assert after.keys() == before.keys()

@@ -5,7 +5,8 @@ from tongbao.core.assessment import assess
 from tongbao.core.rules.rules import Rules
 from tongbao.report import as_data
 from tongbao.run import assess_workbook
-from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
+from tongbao.sheet.edit import AnyEdit
+from tongbao.sheet.grid import Grid, SheetName
 from tongbao.sheet.results import result_edits
 
 
@@ -58,6 +59,7 @@ class Drawn:
     """A workbook of drawn sheets."""
 
     name = "画的工作簿.xlsx"
+    looked_at = None
 
     def __init__(self, **pictures: str) -> None:
         self.grids = {name: draw(picture, name) for name, picture in pictures.items()}
@@ -68,13 +70,11 @@ class Drawn:
     def read(self, sheet: str) -> Grid:
         return self.grids[sheet]
 
-    def apply(
-        self,
-        edits: Sequence[Edit],
-        new_sheets: Sequence[NewSheet] = (),
-        rests_on: Sequence[Grid] = (),
-    ) -> None:
-        raise AssertionError(f"nothing is to be written: {edits}, {new_sheets}, {rests_on}")
+    def check(self, edits: Sequence[AnyEdit]) -> None:
+        raise AssertionError(f"nothing is to be checked: {edits}")
+
+    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> None:
+        raise AssertionError(f"nothing is to be written: {edits}, {rests_on}")
 
 
 def test_of_a_table_on_two_sheets_each_finding_is_told_once() -> None:

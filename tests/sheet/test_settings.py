@@ -6,7 +6,8 @@ import pytest
 from drawing import draw
 from tongbao.core.rules.rulebook import ITEMS, read_rules
 from tongbao.core.rules.rules import ListOrder, NameForm, RankMethod, Rules, SortKey, SumClaim
-from tongbao.sheet.grid import Grid, Written
+from tongbao.sheet.edit import Written
+from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings import read_elements, read_rule_sheet
 from tongbao.sheet.setup import rules_page
 

@@ -17,7 +17,7 @@ from tongbao.report import counted_findings, edit_lines, summary
 from tongbao.run import Choice, assess_workbook, plan_run, save
 
 if TYPE_CHECKING:
-    from tongbao.hosts.file import FileWorkbook
+    from tongbao.hosts.xlsx.workbook import FileWorkbook
 
 _BAR_FROM_BYTES = 1_000_000  # smaller workbooks are done before a progress bar could be read
 
@@ -27,7 +27,7 @@ def opened(path: Path, save_as: Path | None = None) -> "FileWorkbook":
 
     Its modules are loaded here, so that the diagnosis can run where one of them is broken.
     """
-    from tongbao.hosts.file import FileWorkbook
+    from tongbao.hosts.xlsx.workbook import FileWorkbook
 
     return FileWorkbook(path, save_as)
 

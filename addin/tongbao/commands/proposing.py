@@ -28,7 +28,7 @@ def agreed(
         WorkbookNeedsAttention: the workbook does not take what is planned.
     """
     plan = plan_of(False)
-    workbook.check(plan.edits, plan.new_sheets)
+    workbook.check((*plan.new_sheets, *plan.edits))
     lines = [*taken_lines(assessed), *_proposal(plan), "", *result_lines(assessed)]
     withheld = sum(edit.count for edit in plan.withheld)
     if not (plan.cell_count or plan.new_sheets or withheld or plan.notice):

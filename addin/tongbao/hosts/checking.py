@@ -7,20 +7,19 @@ from math import isfinite
 
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.runs import inside, now_at
+from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.grid import (
     MAX_COLUMN,
     MAX_ROW,
     Area,
     CellError,
-    Choice,
-    Edit,
     Grid,
     Value,
-    Written,
     address,
     exact,
     same_value,
 )
+from tongbao.sheet.new_sheet import Choice
 
 MAX_CELLS = 30_000_000  # of the rectangle a sheet is read as
 _MAX_TEXT = 32_767

@@ -1,20 +1,9 @@
 """Questions about runs of cells, answered without going through the cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
 
-from tongbao.sheet.grid import Area, Edit, Grid, Value
-
-
-def by_sheet(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
-    """Return the edits of each sheet, ordered by column and row; those of no cell are left out."""
-    found: dict[str, list[Edit]] = {}
-    for edit in edits:
-        if edit.new:
-            found.setdefault(edit.sheet, []).append(edit)
-    for those in found.values():
-        those.sort(key=attrgetter("column", "row"))
-    return found
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Area, Grid, Value
 
 
 def bounds(edits: Sequence[Edit]) -> Area:

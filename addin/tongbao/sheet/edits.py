@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from tongbao.sheet.grid import Edit, Value, Written
+from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.grid import Value
 
 
 class Change(NamedTuple):

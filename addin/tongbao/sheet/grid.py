@@ -1,11 +1,11 @@
-"""A sheet as plain data: its values, its merged areas, and the edits that are to change it.
+"""A sheet as plain data: its values and what lies over them.
 
 Rows and columns count from 1 everywhere; addresses in messages are A1.
 """
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -129,95 +129,6 @@ class SheetName:
 
     name: str
     visible: bool = True
-
-
-#: What can be written into a cell. Text is always stored as text, never as a formula.
-Written = str | int | float | Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A run of cells down one column, and what will stand in them.
-
-    Runs instead of single cells, because a result column of 100 000 units is one change to a clerk
-    and one block to a host.
-
-    Attributes:
-        sheet: the sheet's name.
-        row, column: the first cell of the run.
-        old: the values found there when the edit was planned, top down.
-        new: the values to stand there, as many; ``None`` empties a cell.
-        like: (sheet, row, column) of a cell whose look (font, borders, number format) the first new
-            value takes on, the cell below it for the second, and so on; ``None`` keeps the looks.
-        number_format: an Excel number format that replaces the one of those looks.
-        consent: why the cells may only be overwritten with the clerk's consent; empty if they may be.
-    """
-
-    sheet: str
-    row: int
-    column: int
-    old: tuple[Value, ...]
-    new: tuple[Written, ...]
-    like: tuple[str, int, int] | None = None
-    number_format: str | None = None
-    consent: str = ""
-
-    @property
-    def last_row(self) -> int:
-        """The row of the last cell."""
-        return self.row + len(self.new) - 1
-
-    @property
-    def address(self) -> str:
-        """The A1 address of the run: D4, or D4:D61."""
-        first = address(self.row, self.column)
-        return first if len(self.new) == 1 else f"{first}:{address(self.last_row, self.column)}"
-
-    @property
-    def is_filling(self) -> bool:
-        """Whether all its cells are empty so far."""
-        return self.old.count(None) == len(self.old)
-
-    @property
-    def count(self) -> int:
-        """How many cells will hold something else than now."""
-        if self.is_filling:
-            return len(self.new) - self.new.count(None)
-        pairs = zip(self.old, self.new, strict=True)
-        return sum(not same_value(old, new) for old, new in pairs)
-
-    def cells(self) -> Iterator[tuple[str, Value, Written]]:
-        """Yield every cell whose value changes: its address, what stands there, what will."""
-        for row, (old, new) in enumerate(zip(self.old, self.new, strict=True), self.row):
-            if not same_value(old, new):
-                yield address(row, self.column), old, new
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A drop-down list on a new sheet: the cells of ``area`` offer ``words``."""
-
-    area: Area
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewSheet:
-    """A sheet to be added at the end of the workbook; its cells come as ordinary edits.
-
-    Attributes:
-        name: the sheet's name.
-        widths: column widths in characters, from column A on.
-        wrapped: columns (from 1) whose text wraps.
-        headings: rows (from 1) shown bold with borders.
-        choices: drop-down lists.
-    """
-
-    name: str
-    widths: tuple[float, ...] = ()
-    wrapped: frozenset[int] = frozenset()
-    headings: frozenset[int] = frozenset()
-    choices: tuple[Choice, ...] = ()
 
 
 def same_value(one: Value, other: Value) -> bool:

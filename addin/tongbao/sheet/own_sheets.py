@@ -13,8 +13,10 @@ from tongbao.core.standing import Assessment, Standing
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.paragraph import Paragraph
 from tongbao.sheet.cells import words_in
+from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.edits import Change, joined
-from tongbao.sheet.grid import Edit, Grid, NewSheet, Written, same_value
+from tongbao.sheet.grid import Grid, same_value
+from tongbao.sheet.new_sheet import NewSheet
 from tongbao.sheet.results import Result, added, results
 from tongbao.sheet.settings import NOT_OURS, NOTICE, RESULTS, sheet_of
 

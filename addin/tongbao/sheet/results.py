@@ -14,8 +14,9 @@ from tongbao.core.entries import FIGURES, RANKS, Column, Meaning
 from tongbao.core.rules.conditions import says_zero
 from tongbao.core.standing import Assessment, Standing
 from tongbao.sheet.cells import number_in, words_in
+from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.edits import Change, joined
-from tongbao.sheet.grid import Area, Edit, Value, Written
+from tongbao.sheet.grid import Area, Value
 from tongbao.sheet.tables.reading import Spot
 from tongbao.sheet.tables.table import Table
 

@@ -23,7 +23,8 @@ from tongbao.core.rules.rules import (
     Ties,
 )
 from tongbao.gongwen.masthead import Masthead
-from tongbao.sheet.grid import Area, Choice, NewSheet
+from tongbao.sheet.grid import Area
+from tongbao.sheet.new_sheet import Choice, NewSheet
 from tongbao.sheet.settings import BAND_HEADINGS, ELEMENTS_SHEET, REGISTER, RULES
 from tongbao.sheet.switches import SWITCH_HELP, SWITCH_WORDS
 

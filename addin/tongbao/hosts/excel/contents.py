@@ -10,7 +10,8 @@ from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.reading import Matrix, is_formula, matrix
 from tongbao.hosts.excel.stretches import stretches
 from tongbao.hosts.runs import bounds
-from tongbao.sheet.grid import Area, Edit, Written, address, column_letters, same_value
+from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.grid import Area, address, column_letters, same_value
 
 _TEXT_FORMAT = "@"
 _LONGEST_IN_A_BLOCK = 8000  # Excel refuses a block with a longer text, but not the text alone

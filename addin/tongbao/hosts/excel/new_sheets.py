@@ -4,7 +4,8 @@ from contextlib import suppress
 
 from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.undoing import Undo
-from tongbao.sheet.grid import Area, NewSheet, column_letters
+from tongbao.sheet.grid import Area, column_letters
+from tongbao.sheet.new_sheet import NewSheet
 
 VISIBLE = -1  # xlSheetVisible
 _CENTER, _TOP, _CONTINUOUS, _THIN = -4108, -4160, 1, 2

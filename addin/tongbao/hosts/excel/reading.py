@@ -10,15 +10,7 @@ from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.meaning import is_refusal
 from tongbao.hosts.excel.stretches import merged_areas, stretches
 from tongbao.sheet.error_values import error_value
-from tongbao.sheet.grid import (
-    MAX_COLUMN,
-    MAX_ROW,
-    Area,
-    Grid,
-    Value,
-    column_letters,
-    parse_area,
-)
+from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, Grid, Value, column_letters, parse_area
 
 #: What a range holds: its rows, as Excel has the values.
 Matrix: TypeAlias = tuple[tuple[Any, ...], ...]

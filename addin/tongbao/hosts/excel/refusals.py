@@ -16,7 +16,9 @@ from tongbao.hosts.checking import (
 from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.reading import parse_range
 from tongbao.hosts.runs import bounds, inside
-from tongbao.sheet.grid import Area, Edit, Grid, NewSheet
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Area, Grid
+from tongbao.sheet.new_sheet import NewSheet
 
 
 def refuse_book(book: Com, new_sheets: Sequence[NewSheet]) -> None:

@@ -1,6 +1,6 @@
 """A workbook open in Excel: the same Grids and Edits as a file, carried by Excel itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,10 @@ from tongbao.hosts.excel.reading import read_sheet
 from tongbao.hosts.excel.refusals import refuse_book, refuse_edits
 from tongbao.hosts.excel.suspending import suspended
 from tongbao.hosts.excel.undoing import Undo, all_or_nothing
-from tongbao.hosts.runs import bounds, by_sheet
-from tongbao.sheet.grid import Edit, Grid, NewSheet, SheetName
+from tongbao.hosts.ordered import Ordered, ordered
+from tongbao.hosts.runs import bounds
+from tongbao.sheet.edit import AnyEdit, Edit
+from tongbao.sheet.grid import Grid, SheetName
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -76,25 +78,20 @@ class ExcelWorkbook:
         with understood():
             return read_sheet(self._sheet(sheet), sheet)
 
-    def check(self, edits: Sequence[Edit], new_sheets: Sequence[NewSheet] = ()) -> None:
+    def check(self, edits: Sequence[AnyEdit]) -> None:
         """Raise what ``apply`` would refuse as things are, so that nobody is asked in vain."""
         with understood():
             wait_until_ready(self._app)
-            self._refuse(by_sheet(edits), new_sheets, ())
+            self._refuse(ordered(edits), ())
 
-    def apply(
-        self,
-        edits: Sequence[Edit],
-        new_sheets: Sequence[NewSheet] = (),
-        rests_on: Sequence[Grid] = (),
-    ) -> None:
-        """Make all edits and add the sheets, or leave the workbook as it was.
+    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> None:
+        """Carry out all edits, or leave the workbook as it was.
 
         Excel's list of steps that can be undone is empty afterwards, as after every macro.
 
         Args:
-            edits: runs of cells, no cell in two of them; those for a new sheet bear its name.
-            new_sheets: sheets to be added behind the last visible one.
+            edits: no cell in two of them; those for an added sheet, which comes behind the last
+                visible one, bear its name.
             rests_on: sheets the edits were worked out from, as they were read.
 
         Raises:
@@ -102,64 +99,53 @@ class ExcelWorkbook:
                 changed since reading.
             MachineNeedsAttention: Excel failed on the way; what had been written was taken back.
         """
-        ordered = by_sheet(edits)
+        change = ordered(edits)
         with understood():
             wait_until_ready(self._app)
-            self._refuse(ordered, new_sheets, rests_on)
-            if not ordered and not new_sheets:
+            self._refuse(change, rests_on)
+            if not change:
                 return
             with suspended(self._app), all_or_nothing() as undo:
-                self._carry_out(ordered, new_sheets, undo)
-                self._read_back(ordered)
+                self._carry_out(change, undo)
+                self._read_back(change)
 
     def _sheet(self, name: str) -> Com:
         if name not in {sheet.Name for sheet in self._book.Worksheets}:
             raise no_sheet(name)
         return self._book.Worksheets(name)
 
-    def _refuse(
-        self,
-        ordered: Mapping[str, Sequence[Edit]],
-        new_sheets: Sequence[NewSheet],
-        rests_on: Sequence[Grid],
-    ) -> None:
-        if ordered or new_sheets:
-            refuse_book(self._book, new_sheets)
+    def _refuse(self, change: Ordered, rests_on: Sequence[Grid]) -> None:
+        if change:
+            refuse_book(self._book, change.added)
         now = cache(self.read)
         for grid in rests_on:
             refuse_changed(grid, now(grid.sheet))
-        added = {new.name for new in new_sheets}
-        for sheet, edits in ordered.items():
-            if sheet in added:
+        for sheet, edits in change.runs.items():
+            if change.is_new(sheet):
                 refuse_cells(edits, Grid(sheet, ()))
             else:
                 refuse_edits(self._sheet(sheet), now(sheet), edits)
-            for model in {edit.like[0] for edit in edits if edit.like} - added:
-                self._sheet(model)
+            for model in {edit.like[0] for edit in edits if edit.like}:
+                if not change.is_new(model):
+                    self._sheet(model)
 
-    def _carry_out(
-        self,
-        ordered: Mapping[str, Sequence[Edit]],
-        new_sheets: Sequence[NewSheet],
-        undo: Undo,
-    ) -> None:
+    def _carry_out(self, change: Ordered, undo: Undo) -> None:
         """Write everything, adding to ``undo`` beforehand how each step is taken back."""
-        added: dict[str, NewSheet] = {}
-        for new in new_sheets:
+        for new in change.added:
             add_sheet(self._book, new, undo)
-            added[new.name] = new
-        for name, edits in ordered.items():
-            sheet = self._book.Worksheets(name)
-            for block in blocks(edits, is_new_sheet=name in added):
-                if name not in added:
+        for name, edits in change.runs.items():
+            sheet, is_new = self._book.Worksheets(name), change.is_new(name)
+            for block in blocks(edits, is_new_sheet=is_new):
+                if not is_new:
                     undo.add(partial(put_back, keep(sheet, block.area)))
                 write(sheet, block)
-            if name in added:
-                dress(sheet, added[name], bounds(edits))
+        for new in change.added:
+            if new.name in change.runs:
+                dress(self._book.Worksheets(new.name), new, bounds(change.runs[new.name]))
         known: dict[tuple[str, int, int, int], Looks] = {}
-        for name, edits in ordered.items():
+        for name, edits in change.runs.items():
             for edit in edits:
-                self._dress(edit, known, undo, is_new_sheet=name in added)
+                self._dress(edit, known, undo, is_new_sheet=change.is_new(name))
 
     def _dress(
         self,
@@ -187,9 +173,9 @@ class ExcelWorkbook:
             undo.add(partial(apply_looks, run, {aspect: present[aspect] for aspect in wanted}))
         apply_looks(run, wanted)
 
-    def _read_back(self, ordered: Mapping[str, Sequence[Edit]]) -> None:
+    def _read_back(self, change: Ordered) -> None:
         """Refuse to leave behind anything else than was meant."""
-        for name, edits in ordered.items():
+        for name, edits in change.runs.items():
             wrong = list(differences(self._book.Worksheets(name), edits))
             if wrong:
                 shown = "、".join(wrong[:_SHOWN]) + ("等" if len(wrong) > _SHOWN else "")

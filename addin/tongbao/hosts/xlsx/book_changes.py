@@ -4,6 +4,7 @@ import posixpath
 
 from lxml import etree
 
+from tongbao.hosts.xlsx.book import Book, relations_part
 from tongbao.hosts.xlsx.small_xml import (
     CONTENT_TYPES,
     OFFICE,
@@ -15,7 +16,6 @@ from tongbao.hosts.xlsx.small_xml import (
     parse,
     serialise,
 )
-from tongbao.hosts.xlsx.workbook import Workbook, relations_part
 
 _TYPES_PART = "[Content_Types].xml"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -39,7 +39,7 @@ class BookChanges:
         book: the workbook as read; its own tree is not touched.
     """
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Book) -> None:
         package = book.package
         self._book = book
         self._relations_part = relations_part(book.part)

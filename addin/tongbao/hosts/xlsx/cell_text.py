@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 
-from tongbao.sheet.grid import Written, column_letters
+from tongbao.sheet.edit import Written
+from tongbao.sheet.grid import column_letters
 
 #: Anything that cannot simply stand between <t> and </t>.
 _NEEDS_CARE = re.compile(r"[&<>\x00-\x1f\ufffe\uffff]|_x|^\s|\s$|\s\s")

@@ -6,11 +6,11 @@ from functools import lru_cache
 from itertools import chain, repeat
 
 from tongbao.errors import WrongUse
-from tongbao.hosts.xlsx.bands import NewCell, bands
 from tongbao.hosts.xlsx.cell_text import cell_xml, cells_down
 from tongbao.hosts.xlsx.looks import Filling, lent_by_column
+from tongbao.hosts.xlsx.row_bands import NewCell, row_bands
+from tongbao.hosts.xlsx.row_windows import RowWindow, RowWindows, open_rows, without_cells
 from tongbao.hosts.xlsx.sheet_xml import Row
-from tongbao.hosts.xlsx.windows import Window, Windows, open_rows, without_cells
 from tongbao.hosts.xlsx.zip_writing import Packed, Packer
 from tongbao.sheet.grid import MAX_ROW, address, parse_area
 
@@ -21,7 +21,7 @@ _NO_STYLE = -1
 _REF = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)""")
 
 
-def patch_cells(windows: Windows, fillings: Sequence[Filling], method: int) -> Packed:
+def patch_cells(windows: RowWindows, fillings: Sequence[Filling], method: int) -> Packed:
     """Return the sheet part with the runs in place.
 
     Args:
@@ -38,14 +38,14 @@ def patch_cells(windows: Windows, fillings: Sequence[Filling], method: int) -> P
 class _Patch:
     """Copies the part piece by piece; ``_done`` is the offset up to which it has been copied."""
 
-    def __init__(self, windows: Windows, fillings: Sequence[Filling], packer: Packer) -> None:
+    def __init__(self, windows: RowWindows, fillings: Sequence[Filling], packer: Packer) -> None:
         self._windows = windows
         self._xml = xml = windows.xml
         self._view = memoryview(xml.raw)
         self._prefix = xml.prefix.decode()
         self._by_column = lent_by_column(xml, {filling.column for filling in fillings})
         self._fillings = fillings
-        self._bands = bands(fillings)
+        self._bands = row_bands(fillings)
         self._band = next(self._bands, None)
         self._next_row = self._band.first if self._band else 0
         self._out: list[bytes] = []
@@ -67,7 +67,7 @@ class _Patch:
         self._flush()
         return self._packer.finish()
 
-    def _patch_window(self, window: Window, last: int) -> None:
+    def _patch_window(self, window: RowWindow, last: int) -> None:
         if window.is_plain:
             self._new_rows_before(window.first, window.start)
             if self._extend_rows(window):
@@ -78,7 +78,7 @@ class _Patch:
                 self._patch_row(row, self._band.row(row.number))
                 self._advance(row.number)
 
-    def _extend_rows(self, window: Window) -> bool:
+    def _extend_rows(self, window: RowWindow) -> bool:
         """Add or replace cells at the ends of all rows of a window, if they all belong there."""
         band = self._band
         if band is None or window.last < self._next_row or band.last < window.last:

@@ -2,16 +2,18 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from tongbao.errors import WorkbookNeedsAttention
+from tongbao.hosts.ordered import Ordered
 from tongbao.hosts.xlsx.book_changes import BookChanges
 from tongbao.hosts.xlsx.new_sheet import role_of
 from tongbao.hosts.xlsx.reading import Reader
+from tongbao.hosts.xlsx.row_windows import RowWindow, RowWindows, styles_in
 from tongbao.hosts.xlsx.sheet_xml import SheetXml, attribute, number_in
 from tongbao.hosts.xlsx.styles import EMPTY, Styles
-from tongbao.hosts.xlsx.windows import Window, Windows, styles_in
-from tongbao.sheet.grid import Edit, NewSheet, Written, column_letters
+from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.grid import column_letters
 
 #: The numbers of cell formats, top down.
 Numbers: TypeAlias = "array[int]"
@@ -45,27 +47,17 @@ class Looks:
 
     Args:
         reader: the workbook as it is now.
-        edits: all edits.
-        new_sheets: the sheets to be added; headings and wrapping are the default look there.
+        change: the edits; on a sheet to be added, headings and wrapping are the default look.
         changes: told when the workbook needs a styles part.
-
-    Raises:
-        WorkbookNeedsAttention: an edit is to look like a cell of a sheet that does not exist.
     """
 
-    def __init__(
-        self,
-        reader: Reader,
-        edits: Sequence[Edit],
-        new_sheets: Sequence[NewSheet],
-        changes: BookChanges,
-    ) -> None:
+    def __init__(self, reader: Reader, change: Ordered, changes: BookChanges) -> None:
         self._book = reader.book
         self._changes = changes
         self._styles: Styles | None = None
         self._styles_part = self._book.styles_part
-        self._new = {new.name: new for new in new_sheets}
-        self._found = self._find(reader, edits)
+        self._new = {new.name: new for new in change.added}
+        self._found = self._find(reader, chain.from_iterable(change.runs.values()))
 
     def filling(self, edit: Edit) -> Filling:
         """Return the edit with the formats its cells are to have."""
@@ -82,7 +74,7 @@ class Looks:
             return {}
         return {self._styles_part or self._changes.add_styles(): self._styles.content()}
 
-    def _find(self, reader: Reader, edits: Sequence[Edit]) -> dict[Place, Numbers]:
+    def _find(self, reader: Reader, edits: Iterable[Edit]) -> dict[Place, Numbers]:
         by_sheet: dict[str, set[Place]] = {}
         for edit in edits:
             place = _model(edit)
@@ -90,8 +82,6 @@ class Looks:
                 by_sheet.setdefault(place.sheet, set()).add(place)
         found: dict[Place, Numbers] = {}
         for sheet, places in by_sheet.items():
-            if sheet not in self._book.sheets:
-                raise WorkbookNeedsAttention(f"没有名为“{sheet}”的工作表，无法照其样式书写")
             found |= styles_at(reader.windows(sheet), places)
         return found
 
@@ -124,7 +114,7 @@ def _model(edit: Edit) -> Place:
     return Place(sheet, row, column, len(edit.new))
 
 
-def styles_at(windows: Windows, places: Iterable[Place]) -> dict[Place, Numbers]:
+def styles_at(windows: RowWindows, places: Iterable[Place]) -> dict[Place, Numbers]:
     """Return the formats of cells of a sheet, also of those that do not exist, in one pass."""
     xml = windows.xml
     lent = lent_by_column(xml, {place.column for place in places})
@@ -160,7 +150,7 @@ def lent_by_column(xml: SheetXml, columns: Iterable[int]) -> dict[int, int]:
 
 
 def _look_in_columns(
-    xml: SheetXml, window: Window, _last: int, columns: set[int]
+    xml: SheetXml, window: RowWindow, _last: int, columns: set[int]
 ) -> dict[int, dict[int, int]]:
     """Return the formats of the cells of these columns by column and row; the window is plain."""
     text = xml.raw[window.start : window.end]
@@ -176,7 +166,7 @@ def _look_in_columns(
 
 
 def _look_in_rows(
-    xml: SheetXml, window: Window, last: int, columns: set[int]
+    xml: SheetXml, window: RowWindow, last: int, columns: set[int]
 ) -> dict[int, dict[int, int]]:
     """Do the same in any window; a row may lend its format to cells that do not exist."""
     found: dict[int, dict[int, int]] = {column: {} for column in columns}

@@ -2,8 +2,7 @@
 
 from html import escape
 
-from tongbao.hosts.checking import refuse_choice
-from tongbao.sheet.grid import Choice, NewSheet
+from tongbao.sheet.new_sheet import Choice, NewSheet
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -14,7 +13,7 @@ def empty_sheet(new: NewSheet) -> bytes:
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
         for n, width in enumerate(new.widths, 1)
     )
-    choices = "".join(_validation(choice, new.name) for choice in new.choices)
+    choices = "".join(_validation(choice) for choice in new.choices)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<worksheet xmlns="{_MAIN}"><dimension ref="A1"/>'
@@ -39,8 +38,7 @@ def role_of(new: NewSheet, row: int, column: int) -> str:
     return "wrapped" if column in new.wrapped else ""
 
 
-def _validation(choice: Choice, sheet: str) -> str:
-    refuse_choice(choice, sheet)
+def _validation(choice: Choice) -> str:
     listed = ",".join(choice.words)
     formula = escape(listed.replace('"', '""'), quote=False)
     return (

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tongbao.hosts.checking import no_sheet
+from tongbao.hosts.xlsx.book import Book
 from tongbao.hosts.xlsx.marks import Marks, find_marks, has_formula, refuse_far_cells
 from tongbao.hosts.xlsx.package import Package
+from tongbao.hosts.xlsx.row_windows import RowWindows
 from tongbao.hosts.xlsx.sheet_xml import SheetXml
 from tongbao.hosts.xlsx.values import SheetValues, Values
-from tongbao.hosts.xlsx.windows import Windows
-from tongbao.hosts.xlsx.workbook import Workbook
 from tongbao.sheet.grid import Area, Grid, Value
 
 Batch = list[tuple[Value, ...]]
@@ -45,23 +45,23 @@ class Reader:
 
     def __init__(self, data: bytes, values: Values | None = None) -> None:
         self.package = Package(data)
-        self.book = Workbook(self.package)
+        self.book = Book(self.package)
         self._values = values or Values(data)
         self._grids: dict[str, Grid] = {}
         self._marks: dict[str, Marks] = {}
-        self._windows: Windows | None = None
+        self._windows: RowWindows | None = None
 
     def xml(self, sheet: str) -> SheetXml:
         """Return a sheet's XML, ready for finding rows and cells; only the last one is kept."""
         return self.windows(sheet).xml
 
-    def windows(self, sheet: str) -> Windows:
+    def windows(self, sheet: str) -> RowWindows:
         """Return the same XML in windows."""
         if self._windows is None or self._windows.xml.sheet != sheet:
             self._windows = None
             part = self.book.sheets[sheet]
             xml = SheetXml(self.package.part(part), sheet)
-            self._windows = Windows(xml, self.package.scan(part).is_simple)
+            self._windows = RowWindows(xml, self.package.scan(part).is_simple)
         return self._windows
 
     def drop_xml(self) -> None:

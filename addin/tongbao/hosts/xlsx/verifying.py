@@ -7,20 +7,13 @@ from decimal import Decimal
 from itertools import chain, repeat
 
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
+from tongbao.hosts.ordered import Ordered
 from tongbao.hosts.runs import edit_at
 from tongbao.hosts.xlsx.package import part_key
 from tongbao.hosts.xlsx.reading import Incoming, Reader
 from tongbao.hosts.xlsx.values import Values
-from tongbao.sheet.grid import (
-    Edit,
-    Grid,
-    NewSheet,
-    SheetName,
-    Value,
-    Written,
-    address,
-    same_value,
-)
+from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.grid import Grid, SheetName, Value, address, same_value
 
 Column = tuple[Value, ...]
 _BATCH = 1000
@@ -39,8 +32,7 @@ def verify(
     before: Reader,
     written: bytes,
     parts: Mapping[str, bool],
-    edits: Mapping[str, Sequence[Edit]],
-    new_sheets: Sequence[NewSheet],
+    change: Ordered,
 ) -> Reader:
     """Return the reader of the written file if it holds exactly what was meant.
 
@@ -48,22 +40,20 @@ def verify(
         before: the workbook the edits were made for.
         written: the file as read back from the disk.
         parts: names of the changed parts, and whether they are still there.
-        edits: the edits by sheet.
-        new_sheets: the added sheets.
+        change: the edits.
 
     Raises:
         MachineNeedsAttention: anything differs.
     """
     try:
-        after = _reader(written, next(iter(edits), ""))
+        after = _reader(written, next(iter(change.runs), ""))
         _compare_parts(before, after, parts)
-        names = tuple(SheetName(new.name) for new in new_sheets)
+        names = tuple(SheetName(new.name) for new in change.added)
         if after.book.sheet_names != before.book.sheet_names + names:
             raise _difference("工作表名单")
-        added = {new.name for new in new_sheets}
-        for sheet in added | edits.keys():
-            grid = Grid(sheet, ()) if sheet in added else before.grid(sheet)
-            _compare(grid, edits.get(sheet, ()), after.incoming(sheet))
+        for sheet in {new.name for new in change.added} | change.runs.keys():
+            grid = Grid(sheet, ()) if change.is_new(sheet) else before.grid(sheet)
+            _compare(grid, change.runs.get(sheet, ()), after.incoming(sheet))
     except WorkbookNeedsAttention as error:
         raise _difference("写出的文件读不回来") from error
     return after

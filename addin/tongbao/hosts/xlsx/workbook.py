@@ -1,146 +1,155 @@
-"""What a package holds as a workbook: its sheets and where their parts are."""
+"""The file host: a closed .xlsx or .xlsm, read as Grids and patched run by run.
 
-import posixpath
-from dataclasses import dataclass
-from functools import cached_property
+Only the XML of edited cells is rewritten; every other part of the package is copied as it was.
+"""
 
-from tongbao.errors import WorkbookNeedsAttention
-from tongbao.hosts.xlsx.package import Package, damaged
-from tongbao.hosts.xlsx.small_xml import (
-    MAIN,
-    MAIN_STRICT,
-    OFFICE,
-    OFFICE_STRICT,
-    RELATIONSHIPS,
-    Element,
-    child,
-    children,
-    parse,
-)
-from tongbao.sheet.grid import Area, SheetName, parse_area
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from tongbao.errors import MachineNeedsAttention, WrongUse
+from tongbao.files import explained, replace_file
+from tongbao.hosts.xlsx.opening import read_file, refuse_if_open, refuse_kind, refuse_read_only
+from tongbao.hosts.xlsx.reading import Reader
+from tongbao.sheet.edit import AnyEdit
+from tongbao.sheet.grid import Grid, SheetName
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One line of a relationships part: its id, the last word of its type, the part it names."""
-
-    id: str
-    kind: str
-    target: str
-
-
-class Workbook:
-    """The workbook part of a package and the sheets it lists.
+class FileWorkbook:
+    """A workbook file nobody has open.
 
     Args:
-        package: the checked package.
+        path: the file.
+        save_as: where ``apply`` writes; ``None`` replaces the file itself. Once written, the host
+            goes on with the file it wrote, as Excel does after “另存为”.
+
+    Attributes:
+        name: the file's name.
 
     Raises:
-        WorkbookNeedsAttention: there is no workbook part, or it is of a kind not supported.
+        WorkbookNeedsAttention: the file is no sound, unencrypted .xlsx or .xlsm.
+        MachineNeedsAttention: the file cannot be found or read.
+        WrongUse: ``save_as`` has another extension than the file.
     """
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.part = _workbook_part(package)
-        self.root = parse(package.part(self.part), self.part)
-        if self.root.tag == f"{{{MAIN_STRICT}}}workbook":
-            raise WorkbookNeedsAttention(
-                "文件是“严格的 Open XML”格式",
-                todo="请用 Excel 打开，另存为“Excel 工作簿（*.xlsx）”再试",
+    def __init__(self, path: Path, save_as: Path | None = None) -> None:
+        self.name = path.name
+        self._path = path
+        self._target = save_as or path
+        self._reader = Reader(read_file(path))
+        if save_as is not None:
+            refuse_kind(save_as)
+            if save_as.suffix.lower() != path.suffix.lower():
+                raise WrongUse(f"另存的文件应与原文件同为 {path.suffix} 格式。")
+
+    @property
+    def looked_at(self) -> str | None:
+        """The sheet the clerk is looking at: none, for the file is closed."""
+        return None
+
+    def sheets(self) -> tuple[SheetName, ...]:
+        """Return the worksheets in order; chart sheets are left out."""
+        return self._reader.book.sheet_names
+
+    def read(self, sheet: str) -> Grid:
+        """Return a sheet as it stood in the file when it was opened or last written.
+
+        Raises:
+            WorkbookNeedsAttention: there is no such sheet, or it cannot be read.
+        """
+        return self._reader.grid(sheet)
+
+    def check(self, edits: Sequence[AnyEdit]) -> None:
+        """Raise what ``apply`` would refuse as things are."""
+        from tongbao.hosts.ordered import ordered
+        from tongbao.hosts.xlsx.refusals import refuse_change
+
+        change = ordered(edits)
+        if change:
+            self._refuse_place()
+            refuse_change(self._refreshed(), change)
+
+    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> None:
+        """Carry out all edits, or do nothing at all.
+
+        Args:
+            edits: no cell in two of them; those for an added sheet bear its name.
+            rests_on: sheets the edits were worked out from, as they were read.
+
+        Raises:
+            WorkbookNeedsAttention: an edit is not possible, or its cell or a sheet it rests on has
+                changed since reading.
+            MachineNeedsAttention: the file is open elsewhere or cannot be written.
+        """
+        # Only writing needs these; loading them takes a tenth of the time a small table is read in.
+        from tongbao.hosts.checking import refuse_changed
+        from tongbao.hosts.ordered import ordered
+        from tongbao.hosts.xlsx.changes import changed_parts
+        from tongbao.hosts.xlsx.verifying import verify
+
+        before = self._refreshed()
+        if before is not self._reader:
+            for grid in rests_on:
+                refuse_changed(grid, before.grid(grid.sheet))
+        change = ordered(edits)
+        if not change:
+            self._copy()
+            return
+        target = self._refuse_place()
+        parts = changed_parts(before, change)
+        names = {name: content is not None for name, content in parts.items()}
+
+        def write(out: BinaryIO) -> None:
+            before.package.save(out, parts)
+            parts.clear()  # makes room for what is read back
+
+        def check(written: Path) -> Reader:
+            after = verify(before, written.read_bytes(), names, change)
+            self._refuse_if_changed(before)
+            return after
+
+        self._reader = self._replace(target, write, check)
+
+    def _refreshed(self) -> Reader:
+        """Return the reader of the file as it is now, which is nearly always the one at hand."""
+        data = read_file(self._path)
+        return self._reader if data == self._reader.package.data else Reader(data)
+
+    def _refuse_if_changed(self, before: Reader) -> None:
+        if read_file(self._path) != before.package.data:
+            raise MachineNeedsAttention(
+                f"文件“{self.name}”在写入期间被其他程序改动，已放弃写入", "请重新执行一次"
             )
-        if self.root.tag != f"{{{MAIN}}}workbook":
-            raise damaged("没有工作簿部件")
-        self.relations = relations(package, self.part)
 
-    @cached_property
-    def sheets(self) -> dict[str, str]:
-        """Worksheet names in order, each with its part."""
-        targets = {r.id: r.target for r in self.relations if r.kind == "worksheet"}
-        listed = ((sheet.get("name", ""), _sheet_id(sheet)) for sheet in self._all_sheets())
-        found = {name: targets[id_] for name, id_ in listed if id_ in targets}
-        for name, part in found.items():
-            if part not in self.package:
-                raise damaged(f"缺少部件 {part}", sheet=name)
-        return found
+    def _refuse_place(self) -> Path:
+        """Return the file to be written, all links followed, if it can be as far as can be seen."""
+        target = self._target.resolve()
+        for place in {self._target, target}:
+            refuse_if_open(place)
+        refuse_read_only(target)
+        return target
 
-    @property
-    def sheet_names(self) -> tuple[SheetName, ...]:
-        """Worksheets in order, with what the clerk can see; chart sheets are left out."""
-        return tuple(
-            SheetName(sheet.get("name", ""), sheet.get("state", "visible") == "visible")
-            for sheet in self._all_sheets()
-            if sheet.get("name", "") in self.sheets
-        )
+    def _copy(self) -> None:
+        """Without changes, saving under another name copies the file; otherwise nothing is done."""
+        if self._target == self._path:
+            return
+        target, data = self._refuse_place(), read_file(self._path)
 
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        """Names of all sheets, chart sheets included."""
-        return tuple(sheet.get("name", "") for sheet in self._all_sheets())
+        def write(out: BinaryIO) -> None:
+            out.write(data)
 
-    @property
-    def is_locked(self) -> bool:
-        """Whether the structure is protected: no sheet may be added."""
-        protection = child(self.root, "workbookProtection")
-        return protection is not None and protection.get("lockStructure") in ("1", "true")
+        def check(written: Path) -> Reader:
+            if written.read_bytes() != data:
+                raise MachineNeedsAttention("复制后核对不一致，已放弃写入", "请检查磁盘后再试")
+            return self._reader
 
-    @property
-    def styles_part(self) -> str:
-        """The part with the cell formats; empty if the workbook has none."""
-        return next((r.target for r in self.relations if r.kind == "styles"), "")
+        self._reader = self._replace(target, write, check)
 
-    def table_headings(self, sheet: str) -> list[tuple[str, Area]]:
-        """Return name and heading row of every table object on a sheet."""
-        part = self.sheets[sheet]
-        found = []
-        for relation in relations(self.package, part):
-            if relation.kind == "table" and relation.target in self.package:
-                table = parse(self.package.part(relation.target), relation.target)
-                if table.get("headerRowCount", "1") != "0":
-                    area = parse_area(table.get("ref", ""))
-                    heading = Area(area.top, area.left, area.top, area.right)
-                    found.append((table.get("displayName", ""), heading))
-        return found
-
-    def _all_sheets(self) -> list[Element]:
-        return children(child(self.root, "sheets"), "sheet")
-
-
-def relations(package: Package, part: str) -> list[Relation]:
-    """Return the relationships of a part (the package itself is the part named ``""``)."""
-    name = relations_part(part)
-    if name not in package:
-        return []
-    root = parse(package.part(name), name)
-    folder = posixpath.dirname(part)
-    return [
-        Relation(
-            line.get("Id", ""),
-            posixpath.basename(line.get("Type", "")),
-            posixpath.normpath(posixpath.join("/", folder, line.get("Target", ""))).lstrip("/"),
-        )
-        for line in root.iterfind(f"{{{RELATIONSHIPS}}}Relationship")
-        if line.get("TargetMode") != "External"
-    ]
-
-
-def relations_part(part: str) -> str:
-    """Return the name of the part that holds the relationships of ``part``."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _workbook_part(package: Package) -> str:
-    part = next((r.target for r in relations(package, "") if r.kind == "officeDocument"), "")
-    if part.endswith(".bin"):
-        raise WorkbookNeedsAttention(
-            "文件其实是二进制工作簿（.xlsb）", todo="请用 Excel 打开，另存为 .xlsx 再试"
-        )
-    if part not in package or part.startswith(("word/", "ppt/")):
-        raise WorkbookNeedsAttention(
-            "文件不是 Excel 工作簿", todo="请检查是否选错了文件，或扩展名被改过"
-        )
-    return part
-
-
-def _sheet_id(sheet: Element) -> str:
-    return sheet.get(f"{{{OFFICE}}}id") or sheet.get(f"{{{OFFICE_STRICT}}}id") or ""
+    def _replace(
+        self, target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], Reader]
+    ) -> Reader:
+        with explained("工作簿", target):
+            reader = replace_file(target, write, check, mode_of=self._path)
+        self._path = self._target
+        self.name = self._path.name
+        return reader

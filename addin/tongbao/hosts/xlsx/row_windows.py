@@ -17,7 +17,7 @@ _CELL = b'<c r="'
 _LETTERS, _DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 
 
-class Window(NamedTuple):
+class RowWindow(NamedTuple):
     """Some rows of a sheet.
 
     Attributes:
@@ -34,7 +34,7 @@ class Window(NamedTuple):
     is_plain: bool
 
 
-class Windows:
+class RowWindows:
     """The windows of a sheet; together they are all of its data. Each is looked at once only.
 
     Args:
@@ -44,10 +44,10 @@ class Windows:
 
     def __init__(self, xml: SheetXml, is_simple: bool = False) -> None:
         self.xml = xml
-        self._known: list[Window] = []
+        self._known: list[RowWindow] = []
         self._coming = _windows(xml, is_simple)
 
-    def __iter__(self) -> Iterator[Window]:
+    def __iter__(self) -> Iterator[RowWindow]:
         """Yield the windows in order."""
         yield from self._known
         for window in self._coming:
@@ -55,7 +55,7 @@ class Windows:
             yield window
 
 
-def _windows(xml: SheetXml, is_simple: bool) -> Iterator[Window]:
+def _windows(xml: SheetXml, is_simple: bool) -> Iterator[RowWindow]:
     start, end, last = xml.data_tag.end(), xml.data_end, 0
     is_usual = not xml.prefix and xml.tags is xml.raw
     while start < end:
@@ -66,7 +66,7 @@ def _windows(xml: SheetXml, is_simple: bool) -> Iterator[Window]:
         if window is None:
             numbers = [row.number for row in xml.rows(start, stop, last)]
             first, last = (numbers[0], numbers[-1]) if numbers else (0, last)
-            window = Window(start, stop, first, last, False)
+            window = RowWindow(start, stop, first, last, False)
         yield window
         start, last = stop, window.last
 
@@ -77,7 +77,7 @@ def _stop(xml: SheetXml, start: int, end: int) -> int:
     return found + len(close) if found >= 0 else end
 
 
-def _plain_window(text: bytes, start: int, last: int) -> Window | None:
+def _plain_window(text: bytes, start: int, last: int) -> RowWindow | None:
     numbers = _OPEN_TAG.findall(text)
     count = len(numbers)
     if not numbers or text.count(b"<row") != count or text.count(_CLOSE) != count:
@@ -87,7 +87,7 @@ def _plain_window(text: bytes, start: int, last: int) -> Window | None:
         return None
     if b"customFormat" in text or not text.endswith(_CLOSE):
         return None
-    return Window(start, start + len(text), first, first + count - 1, True)
+    return RowWindow(start, start + len(text), first, first + count - 1, True)
 
 
 def styles_in(text: bytes, letters: str) -> list[tuple[bytes, bytes]]:

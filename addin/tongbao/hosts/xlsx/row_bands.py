@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tongbao.hosts.xlsx.looks import Filling
-from tongbao.sheet.grid import Written
+from tongbao.sheet.edit import Written
 
 
 class NewCell(NamedTuple):
@@ -15,7 +15,7 @@ class NewCell(NamedTuple):
     style: int
 
 
-class Band(NamedTuple):
+class RowBand(NamedTuple):
     """Rows in which the same runs are at work, from left to right."""
 
     first: int
@@ -40,7 +40,7 @@ class Band(NamedTuple):
         ]
 
 
-def bands(fillings: Iterable[Filling]) -> Iterator[Band]:
+def row_bands(fillings: Iterable[Filling]) -> Iterator[RowBand]:
     """Yield the bands from the top down; rows nobody writes to are in none."""
     waiting = sorted(fillings, key=lambda f: (f.row, f.column), reverse=True)
     active: list[Filling] = []
@@ -53,6 +53,6 @@ def bands(fillings: Iterable[Filling]) -> Iterator[Band]:
         last = min(f.last_row for f in active)
         if waiting:
             last = min(last, waiting[-1].row - 1)
-        yield Band(row, last, tuple(active))
+        yield RowBand(row, last, tuple(active))
         row = last + 1
         active = [f for f in active if f.last_row >= row]

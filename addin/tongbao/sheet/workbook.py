@@ -1,0 +1,48 @@
+"""What a workbook is to all that read and change one, whoever holds it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tongbao.sheet.edit import AnyEdit
+from tongbao.sheet.grid import Grid, SheetName
+
+
+class Workbook(Protocol):
+    """A workbook somebody holds: a closed file, or one open in Excel.
+
+    Attributes:
+        name: its name, with the extension.
+    """
+
+    name: str
+
+    @property
+    def looked_at(self) -> str | None:
+        """The sheet the clerk is looking at; ``None`` if nobody looks."""
+
+    def sheets(self) -> tuple[SheetName, ...]:
+        """Return the worksheets in order; chart sheets are left out."""
+
+    def read(self, sheet: str) -> Grid:
+        """Return a sheet as plain data.
+
+        Raises:
+            WorkbookNeedsAttention: there is no such sheet, or it cannot be read.
+            MachineNeedsAttention: the program that holds the workbook does not answer.
+        """
+
+    def check(self, edits: Sequence[AnyEdit]) -> None:
+        """Raise what ``apply`` would refuse as things are, so that nobody is asked in vain."""
+
+    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> None:
+        """Carry out all edits, or leave the workbook as it was.
+
+        Args:
+            edits: no cell in two of them; those for an added sheet bear its name.
+            rests_on: sheets the edits were worked out from, as they were read.
+
+        Raises:
+            WorkbookNeedsAttention: an edit is not possible, or its cell or a sheet it rests on has
+                changed since reading.
+            MachineNeedsAttention: the file or the program that holds the workbook is in the way.
+        """
