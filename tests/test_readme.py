@@ -9,6 +9,8 @@ from lxml import etree
 
 from tongbao import functions
 from tongbao.cli.commands import cli
+from tongbao.findings import Severity
+from tongbao.findings.codes import THEMES
 from tongbao.paths import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,3 +70,18 @@ def test_every_worksheet_function_is_named_with_its_arguments_and_every_named_on
     named = {name: [a.startswith("[") for a in text.split(", ")] for name, text in rows}
     assert named == there
     assert set(re.findall(r"`=([A-Z]+)", README)) == set(there)
+
+
+def test_every_kind_of_finding_is_listed_as_it_is_declared_and_every_listed_one_exists():
+    listed = README.split("## 核对问题一览")[1].split("\n## ")[0]
+    for severity in Severity:
+        assert f"{severity.label}，{severity.meaning}" in listed
+    titled = re.split(r"^### (.+)$", listed, flags=re.MULTILINE)[1:]
+    named = {
+        title: re.findall(r"^\| `.*$", rows, re.MULTILINE)
+        for title, rows in zip(titled[::2], titled[1::2], strict=True)
+    }
+    assert named == {
+        title: [f"| `{c.name}` | {c.severity.label} | {c.meaning} | {c.remedy} |" for c in theme]
+        for title, theme in THEMES.items()
+    }

@@ -10,6 +10,7 @@ import click
 from tongbao import __version__
 from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
+from tongbao.cli.explaining import explain
 from tongbao.cli.running import echo, make_folder, opened, run_workbook
 from tongbao.core.register import Register
 from tongbao.core.rules.rulebook import Item
@@ -53,6 +54,7 @@ def cli() -> None:
 
 for _command in (installing.install, installing.uninstall, installing.doctor, installing.bundle):
     cli.add_command(_command)
+cli.add_command(explain)
 
 
 @cli.command()

@@ -14,3 +14,12 @@ class Severity(Enum):
     def label(self) -> str:
         """The Chinese word."""
         return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+
+    @property
+    def meaning(self) -> str:
+        """What it says of the results, a Chinese clause without a full stop."""
+        return {
+            "error": "数字或名单会不对",
+            "warning": "数字或名单可能不对",
+            "info": "供了解",
+        }[self.value]

@@ -12,12 +12,21 @@ from tongbao.findings.codes.table import *
 from tongbao.findings.codes.units import *
 from tongbao.findings.finding import Code
 
-#: In the order in which a clerk meets them: from the table to the notice.
-CODES: Mapping[str, Code] = MappingProxyType(
+#: What the kinds are about, in the order in which a clerk meets them.
+THEMES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
     {
-        code.name: code
-        for theme in (table, units, rules, figures, results, notice)
-        for code in vars(theme).values()
-        if isinstance(code, Code)
+        title: tuple(code for code in vars(theme).values() if isinstance(code, Code))
+        for title, theme in (
+            ("统计表", table),
+            ("单位和名册", units),
+            ("规则", rules),
+            ("数字和统计期间", figures),
+            ("结果", results),
+            ("通报", notice),
+        )
     }
+)
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {code.name: code for theme in THEMES.values() for code in theme}
 )
