@@ -23,9 +23,9 @@ def test_a_place_is_said_in_words(place: Place, words: str) -> None:
     assert place.words == words
 
 
-def test_a_long_quote_is_said_by_its_beginning_on_one_line() -> None:
-    quote = "关于2014年一季度全区\n政务信息报送情况的通报（征求意见稿）"
-    assert Place(paragraph=1, quote=quote).words == "第1段“关于2014年一季度全区 政务信息报送情…”："
+def test_a_long_quote_is_said_by_its_first_words_on_one_line() -> None:
+    quote = "关于2014年\n一季度\t政务信息报送情况的通报（征求意见稿）"
+    assert Place(paragraph=1, quote=quote).words == "第1段“关于2014年一季度 政务信…”："
 
 
 def test_places_are_equal_where_they_say_the_same() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tongbao.errors import place
 
-_LONGEST_QUOTE = 20
+_QUOTED = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,17 @@ class Place:
         where = f"文档“{self.document}”" if self.document else ""
         if self.paragraph:
             where += f"第{self.paragraph}段"
-        return where + (f"“{_shortened(self.quote)}”" if self.quote else "") + "："
+        return where + (quoted(self.quote) if self.quote else "") + "："
 
 
 NOWHERE = Place()
 
 
-def _shortened(quote: str) -> str:
-    line = " ".join(quote.split())
-    return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
+def quoted(text: str) -> str:
+    """Return the first words of a paragraph in quotation marks, enough to find it by.
+
+    >>> quoted("现将一季度全区政务信息报送情况通报如下：")
+    '“现将一季度全区政务信息报送情…”'
+    """
+    line = text.replace("\n", "").replace("\t", " ")
+    return f"“{line[:_QUOTED]}{'…' if len(line) > _QUOTED else ''}”"

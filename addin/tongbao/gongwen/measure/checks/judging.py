@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tongbao.findings import place
 from tongbao.gongwen.measure.document.facts import Passage, Run
 from tongbao.gongwen.measure.items import Basis, Item
 from tongbao.gongwen.measure.recognition.parts import Part
 
-_SHOWN, _WORDS = 3, 14
+_SHOWN = 3
 _DATE = re.compile(r"((?:19|20)\d\d)年([1-9]\d?)月([1-9]\d?)日")
 #: Blank lines the eye takes for one, and for two.
 ONE_LINE, TWO_LINES = (0.5, 1.6), (1.5, 2.6)
@@ -42,8 +43,7 @@ def unmeasured(name: str, basis: Basis, clause: str, wanted: str, why: str) -> I
 
 def quoted(part: Part | Passage | str) -> str:
     """Return the first words of a paragraph in quotation marks."""
-    text = (part if isinstance(part, str) else part.text).replace("\n", "").replace("\t", " ")
-    return f"“{text[:_WORDS]}{'…' if len(text) > _WORDS else ''}”"
+    return place.quoted(part if isinstance(part, str) else part.text)
 
 
 def indented(part: Part) -> str:
