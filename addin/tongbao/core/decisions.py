@@ -45,8 +45,9 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
     vetoes: dict[int, Veto] = {}
     overrides: dict[int, dict[Overridden, Override]] = {}
     for veto in rules.vetoes:
-        unit = _unit("单项否决", veto, matched, present, findings)
-        if unit is None:
+        unit = _unit("单项否决", veto, matched, present)
+        if isinstance(unit, Finding):
+            findings.append(unit)
             continue
         if veto.band and names and key(veto.band) not in names:
             findings.append(_no_band("单项否决", veto, veto.band, bands))
@@ -57,8 +58,9 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
         if override.item is Overridden.BAND and names and key(override.value) not in names:
             findings.append(_no_band("人工调整", override, override.value, bands))
             continue
-        unit = _unit("人工调整", override, matched, present, findings)
-        if unit is None:
+        unit = _unit("人工调整", override, matched, present)
+        if isinstance(unit, Finding):
+            findings.append(unit)
             continue
         decided = overrides.setdefault(id(unit), {})
         if override.item in decided:
@@ -70,29 +72,20 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
 
 
 def _unit(
-    what: str,
-    decision: Veto | Override,
-    matched: Matched,
-    present: set[int],
-    findings: list[Finding],
-) -> Unit | None:
+    what: str, decision: Veto | Override, matched: Matched, present: set[int]
+) -> Unit | Finding:
+    """Return whom a decision is about, or why it cannot take effect."""
     unit = matched.find(decision.unit)
     if unit is None or id(unit) not in present:
-        findings.append(
-            codes.DECISION_UNKNOWN_UNIT.finding(
-                f"{what}写的单位“{decision.unit}”在表中找不到，这一条没有采用",
-                decision.place,
-            )
+        return codes.DECISION_UNKNOWN_UNIT.finding(
+            f"{what}写的单位“{decision.unit}”在表中找不到，这一条没有采用",
+            decision.place,
         )
-        return None
     if not unit.assessed:
-        findings.append(
-            codes.DECISION_NOT_ASSESSED.finding(
-                f"{what}写的单位“{decision.unit}”在单位名册中为不参评，这一条没有采用",
-                decision.place,
-            )
+        return codes.DECISION_NOT_ASSESSED.finding(
+            f"{what}写的单位“{decision.unit}”在单位名册中为不参评，这一条没有采用",
+            decision.place,
         )
-        return None
     return unit
 
 

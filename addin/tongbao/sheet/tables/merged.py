@@ -19,7 +19,7 @@ class Shared(NamedTuple):
 
 def shared_figures(
     view: View, entries: Sequence[Entry], shared: Iterable[Shared]
-) -> tuple[Sequence[Entry], list[Finding]]:
+) -> tuple[Sequence[Entry], tuple[Finding, ...]]:
     """Return the entries without the figures that several of them share, and a finding for each.
 
     Nobody can tell from one number in a merged cell how much of it belongs to which unit.
@@ -29,7 +29,7 @@ def shared_figures(
         by_span.setdefault(one.span, []).append(one)
     doubtful = {span: them for span, them in by_span.items() if len(them) > 1}
     if not doubtful:
-        return entries, []
+        return entries, ()
     result = list(entries)
     findings = []
     for span, them in doubtful.items():
@@ -39,7 +39,7 @@ def shared_figures(
                 figures={**entry.figures, one.column: None}, unread=entry.unread | {one.column}
             )
         findings.append(_finding(view, span, them, entries))
-    return result, findings
+    return result, tuple(findings)
 
 
 def _finding(view: View, span: Area, them: Sequence[Shared], entries: Sequence[Entry]) -> Finding:
