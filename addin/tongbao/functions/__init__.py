@@ -7,7 +7,8 @@ does is loaded when it is first called: Excel waits for this module, and most wo
 
 from typing import Any
 
-from tongbao.functions.declared import argument, settings_stamp, worksheet_function
+from tongbao.functions.declared import worksheet_function
+from tongbao.functions.excel import argument, settings_stamp
 
 #: Chinese names the add-in's builder can give the functions besides, for Chinese Excel.
 #: Off by default: VBA keeps identifiers in the machine's code page, so a workbook that uses them shows

@@ -127,7 +127,7 @@ def refuse_unclear_direction(rules: Rules) -> None:
 
 
 def _from_excel(workbook: str, sheet: str) -> Grid | None:
-    from tongbao.functions.excel_sheets import read_sheet
+    from tongbao.functions.excel import read_sheet
 
     try:
         return read_sheet(workbook, sheet)
