@@ -11,6 +11,7 @@ from calling import Caller
 from drawn_books import save_drawn
 from tongbao.cli import commands as cli_commands
 from tongbao.cli import running
+from tongbao.cli.terminal import Terminal
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.practice_items import practices_of
 from tongbao.gongwen.practices import TypeArea
@@ -50,10 +51,10 @@ def test_demo_writes_columns_and_notice_and_says_where(tongbao: Caller, tmp_path
 def test_a_mistake_while_telling_what_was_done_does_not_deny_it(
     tongbao: Caller, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_lines: object) -> None:
+    def broken(_desk: Terminal, _lines: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr(running, "echo", broken)
+    monkeypatch.setattr(Terminal, "tell", broken)
     called = tongbao("run", workbook, "--in-place", "--no-notice")
     assert called.code == 4 and column(workbook, "F")[1] == "名次"
     assert (

@@ -17,11 +17,14 @@ from fake_excel.com import failure, rejected
 from fake_excel.loading import open_in_excel
 from fake_excel.windows import xlwindows
 from tongbao import commands
-from tongbao.commands import clerk
+from tongbao.choice import Choice
+from tongbao.commands import buttons
+from tongbao.commands.excel_desk import ExcelDesk
 from tongbao.hosts.excel import com
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.hosts.xlsx.workbook import FileWorkbook
-from tongbao.run import Choice, assess_workbook, plan_run, save
+from tongbao.paths import log_file
+from tongbao.run import assess_workbook, plan_run, save
 from tongbao.sheet.grid import same_value
 
 SCORES = """
@@ -485,10 +488,10 @@ def test_a_workbook_of_chart_sheets_only_is_told_so(desk: Desk) -> None:
 def test_a_mistake_of_the_program_is_told_in_chinese_and_logged(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commands, "result_lines", lambda _assessed: 1 / 0)
+    monkeypatch.setattr(buttons, "result_lines", lambda _assessed: 1 / 0)
     said = desk.click(commands.preview_changes)
     assert "程序出了意外（ZeroDivisionError），工作簿没有改动" in said and "Traceback" not in said
-    assert "Traceback" in clerk.log_file().read_text(encoding="utf-8")
+    assert "Traceback" in log_file().read_text(encoding="utf-8")
 
 
 def test_a_mistake_after_writing_does_not_deny_what_was_written(
@@ -497,7 +500,7 @@ def test_a_mistake_after_writing_does_not_deny_what_was_written(
     def broken(_excel: object, _path: Path) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(clerk.Excel, "open_file", broken)
+    monkeypatch.setattr(ExcelDesk, "open_file", broken)
     said = desk.click(commands.write_notice, "yes")
     assert "结果已经写好，程序随后出了意外（ZeroDivisionError）" in said and "没有改动" not in said
     assert desk.book.sheet("评分").peek(2, 3).value == "优秀" and list(desk.folder.glob("*.docx"))
@@ -519,7 +522,7 @@ def test_a_mistake_in_what_a_button_is_to_tell_comes_before_it_writes(
     def broken(*_: object) -> Iterator[str]:
         yield str(1 / 0)
 
-    monkeypatch.setattr(commands, lines, broken)
+    monkeypatch.setattr(buttons, lines, broken)
     said = desk.click(getattr(commands, button), "ok")
     assert "程序出了意外（ZeroDivisionError），工作簿没有改动" in said
     assert desk.content() == before

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from tongbao.chinese import listing, plain, round_half_up, signed
 from tongbao.core.entries import Meaning
 from tongbao.core.explanation import reasons
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Assessment, Standing
+from tongbao.desk import Ways
 from tongbao.findings import Finding, Severity
-from tongbao.run import Assessed, Plan
+from tongbao.plan import Plan
+from tongbao.run import Assessed
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.grid import Value
@@ -19,16 +21,6 @@ from tongbao.sheet.settings import NOT_OURS
 from tongbao.sheet.tables.table import Table
 
 _SHOWN_EDITS = 20
-
-
-class Ways(NamedTuple):
-    """How a clerk can have more, in the words of the door the report is shown at."""
-
-    to_overwrite: str
-    to_see_all: str
-
-
-COMMAND_LINE = Ways("加 --overwrite ", "用 --dry-run ")
 
 
 def as_data(assessed: Assessed) -> dict[str, Any]:
@@ -204,7 +196,7 @@ def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:
         yield f"有{guessed}个单位的组别是按名称推测的，已在“单位名册”备注中注明，请核对。"
 
 
-def edit_lines(plan: Plan, *, every: bool, ways: Ways = COMMAND_LINE) -> Iterator[str]:
+def edit_lines(plan: Plan, ways: Ways, *, every: bool) -> Iterator[str]:
     """Yield the changes with old and new value: all of them, or those that overwrite something."""
     lines = (
         f"{'填入' if old is None else '改写'} {_change(edit, place, old, new)}"

@@ -7,6 +7,7 @@ import click
 
 from tongbao.cli.chinese_click import usage_message
 from tongbao.cli.commands import cli
+from tongbao.cli.terminal import Terminal
 from tongbao.errors import WrongUse
 from tongbao.failures import exit_code, told
 
@@ -19,16 +20,17 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace")
+    desk = Terminal()
     try:
         cli.main(prog_name="tongbao", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.Abort:
-        click.echo("已取消，没有写文件。", err=True)
+        desk.warn("已取消，没有写文件。")
         sys.exit(130)
     except click.ClickException as wrong:
-        click.echo(usage_message(wrong), err=True)
+        desk.warn(usage_message(wrong))
         sys.exit(WrongUse.exit_code)
     except Exception as error:
-        click.echo(told(error), err=True)
+        desk.warn(told(error))
         sys.exit(exit_code(error))

@@ -8,23 +8,26 @@ from pathlib import Path
 import click
 
 from tongbao import __version__
+from tongbao.choice import Choice
 from tongbao.cli import installing
 from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.explaining import explain
-from tongbao.cli.running import echo, make_folder, opened, run_workbook
-from tongbao.core.register import Register
+from tongbao.cli.running import make_folder, run_workbook
+from tongbao.cli.terminal import Terminal
 from tongbao.core.rules.rulebook import Item
-from tongbao.errors import WorkbookNeedsAttention, WrongUse
+from tongbao.errors import WrongUse
 from tongbao.failures import already_written
 from tongbao.files import explained, write_file
 from tongbao.findings import has_errors
 from tongbao.gongwen.masthead import Masthead, masthead_named
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
-from tongbao.run import Choice, assess_workbook, plan_setup, save
+from tongbao.run import assess_workbook, save
+from tongbao.setup_plan import plan_setup
 from tongbao.sheet.grid import parse_area
-from tongbao.sheet.settings import REGISTER, own_sheet, read_register
+from tongbao.workbook_files import opened
 
+_DESK = Terminal()
 _PATH = click.Path(path_type=Path)
 _workbook = click.argument("workbook", metavar="工作簿", type=_PATH)
 _strict = click.option(
@@ -63,8 +66,8 @@ def demo(out: Path) -> None:
     """用自带的信息报送统计表演示一遍：填列、写通报、列出核对问题。"""
     make_folder(out)
     source = _copy_template("信息报送统计表", free_path(out / "信息报送统计表.xlsx"))
-    click.echo(f"演示工作簿：{source}")
-    run_workbook(source, Choice(), out=out)
+    _DESK.tell([f"演示工作簿：{source}"])
+    run_workbook(_DESK, source, Choice(), out=out)
 
 
 @cli.command()
@@ -79,7 +82,7 @@ def new(kind: str, path: Path) -> None:
     if path.exists():
         raise WrongUse(f"“{path}”已经存在，没有改动它。请换一个文件名。")
     _copy_template(kind, path)
-    click.echo(f"已新建：{path}。请先看工作表“填写说明”。")
+    _DESK.tell([f"已新建：{path}。请先看工作表“填写说明”。"])
 
 
 @cli.command()
@@ -96,12 +99,12 @@ def setup(
     host = opened(workbook)
     plan = plan_setup(assess_workbook(host, _choice(sheet, area, items, register)))
     if not plan.new_sheets:
-        click.echo("“规则”“单位名册”“通报要素”都已经有了，没有改动。")
+        _DESK.tell(["“规则”“单位名册”“通报要素”都已经有了，没有改动。"])
         return
     lines = list(setup_lines(plan, str(workbook)))
     save(plan, host)
     with already_written():
-        echo(lines)
+        _DESK.tell(lines)
 
 
 @cli.command()
@@ -121,10 +124,10 @@ def assess(
     """计算并显示结果，不写任何文件。"""
     assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
     if as_json:
-        click.echo(json.dumps(as_data(assessed), ensure_ascii=False, indent=1))
+        _DESK.tell([json.dumps(as_data(assessed), ensure_ascii=False, indent=1)])
     else:
-        echo(summary(assessed))
-        echo(counted_findings(assessed.assessment.findings))
+        _DESK.tell(summary(assessed))
+        _DESK.tell(counted_findings(assessed.assessment.findings))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 
@@ -158,15 +161,15 @@ def run(
 ) -> None:
     """填写名次、等次、加扣分等列，并生成通报（.docx 和 .txt）。"""
     done = run_workbook(
+        _DESK,
         workbook,
-        _choice(sheet, area, items, register),
+        _choice(sheet, area, items, register, previous),
         out=out,
         in_place=in_place,
         dry_run=dry_run,
         with_notice=with_notice,
         masthead=_masthead(masthead) if masthead is not None else None,
         overwrite=overwrite,
-        previous=previous,
         strict=strict,
     )
     _leave(not done)
@@ -186,7 +189,7 @@ def check(
 ) -> None:
     """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
     assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
-    echo(counted_findings(assessed.assessment.findings))
+    _DESK.tell(counted_findings(assessed.assessment.findings))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 
@@ -203,14 +206,18 @@ def measure(document: Path, as_json: bool, pdf: Path | None, every: bool, strict
 
     report = measure_document(document, pdf)
     if as_json:
-        click.echo(json.dumps(report_data(report), ensure_ascii=False, indent=1))
+        _DESK.tell([json.dumps(report_data(report), ensure_ascii=False, indent=1)])
     else:
-        echo(report_lines(report, every))
+        _DESK.tell(report_lines(report, every))
     _leave(strict and report.breaks_standard)
 
 
 def _choice(
-    sheet: str | None, area: str | None, items: Iterable[str], register: Path | None
+    sheet: str | None,
+    area: str | None,
+    items: Iterable[str],
+    register: Path | None,
+    previous: Path | None = None,
 ) -> Choice:
     settings = []
     for item in items:
@@ -219,11 +226,12 @@ def _choice(
             raise WrongUse(f"--set 后面应写“项目=内容”，现为“{item}”。")
         settings.append(Item(name, text))
     return Choice(
-        sheet,
-        parse_area(area) if area else None,
-        tuple(settings),
-        _register(register) if register else None,
-        datetime.date.today(),
+        sheet=sheet,
+        area=parse_area(area) if area else None,
+        items=tuple(settings),
+        register=register,
+        previous=previous,
+        today=datetime.date.today(),
     )
 
 
@@ -232,21 +240,6 @@ def _masthead(words: str) -> Masthead:
         return masthead
     names = "、".join(m.value for m in Masthead)
     raise WrongUse(f"--masthead 后面应写 {names} 之一，现为“{words}”。")
-
-
-def _register(path: Path) -> Register:
-    """Return the register of another workbook: sheet 单位名册, or the first sheet that has one."""
-    host = opened(path)
-    sheets = [sheet.name for sheet in host.sheets()]
-    for name in sorted(sheets, key=lambda name: own_sheet(name) != REGISTER):
-        register, _ = read_register({REGISTER: host.read(name)})
-        if register:
-            return register
-    raise WorkbookNeedsAttention(
-        f"{path.name} 里没有单位名册",
-        "有“单位全称、简称、组别”等表头的工作表",
-        "请检查 --register 指定的文件",
-    )
 
 
 def _copy_template(kind: str, path: Path) -> Path:

@@ -7,7 +7,7 @@ import click
 
 from tongbao.chinese import listing
 from tongbao.cli.chinese_click import ChineseCommand
-from tongbao.cli.running import echo
+from tongbao.cli.terminal import Terminal
 from tongbao.errors import WrongUse
 from tongbao.findings import Code
 from tongbao.findings.codes import CODES, THEMES
@@ -19,7 +19,7 @@ _MOST_NEAR = 5
 @click.argument("code", metavar="[代码]", required=False)
 def explain(code: str | None) -> None:
     """说明一种核对问题的意思和处理办法；不写代码则列出全部。代码见 assess --json。"""
-    echo(_all() if code is None else _about(_named(code)))
+    Terminal().tell(_all() if code is None else _about(_named(code)))
 
 
 def _named(name: str) -> Code:

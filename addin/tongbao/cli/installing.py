@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tongbao.cli.chinese_click import ChineseCommand
-from tongbao.cli.running import echo, make_folder
+from tongbao.cli.running import make_folder
+from tongbao.cli.terminal import Terminal
 from tongbao.errors import MachineNeedsAttention
 from tongbao.paths import free_path, log_file
 
@@ -98,11 +99,11 @@ def doctor(bundle: bool, out: Path) -> None:
     if not machine.is_windows:
         click.echo("这台机器不是 Windows，下面只是列出会检查什么。")
     checks = examine(machine)
-    echo(check.line for check in checks)
+    Terminal().tell(check.line for check in checks)
     troubles = sum(bool(check.todo) for check in checks)
     click.echo(f"共{len(checks)}项，{troubles}项要处理。" if troubles else "全部正常。")
     click.echo()
-    echo(checklist_lines())
+    Terminal().tell(checklist_lines())
     if bundle:
         from tongbao.install.support import write_support_bundle
 

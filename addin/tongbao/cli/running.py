@@ -5,34 +5,24 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from tongbao.choice import Choice
+from tongbao.desk import Desk
 from tongbao.errors import WrongUse
 from tongbao.failures import already_written
 from tongbao.gongwen.masthead import Masthead
 from tongbao.paths import free_path, notice_name
 from tongbao.report import counted_findings, edit_lines, summary
-from tongbao.run import Choice, assess_workbook, plan_run, save
-
-if TYPE_CHECKING:
-    from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.run import assess_workbook, plan_run, save
+from tongbao.workbook_files import opened
 
 _BAR_FROM_BYTES = 1_000_000  # smaller workbooks are done before a progress bar could be read
 
 
-def opened(path: Path, save_as: Path | None = None) -> "FileWorkbook":
-    """Return a workbook file, as FileWorkbook takes it.
-
-    Its modules are loaded here, so that the diagnosis can run where one of them is broken.
-    """
-    from tongbao.hosts.xlsx.workbook import FileWorkbook
-
-    return FileWorkbook(path, save_as)
-
-
 def run_workbook(
+    desk: Desk,
     workbook: Path,
     choice: Choice,
     *,
@@ -42,10 +32,21 @@ def run_workbook(
     with_notice: bool = True,
     masthead: Masthead | None = None,
     overwrite: bool = False,
-    previous: Path | None = None,
     strict: bool = False,
 ) -> bool:
     """Assess a workbook, write columns and notice, and say what was found and where it lies.
+
+    Args:
+        desk: where all this is told.
+        workbook: the file.
+        choice: which table is meant, and by which rules.
+        out: where results go; ``None`` is beside the workbook.
+        in_place: write into the file itself instead of a copy.
+        dry_run: only list what would be changed.
+        with_notice: write the notice, too.
+        masthead: the kind of first page, instead of the one on 通报要素.
+        overwrite: the clerk consents to overwriting formulas and words.
+        strict: write nothing where a finding is an error.
 
     Returns:
         Whether the run was carried out; ``False`` if ``strict`` refused it.
@@ -58,23 +59,13 @@ def run_workbook(
     with _progress(workbook) as step:
         assessed = assess_workbook(host, choice)
         step("计算")
-        before = None
-        if previous:
-            by_same_names = Choice(register=choice.register)
-            before = assess_workbook(opened(previous), by_same_names).assessment
-        plan = plan_run(
-            assessed,
-            overwrite=overwrite,
-            with_notice=with_notice,
-            before=before,
-            masthead=masthead,
-        )
+        plan = plan_run(assessed, overwrite=overwrite, with_notice=with_notice, masthead=masthead)
         told: Iterable[str] = chain(
             list(summary(assessed)),
-            edit_lines(plan, every=dry_run),
+            edit_lines(plan, desk.ways, every=dry_run),
             counted_findings(plan.findings),
         )
-        del assessed, before  # a large table takes as much memory again while it is written
+        del assessed  # a large table takes as much memory again while it is written
         step("计划改动")
         refused = strict and plan.has_errors
         docx = free_path(folder / notice_name(plan.notice.title), ".txt") if plan.notice else None
@@ -84,18 +75,18 @@ def run_workbook(
             save(plan, host, docx)
         step("写入")
     if dry_run:
-        echo(told)
-        click.echo(f"共将改动{plan.cell_count}个单元格。以上只是预览，没有写任何文件。")
+        desk.tell(told)
+        desk.tell([f"共将改动{plan.cell_count}个单元格。以上只是预览，没有写任何文件。"])
         return not refused
     if refused:
-        echo(told)
-        click.echo("有“错误”级核对问题，按 --strict 的要求没有写文件。")
+        desk.tell(told)
+        desk.tell(["有“错误”级核对问题，按 --strict 的要求没有写文件。"])
         return False
     with already_written():
-        echo(told)
-        click.echo(f"工作簿：{workbook if in_place else copy}（改动{plan.cell_count}个单元格）")
+        desk.tell(told)
+        desk.tell([f"工作簿：{workbook if in_place else copy}（改动{plan.cell_count}个单元格）"])
         if docx:
-            click.echo(f"通报：{docx}")
+            desk.tell([f"通报：{docx}"])
     return True
 
 
@@ -122,9 +113,3 @@ def make_folder(folder: Path) -> None:
     if folder.is_file():
         raise not_a_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
-
-
-def echo(lines: Iterable[str]) -> None:
-    """Print lines."""
-    for line in lines:
-        click.echo(line)

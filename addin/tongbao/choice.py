@@ -1,0 +1,29 @@
+"""What a clerk asks for when a workbook is assessed."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from tongbao.core.rules.rulebook import Item
+from tongbao.sheet.grid import Area
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a clerk asks for beyond the workbook's own settings.
+
+    Attributes:
+        sheet: the sheet to take the table from.
+        area: the part of it to look at.
+        items: items of 规则 that replace the workbook's.
+        register: a workbook whose register replaces this one's.
+        previous: the workbook of an earlier period to compare with.
+        today: the day, for the check that the period is over.
+    """
+
+    sheet: str | None = None
+    area: Area | None = None
+    items: tuple[Item, ...] = ()
+    register: Path | None = None
+    previous: Path | None = None
+    today: datetime.date | None = None

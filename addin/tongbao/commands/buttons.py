@@ -1,0 +1,118 @@
+"""What each button does, wherever the clerk sits and whoever holds the workbook."""
+
+import datetime
+import sys
+from pathlib import Path
+
+from tongbao import __version__
+from tongbao.choice import Choice
+from tongbao.commands.examining import doctor_lines
+from tongbao.commands.placing import place_for_notice
+from tongbao.commands.proposing import (
+    agreed,
+    done_lines,
+    notice_lines,
+    planned_line,
+    taken_lines,
+)
+from tongbao.desk import Desk
+from tongbao.failures import already_written
+from tongbao.paths import TEMPLATES, log_file, template_path
+from tongbao.report import counted_findings, edit_lines, result_lines, setup_lines
+from tongbao.run import Assessed, assess_workbook, plan_run, save
+from tongbao.setup_plan import plan_setup
+from tongbao.sheet.workbook import Workbook
+
+
+def new_workbook(desk: Desk) -> None:
+    """Let the clerk choose a template, and open a workbook made after it."""
+    kind = desk.choose("新建哪一种工作簿？请填序号：", TEMPLATES)
+    if kind is not None:
+        desk.open_template(template_path(kind))
+        desk.tell(["已新建。请先看工作表“填写说明”，填好后保存。"])
+
+
+def add_settings(desk: Desk, workbook: Workbook) -> None:
+    """Add the settings sheets the workbook lacks, if the clerk agrees."""
+    assessed = _assessed(desk, workbook)
+    plan = plan_setup(assessed)
+    if not plan.new_sheets:
+        desk.tell(["“规则”“单位名册”“通报要素”都已经有了，没有改动。"])
+    elif agreed(desk, workbook, assessed, lambda _overwrite: plan) is not None:
+        desk.show_status("正在写入……")
+        lines = list(setup_lines(plan, workbook.name))
+        save(plan, workbook)
+        with already_written():
+            desk.tell(lines)
+
+
+def fill_results(desk: Desk, workbook: Workbook) -> None:
+    """Fill in the results, if the clerk agrees to what that changes."""
+    assessed = _assessed(desk, workbook)
+    plan = agreed(
+        desk, workbook, assessed, lambda o: plan_run(assessed, overwrite=o, with_notice=False)
+    )
+    if plan is not None:
+        desk.show_status("正在写入……")
+        lines = list(done_lines(plan, desk.ways))
+        save(plan, workbook)
+        with already_written():
+            desk.tell(lines)
+
+
+def preview_changes(desk: Desk, workbook: Workbook) -> None:
+    """List every change the results and the notice would make, and make none."""
+    assessed = _assessed(desk, workbook)
+    plan = plan_run(assessed)
+    lines = [
+        *taken_lines(assessed, desk.ways),
+        f"{planned_line(plan)}以下只是预览，没有写任何内容。",
+    ]
+    lines += [*edit_lines(plan, desk.ways, every=True), *result_lines(assessed)]
+    desk.tell([*lines, *counted_findings(plan.findings)])
+
+
+def write_notice(desk: Desk, workbook: Workbook) -> None:
+    """Fill in the results and write the notice, if the clerk agrees; then open it."""
+    assessed = _assessed(desk, workbook)
+    plan = agreed(desk, workbook, assessed, lambda o: plan_run(assessed, overwrite=o))
+    if plan is None or plan.notice is None:
+        return
+    docx = place_for_notice(desk, plan.notice.title)
+    if docx is None:
+        return
+    desk.show_status("正在写通报和结果……")
+    lines = [*done_lines(plan, desk.ways), f"通报：{docx}", *notice_lines(plan, assessed)]
+    save(plan, workbook, docx)
+    with already_written():
+        desk.tell(lines)
+        desk.open_file(docx)
+
+
+def check_workbook(desk: Desk, workbook: Workbook) -> None:
+    """List what a person should look at."""
+    assessed = _assessed(desk, workbook)
+    desk.tell([*taken_lines(assessed, desk.ways), *counted_findings(assessed.assessment.findings)])
+
+
+def run_doctor(desk: Desk) -> None:
+    """Examine the installation."""
+    desk.show_status("正在检查……")
+    desk.tell(doctor_lines())
+
+
+def show_about(desk: Desk) -> None:
+    """Tell the version, and where program and log lie."""
+    desk.tell(
+        [
+            f"督查通报助手 {__version__}",
+            f"程序：{Path(__file__).resolve().parents[1]}",
+            f"Python：{sys.executable}",
+            f"日志：{log_file()}",
+        ]
+    )
+
+
+def _assessed(desk: Desk, workbook: Workbook) -> Assessed:
+    desk.show_status("正在读取和计算……")
+    return assess_workbook(workbook, Choice(today=datetime.date.today()))

@@ -1,0 +1,70 @@
+"""Where the clerk sits, as a command sees it: Excel, a terminal, later Calc or WPS."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+
+class Ways(NamedTuple):
+    """How the clerk can have it otherwise, in the words of this desk.
+
+    Attributes:
+        to_overwrite: agree to overwriting formulas and words; a clause.
+        to_see_all: see what a message leaves out; a clause.
+        to_take_another: have another table of the workbook taken; a clause.
+        before_writing: how to keep a way back; a sentence.
+        after_writing: how to go back; a sentence.
+    """
+
+    to_overwrite: str
+    to_see_all: str
+    to_take_another: str
+    before_writing: str
+    after_writing: str
+
+
+class Desk(Protocol):
+    """A place to work at: it shows messages, asks questions, and knows where files go.
+
+    All texts are Chinese and stand as they are to be read. Lines come without line ends.
+    """
+
+    @property
+    def ways(self) -> Ways:
+        """How the clerk can have it otherwise."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder the workbook lies in; ``None`` if it lies in none, unsaved or online."""
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Show a message."""
+
+    def warn(self, text: str) -> None:
+        """Show what went wrong."""
+
+    def confirm(self, lines: Iterable[str], question: str) -> bool:
+        """Whether the clerk lets it go on, after reading the lines."""
+
+    def ask(self, lines: Iterable[str], question: str) -> bool | None:
+        """Return the clerk's yes or no; ``None`` calls the whole thing off."""
+
+    def choose(self, question: str, words: Sequence[str]) -> str | None:
+        """Return one of the words; ``None`` calls it off."""
+
+    def show_status(self, text: str) -> None:
+        """Say in passing what is going on."""
+
+    def ask_place(self, name: str, question: str) -> Path | None:
+        """Return where the clerk wants a new Word document; ``None`` calls it off.
+
+        Args:
+            name: the file name to offer.
+            question: what is asked.
+        """
+
+    def open_file(self, path: Path) -> None:
+        """Open a file in its own program if the desk can; its place has been told anyway."""
+
+    def open_template(self, path: Path) -> None:
+        """Give the clerk a new workbook made after a template."""

@@ -1,0 +1,42 @@
+"""What a run or a setup would do: everything is known here before anything is written."""
+
+from dataclasses import dataclass
+
+from tongbao.findings import Finding, has_errors
+from tongbao.gongwen.notice import Notice
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Grid
+from tongbao.sheet.new_sheet import NewSheet
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Edits, new sheets and a notice, with what a person should know before they are written.
+
+    Attributes:
+        edits: those it may make.
+        withheld: those that need consent.
+        new_sheets: sheets the workbook gets.
+        notice: the notice.
+        fonts: names of the faces the notice can be set in; empty where they are not known.
+        findings: what a person should look at.
+        rests_on: the sheets it was worked out from, as they were read.
+    """
+
+    edits: tuple[Edit, ...]
+    withheld: tuple[Edit, ...] = ()
+    new_sheets: tuple[NewSheet, ...] = ()
+    notice: Notice | None = None
+    fonts: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    rests_on: tuple[Grid, ...] = ()
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells will hold something else than now."""
+        return sum(edit.count for edit in self.edits)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding says that a figure or list comes out wrong."""
+        return has_errors(self.findings)

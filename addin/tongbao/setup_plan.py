@@ -1,0 +1,55 @@
+"""Plans the settings sheets a workbook lacks, filled in from the table found in it."""
+
+from dataclasses import replace
+
+from tongbao.core.register import Register, Unit, guess_group
+from tongbao.core.rules.rules import Rules
+from tongbao.core.standing import Assessment, Standing
+from tongbao.plan import Plan
+from tongbao.run import Assessed
+from tongbao.sheet.settings import ELEMENTS_SHEET, REGISTER, RULES, own_sheet
+
+
+def plan_setup(assessed: Assessed) -> Plan:
+    """Plan the settings sheets a workbook lacks, filled in from the table found."""
+    from tongbao.sheet.own_sheets import new_sheet
+    from tongbao.sheet.setup import Page, elements_page, register_page, rules_page
+
+    assessment = assessed.assessment
+    present = set(map(own_sheet, assessed.grids))
+    pages: list[Page] = []
+    if RULES not in present:
+        pages.append(rules_page(_effective(assessment)))
+    if REGISTER not in present:
+        units = [_grouped(s) for s in assessment.standings]
+        guessed = frozenset(
+            unit
+            for unit, s in zip(units, assessment.standings, strict=True)
+            if unit.group != s.group
+        )
+        pages.append(register_page(Register(tuple(units)), guessed))
+    if ELEMENTS_SHEET not in present:
+        pages.append(elements_page(assessed.elements))
+    plans = [new_sheet(page.sheet, page.rows) for page in pages]
+    return Plan(
+        tuple(edit for plan in plans for edit in plan.edits),
+        new_sheets=tuple(plan.new_sheet for plan in plans if plan.new_sheet),
+        findings=assessment.findings,
+        rests_on=assessed.rests_on,
+    )
+
+
+def _grouped(standing: Standing) -> Unit:
+    return standing.unit._replace(group=standing.group or guess_group(standing.unit.full_name))
+
+
+def _effective(assessment: Assessment) -> Rules:
+    """Return the rules with the defaults this table takes, so that the clerk sees them."""
+    rules, basis = assessment.rules, assessment.basis
+    return replace(
+        rules,
+        period=rules.period or (assessment.period.words if assessment.period else ""),
+        rank_by=rules.rank_by or basis.rank_by,
+        zero_columns=rules.zero_columns or basis.zero,
+        bands=rules.bands or basis.bands,
+    )
