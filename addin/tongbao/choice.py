@@ -14,10 +14,10 @@ class Choice:
 
     Attributes:
         sheet: the sheet to take the table from.
-        area: the part of it to look at.
-        items: items of 规则 that replace the workbook's.
+        area: the part to look at.
+        items: 规则 items that replace the workbook's.
         register: a workbook whose register replaces this one's.
-        previous: the workbook of an earlier period to compare with.
+        previous: an earlier period's workbook to compare with.
         today: the day, for the check that the period is over.
     """
 

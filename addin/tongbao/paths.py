@@ -25,9 +25,9 @@ def template_path(kind: str) -> Path:
 
 
 def free_path(path: Path, beside: str | None = None) -> Path:
-    """Return the path, or one numbered (2), (3) … if a file of that name is there already.
+    """Return the path, or one numbered (2), (3) … if such a file is there already.
 
-    ``beside`` is the suffix of a second file of the same name that must be free, too.
+    ``beside`` is the suffix of a second file with the same name that must be free, too.
     """
     number, candidate = 1, path
     while candidate.exists() or (beside and candidate.with_suffix(beside).exists()):
@@ -43,7 +43,7 @@ def notice_name(title: str) -> str:
 
 
 def log_file() -> Path:
-    """Return where full detail of errors is kept."""
+    """Return where errors are kept in full detail."""
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home())
     else:

@@ -132,7 +132,7 @@ def table_lines(assessed: Assessed) -> Iterator[str]:
 
 
 def summary(assessed: Assessed) -> Iterator[str]:
-    """Yield the lines of a summary: the table taken, and what came out of it."""
+    """Yield a summary line by line: the table taken, and what came out."""
     yield from table_lines(assessed)
     yield from result_lines(assessed)
 

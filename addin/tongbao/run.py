@@ -69,7 +69,7 @@ class Assessed:
         )
 
     def by_table(self) -> list[tuple[Table, tuple[Standing, ...]]]:
-        """Each table with the standings of its entries, in its order."""
+        """Each table with its entries' standings, in its order."""
         pairs, start = [], 0
         for table in self.tables:
             count = len(table.statistics.entries)
@@ -151,13 +151,13 @@ def plan_run(
     masthead: Masthead | None = None,
     fonts: frozenset[str] | None = None,
 ) -> Plan:
-    """Plan all edits of a run and compose its notice; nothing is written.
+    """Plan all edits for a run and compose its notice; nothing is written.
 
     Args:
         assessed: the workbook.
         overwrite: the clerk consents to overwriting formulas and words.
         with_notice: compose the notice and plan sheet 通报.
-        masthead: the kind of first page, instead of the one on 通报要素.
+        masthead: which kind of first page, if not the one on 通报要素.
         fonts: names of the faces the notice can be set in; ``None`` asks this machine.
     """
     # What only writing needs is loaded here: assessing a small table takes less time than that.

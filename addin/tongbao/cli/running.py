@@ -44,7 +44,7 @@ def run_workbook(
         in_place: write into the file itself instead of a copy.
         dry_run: only list what would be changed.
         with_notice: write the notice, too.
-        masthead: the kind of first page, instead of the one on 通报要素.
+        masthead: which kind of first page, if not the one on 通报要素.
         overwrite: the clerk consents to overwriting formulas and words.
         strict: write nothing where a finding is an error.
 
@@ -92,7 +92,7 @@ def run_workbook(
 
 @contextmanager
 def _progress(workbook: Path) -> Iterator[Callable[[str], None]]:
-    """Show a bar over the three steps of a run, for a large workbook on a terminal."""
+    """Show a bar over a run's three steps, for a large workbook on a terminal."""
     large = workbook.is_file() and workbook.stat().st_size > _BAR_FROM_BYTES
     if not (large and sys.stderr.isatty()):
         yield lambda _step: None

@@ -1,6 +1,6 @@
 """Door: the ribbon. One function per button; its docstring is what appears over the button.
 
-Each does what the command of the command line does, on the workbook open in Excel, after asking.
+Each does what its command line sister does, on the workbook open in Excel, after asking.
 """
 
 from tongbao.commands import buttons

@@ -1,4 +1,4 @@
-"""The examination of the installation, as the command line makes it, in a process of its own.
+"""Examines the installation as the command line does, in a process of its own.
 
 What is broken (a module, a cache) then shows in its report instead of ending the button.
 """

@@ -1,4 +1,4 @@
-"""The clerk's desk in Excel: the only module of the ribbon that speaks to Excel through xlwings."""
+"""The clerk's desk in Excel: the only ribbon module that speaks to Excel through xlwings."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

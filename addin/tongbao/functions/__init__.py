@@ -1,7 +1,7 @@
 """Door: the worksheet functions, named in Excel as here but in capitals.
 
 Descriptions and argument helps are Chinese because Excel's function wizard shows them. What a function
-does is loaded when it is first called: Excel waits for this module, and most workbooks use few of them.
+does is loaded when it is first called: Excel waits for this module, and most workbooks use only a few.
 ``stamp`` comes from VBA and tells when the settings may have changed.
 """
 

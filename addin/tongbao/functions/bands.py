@@ -1,4 +1,4 @@
-"""等次 of scores, by threshold alone."""
+"""等次 for scores, by threshold alone."""
 
 from decimal import Decimal
 
@@ -31,7 +31,7 @@ _TOO_LARGE = 10.0**MOST_DIGITS
 
 
 def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Answer]]:
-    """Return the band of every score by threshold alone."""
+    """Return each score's band by threshold alone."""
     bands = bands_in_force(rules, stamp)
     steps = steps_of(bands)
 
@@ -50,7 +50,7 @@ def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Ans
 
 
 def band_name(score: Decimal, bands: tuple[Band, ...]) -> str:
-    """Return the band of a score, or why the score alone does not decide it."""
+    """Return a score's band, or why the score alone does not decide it."""
     band = band_alone(score, bands)
     if band is None:
         return "#达不到等次表的任何一档，没有等次；要都评上，请把最低一档的最低分写成“其余”"
@@ -60,7 +60,7 @@ def band_name(score: Decimal, bands: tuple[Band, ...]) -> str:
 
 
 def bands_in_force(rules: Cells, stamp: Stamp) -> tuple[Band, ...]:
-    """Return the bands of the argument, else of sheet 规则, else the usual ones.
+    """Return the bands given as argument, else those on sheet 规则, else the usual ones.
 
     Raises:
         WrongUse: they cannot be understood, or contradict themselves.

@@ -35,5 +35,5 @@ def worksheet_function(function: Callable[_P, Any]) -> Callable[_P, Any]:
 
 
 def refusal(error: TongbaoError) -> str:
-    """Return what a cell shows instead of a result."""
+    """Return what a cell shows where it has no result."""
     return "#" + str(error).rstrip("。")

@@ -16,11 +16,11 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class WithErrors(xw.conversion.Converter):
-    """Makes errors of the numbers that xlwings passes on: it names seven, Excel has twice as many."""
+    """Turns the numbers xlwings passes on into errors: it names seven, Excel has twice as many."""
 
     @staticmethod
     def read_value(rows: list[list[Any]], _options: Any) -> list[list[Any]]:
-        """Return the rows of a range with every error an error."""
+        """Return a range's rows, every error an error."""
         from tongbao.sheet.error_values import error_value  # loaded when a formula first asks
 
         return [[error_value(v) if type(v) is int else v for v in row] for row in rows]
@@ -46,10 +46,10 @@ def settings_stamp(function: _F) -> _F:
 
 
 def read_sheet(workbook: str, sheet: str) -> "Grid | None":
-    """Return the values of a sheet from A1 on, in one read; ``None`` if there is no such sheet.
+    """Return a sheet's values from A1 on, in one read; ``None`` if there is no such sheet.
 
     Args:
-        workbook: the name of an open workbook; empty for the active one.
+        workbook: an open workbook's name; empty for the active one.
         sheet: the sheet's name, compared as 规则 sheets are everywhere (spaces and width aside).
     """
     from tongbao.chinese import key

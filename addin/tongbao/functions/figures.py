@@ -25,7 +25,7 @@ def rejected_of(reported: Cells, published: Cells) -> Answer | list[list[Answer]
 
 
 def rate_of(part: Cells, total: Cells, places: Cells) -> Answer | list[list[Answer]]:
-    """Return part ÷ total as a fraction, in percent to so many places if asked; — of nothing."""
+    """Return part ÷ total as a fraction, rounded to so many places in percent if asked; — for nothing."""
     asked = one(places, "小数位")
     kept = None if states_nothing(asked) else whole(asked, "小数位", 10)
 

@@ -41,7 +41,7 @@ _ZERO_ITEMS = ("零报送依据", "零报送判定", "空白按零", "未列入�
 
 
 def zero_units(units: Cells, values: Cells, stamp: Stamp) -> tuple[str, ...]:
-    """Return the names of the zero reporters in the register's order.
+    """Name the zero reporters in the register's order.
 
     名单顺序 by value would go by the ranking column, which is not among the ranges.
     """
@@ -66,7 +66,7 @@ def _zero_units(ranges: Ranges, read: ReadRules, register: Register | None) -> t
 
 
 def chosen_units(units: Cells, values: Cells, condition: Cells, stamp: Stamp) -> tuple[str, ...]:
-    """Return the names of the units that meet a condition, in the order the rules ask for."""
+    """Name the units that meet a condition, in the order the rules ask for."""
     return _chosen(ranges_of(units, values, None), word(condition, "条件"), *ruled(stamp))
 
 

@@ -1,4 +1,4 @@
-"""名次 of a number among others, or among those of its group."""
+"""名次: where a number ranks among others, or within its group."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -58,7 +58,7 @@ class _Ladder(NamedTuple):
 def ranks_of(
     value: Cells, values: Cells, groups: Cells, group: Cells, method: Cells, stamp: Stamp
 ) -> Answer | list[list[Answer]]:
-    """Return the rank of every value among the values, within its group if there are groups."""
+    """Rank each value among all values, within its group if there are groups."""
     order = _order(method, stamp)
     ranked, named = flat(values), [] if groups is None else flat(groups)
     if groups is not None and len(named) != len(ranked):
@@ -98,7 +98,7 @@ def ranks_of(
 
 
 def _places(cells: Cells) -> Cells:
-    """Return the place of every cell in its range, in the shape of the range."""
+    """Number the cells in reading order; the answer has the shape the range has."""
     if not isinstance(cells, list | tuple):
         return 0
     rows, at = rows_of(cells), count()
@@ -128,7 +128,7 @@ def _ladder(values: Sequence[Value], groups: Sequence[Value], order: _Order) -> 
 def _unsure(
     by_value: dict[_InGroup, int], tied: set[_InGroup], method: RankMethod
 ) -> frozenset[_InGroup]:
-    """Return the equals; 中国式, everything behind them too, for it moves back if they are parted."""
+    """Return the values that tie; with 中国式 also all behind them, which move back if the tie is broken."""
     if method is not RankMethod.DENSE:
         return frozenset(tied)
     first: dict[str, int] = {}

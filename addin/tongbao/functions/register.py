@@ -1,4 +1,4 @@
-"""What 单位名册 knows of a name: full name, short name, group."""
+"""What 单位名册 knows about a name: full name, short name, group."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from tongbao.sheet.grid import Value
 
 
 def names_of(unit: Cells, form: Cells, stamp: Stamp) -> Answer | list[list[Answer]]:
-    """Return the full or short name of every unit."""
+    """Return each unit's full or short name."""
     said = word(form, "形式") or NameForm.FULL.value
     if said not in {each.value for each in NameForm}:
         raise WrongUse(f"形式写“{said}”，应为“全称”或“简称”。")
@@ -28,7 +28,7 @@ def names_of(unit: Cells, form: Cells, stamp: Stamp) -> Answer | list[list[Answe
 
 
 def groups_of(unit: Cells, stamp: Stamp) -> Answer | list[list[Answer]]:
-    """Return the group of every unit."""
+    """Return each unit's group."""
     return over(lambda cell: _unit(cell, stamp).group, unit)
 
 

@@ -1,4 +1,4 @@
-"""Remember the last few answers by content: hundreds of cells of one column ask the same question."""
+"""Remember the last few answers by content: hundreds of cells in one column ask the same question."""
 
 import functools
 from collections import deque
@@ -44,7 +44,7 @@ def _given(answer: _R | TongbaoError) -> _R:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two arguments are equal and of one kind: TRUE equals 1 to Python, not to a clerk."""
+    """Whether two arguments are equal and alike in kind: TRUE equals 1 to Python, not to a clerk."""
     if one is other:  # sheets of settings, as a rule: too large to look through for every cell
         return True
     if isinstance(one, dict) and isinstance(other, dict):
@@ -55,7 +55,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _kinds(value: Any) -> Any:
-    """Return the types of all values of a range, in the shape of its rows."""
+    """Return the type each value has, row by row as in the range."""
     if not isinstance(value, list | tuple):
         return type(value)
     kinds = [*map(type, value)]

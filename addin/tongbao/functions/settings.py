@@ -33,7 +33,7 @@ _MISSPELT_DIRECTION = re.compile(
 
 @dataclass
 class _Read:
-    """What was read of a workbook at one stamp, what stood there before, and why Excel refused."""
+    """What was read from a workbook at one stamp, what stood there before, and why Excel refused."""
 
     stamp: Stamp = None
     grids: dict[str, Grid | None] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class SettingsReader:
         self._books: dict[str, _Read] = {}
 
     def grids(self, stamp: Stamp, *names: str) -> dict[str, Grid]:
-        """Return those of the named sheets that the workbook has.
+        """Return the named sheets, as far as the workbook has them.
 
         Raises:
             MachineNeedsAttention: Excel does not give them; it is not asked again at this stamp.
@@ -77,7 +77,7 @@ class SettingsReader:
         return {name: grid for name in names if (grid := seen.grids[name]) is not None}
 
     def rules(self, stamp: Stamp) -> ReadRules:
-        """Return the rules without the decisions of people, which need a sheet more."""
+        """Return the rules without what people decided, which needs a sheet more."""
         return _rules(self.grids(stamp, RULES))
 
     def decided_rules(self, stamp: Stamp) -> ReadRules:

@@ -37,7 +37,7 @@ def flat(cells: Cells) -> list[Value]:
 
 
 def used(values: Sequence[Value]) -> Sequence[Value]:
-    """Return a column without the empty cells at its end: B:B has a million of them."""
+    """Return a column without the empty cells at its end: B:B has a million."""
     length = len(values)
     while length and values[length - 1] is None:
         length -= 1
@@ -45,7 +45,7 @@ def used(values: Sequence[Value]) -> Sequence[Value]:
 
 
 def one(cells: Cells, what: str) -> Value:
-    """Return the only value of an argument that takes no range."""
+    """Return the only value where an argument takes no range."""
     values = flat(cells)
     if len(values) != 1:
         raise WrongUse(f"{what}只能是一个单元格，现为{len(values)}个。")
@@ -54,7 +54,7 @@ def one(cells: Cells, what: str) -> Value:
 
 
 def word(cells: Cells, what: str) -> str:
-    """Return the words of an optional argument; empty if it is left out."""
+    """Return an optional argument's words; empty if it is left out."""
     return words_in(one(cells, what))
 
 
@@ -63,12 +63,12 @@ def over(
 ) -> Answer | list[list[Answer]]:
     """Answer cell by cell: rows for rows, blank for blank, and a refusal where one is due.
 
-    Arguments of one cell go with every cell of the others.
+    An argument of one cell goes with every cell of the others.
 
     Args:
-        answer: what to answer for one cell of each argument.
+        answer: what to answer for one cell from each argument.
         arguments: the cells.
-        needed: so many arguments, from the first, must not be blank; all of them by default.
+        needed: so many arguments, from the first, must not be blank; by default, all.
     """
     if not any(isinstance(each, list | tuple) for each in arguments):
         return over_one(answer, *arguments, needed=needed)
@@ -94,7 +94,7 @@ def _spread(rows: Sequence[Sequence[Value]], height: int, width: int) -> Sequenc
 
 
 def over_one(answer: Callable[..., Answer], *cells: Value, needed: int | None = None) -> Answer:
-    """Answer for one cell of each argument, as ``over`` does for many."""
+    """Answer for one cell from each argument, as ``over`` does for many."""
     try:
         refuse_errors(cells)
         if any(states_nothing(cell) for cell in cells[:needed]):
@@ -110,7 +110,7 @@ def written(result: Answer) -> Answer:
 
 
 def refuse_errors(values: Sequence[Value]) -> None:
-    """Pass an error on: Excel's own by its name, one of our functions as it stands."""
+    """Pass an error on: Excel's own by its name, what one of our functions refused as it stands."""
     for value in values:
         if isinstance(value, CellError) or value in _ERROR_NAMES:
             raise WrongUse(f"引用的单元格是错误值 {words_in(value)}，请先改正。")

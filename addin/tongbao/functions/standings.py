@@ -41,7 +41,7 @@ from tongbao.sheet.ranges import Ranges, statistics_of
 def points_of(
     subject: Cells, units: Cells, values: Cells, groups: Cells, stamp: Stamp
 ) -> Answer | list[list[Answer]]:
-    """Return the points of every unit; of every number, where no units are given."""
+    """Return each unit's points, or each number's where no units are given."""
     read, register = ruled(stamp)
     if units is None:
         rules = _deciding_points(_alone(read))
@@ -109,7 +109,7 @@ def _band_reason(assessment: Assessment, standing: Standing) -> str:
 
 
 def _standing_of(cell: Value, rules: Rules) -> tuple[Assessment, Standing]:
-    """Assess a number on its own, as a table of one unit."""
+    """Assess a number on its own, as a table with one unit."""
     if isinstance(cell, str) and number_in(cell) is None:
         raise WrongUse(f"“{words_in(cell)}”不是数字；如是单位，还要给出全部单位和数值两个区域。")
     score = number(cell, "数值")
@@ -124,7 +124,7 @@ def _standing_of(cell: Value, rules: Rules) -> tuple[Assessment, Standing]:
 
 
 def _alone(read: ReadRules) -> Rules:
-    """Return what of the rules speaks of one number, whoever has it."""
+    """Return the rules that speak about one number, whoever has it."""
     rules = understood(read)
     return replace(
         rules,
@@ -137,7 +137,7 @@ def _alone(read: ReadRules) -> Rules:
 
 
 def _deciding_points(rules: Rules) -> Rules:
-    """Return what decides the points of one number; refuse if other units do, too."""
+    """Return what decides one number's points; refuse if other units do, too."""
     for rule in rules.points:
         if isinstance(rule.condition, TopRanks) or rule.group:
             line = f"{rule.group}{condition_words(rule.condition)}"

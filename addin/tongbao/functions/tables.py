@@ -31,7 +31,7 @@ MAKES_WRONG = frozenset(
 
 
 def ranges_of(units: Cells, values: Cells, groups: Cells) -> Ranges:
-    """Return the ranges as columns, as which rows of names and figures are taken, too."""
+    """Return the ranges as columns; names and figures that stand in a row are turned."""
     if values is None:
         raise WrongUse("还要给出数值所在的区域。")
     names, rows = flat(units), rows_of(values)
@@ -53,12 +53,12 @@ def table_of(ranges: Ranges, column: str) -> Statistics:
 
 
 def ruled(stamp: Stamp) -> tuple[ReadRules, Register | None]:
-    """Return the rules, decisions of people included, and the register of the workbook."""
+    """Return the workbook's rules, 人工调整 included, and its register."""
     return settings.IN_EXCEL.decided_rules(stamp), settings.IN_EXCEL.register(stamp)
 
 
 def understood(read: ReadRules, *items: str) -> Rules:
-    """Return the rules unless a line of them (of these items, if given) is not understood."""
+    """Return the rules unless a line (under these items, if given) is not understood."""
     rules, findings = read
     refuse_first(
         tuple(
@@ -71,7 +71,7 @@ def understood(read: ReadRules, *items: str) -> Rules:
 
 
 def column_by(rules: Rules) -> str:
-    """Return what a single column of figures is by the rules.
+    """Say what a single column holds by the rules.
 
     Raises:
         WrongUse: the rules name a column that is none.

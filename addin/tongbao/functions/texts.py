@@ -34,7 +34,7 @@ def dates(when: Cells) -> Answer | list[list[Answer]]:
 
 
 def issues(issue: Cells, total: Cells) -> Answer | list[list[Answer]]:
-    """Return the numbers of issues as they stand under a bulletin's name."""
+    """Return issue numbers as they stand under a bulletin's name."""
 
     def answer(of_year: Value, of_all: Value) -> str:
         whole_series = None if states_nothing(of_all) else _issue(of_all, "总期号")
@@ -44,7 +44,7 @@ def issues(issue: Cells, total: Cells) -> Answer | list[list[Answer]]:
 
 
 def _issue(cell: Value, what: str) -> int:
-    """Return the number of 18, 第18期 or 第十八期."""
+    """Return the number in 18, 第18期 or 第十八期."""
     if isinstance(cell, str) and number_in(cell) is None:
         found = from_numeral(re.sub("[第期总]", "", key(cell)))
         cell = found if found is not None else cell
@@ -54,7 +54,7 @@ def _issue(cell: Value, what: str) -> int:
 
 
 def _date(cell: Value) -> datetime.date:
-    """Return the day of a date, of the number Excel keeps it as, or of its words."""
+    """Return the day meant by a date, by the number Excel keeps for it, or by words."""
     found: datetime.date | None
     if isinstance(cell, str):
         found = parse_date(cell)
@@ -69,7 +69,7 @@ def _date(cell: Value) -> datetime.date:
 
 
 def _day(cell: Value) -> datetime.date | None:
-    """Return the day of a date or of its number, as far as there is one."""
+    """Return the day meant by a date or its number, as far as there is one."""
     if isinstance(cell, datetime.datetime):
         return cell.date()
     if isinstance(cell, datetime.date):
