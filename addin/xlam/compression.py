@@ -28,30 +28,6 @@ def compress(data: bytes) -> bytes:
     return bytes(container)
 
 
-def decompress(container: bytes) -> bytes:
-    """Return the bytes in a compressed container.
-
-    Raises:
-        ValueError: the container is not well-formed, or something follows its last chunk.
-    """
-    if container[:1] != b"\x01":
-        raise ValueError("a compressed container begins with byte 01")
-    out, at = bytearray(), 1
-    while at < len(container):
-        if at + 2 > len(container):
-            raise ValueError("a chunk's header is cut off")
-        (header,) = struct.unpack_from("<H", container, at)
-        if header >> 12 & 7 != 3:
-            raise ValueError("a chunk's signature is wrong")
-        end = at + (header & 0xFFF) + 3
-        if end > len(container):
-            raise ValueError("a chunk is cut off")
-        body = container[at + 2 : end]
-        out += _expand(body) if header & 0x8000 else body
-        at = end
-    return bytes(out)
-
-
 def _split(position: int) -> int:
     """Return how many bits of a copy token hold the distance, this far into a chunk."""
     return max((position - 1).bit_length(), 4)
@@ -95,27 +71,3 @@ def _longest(chunk: bytes, at: int, starts: list[int]) -> tuple[int, int]:
             if size == limit:
                 break
     return (best, length) if length >= 3 else (0, 0)
-
-
-def _expand(body: bytes) -> bytes:
-    out, at = bytearray(), 0
-    while at < len(body):
-        flags, at = body[at], at + 1
-        for bit in range(8):
-            if at >= len(body):
-                break
-            if not flags >> bit & 1:
-                out.append(body[at])
-                at += 1
-                continue
-            if at + 2 > len(body):
-                raise ValueError("a copy token is cut off")
-            (token,) = struct.unpack_from("<H", body, at)
-            at += 2
-            bits = _split(len(out))
-            start = len(out) - (token >> (16 - bits)) - 1
-            if start < 0:
-                raise ValueError("a copy token points before its chunk")
-            for place in range(start, start + (token & (0xFFFF >> bits)) + 3):
-                out.append(out[place])
-    return bytes(out)

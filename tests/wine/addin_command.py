@@ -5,14 +5,12 @@ built file and followed statement by statement, with a workbook of a given name 
 """
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from xlam.compression import decompress
-from xlam.read_compound import read_compound
+from vba_reading import sources
 
 _START, _END = "Function XLPyCommand()", "End Function"
 _COMMENT = re.compile(r"""^((?:[^"']|"[^"]*")*)'.*$""")
@@ -23,9 +21,7 @@ _WORDS = {"And": "and", "Or": "or", "Then": ""}
 
 def module_source(addin: Path) -> str:
     """Return the source of the xlwings module in a built add-in."""
-    with zipfile.ZipFile(addin) as package:
-        project = read_compound(package.read("xl/vbaProject.bin"))
-    return decompress(project.streams["VBA/xlwings"]).decode("ascii")
+    return sources(addin.read_bytes())["xlwings"]
 
 
 def command_from(source: str, settings: Mapping[str, str], workbook: str) -> str:

@@ -6,16 +6,15 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from vba_reading import VBA, decompress_stream, opened, streams_of
 from xlam import build
 from xlam.build import build_addin, build_demo
 from xlam.compound import Storage, write_compound
-from xlam.compression import compress, decompress
+from xlam.compression import compress
 from xlam.metadata import Program, read_program
 from xlam.package import zipped
-from xlam.read_compound import read_compound
 
 HERE = Path(__file__).parent
-VBA = "xl/vbaProject.bin"
 #: The add-in's own programs: the sample has functions of every shape, the real one what clerks get.
 PROGRAMS = ["sample", "real"]
 
@@ -63,7 +62,7 @@ def with_stream(data: bytes, name: str, change: Callable[[bytes], bytes]) -> byt
     """The file with one stream of its VBA project changed."""
 
     def changed(project: bytes) -> bytes:
-        streams = dict(read_compound(project).streams)
+        streams = streams_of(opened(project))
         before = streams[name]
         streams[name] = change(before)
         assert streams[name] != before
@@ -75,28 +74,20 @@ def with_stream(data: bytes, name: str, change: Callable[[bytes], bytes]) -> byt
 def with_dir(data: bytes, old: str, new: str) -> bytes:
     """The file with bytes of its uncompressed `dir` stream replaced, given in hexadecimal."""
     before, after = bytes.fromhex(old), bytes.fromhex(new)
-    return with_stream(data, "VBA/dir", lambda s: compress(decompress(s).replace(before, after, 1)))
+    return with_stream(
+        data, "VBA/dir", lambda s: compress(decompress_stream(s).replace(before, after, 1))
+    )
 
 
 def with_source(data: bytes, module: str, old: str, new: str) -> bytes:
     """The file with a text in the source of one module replaced."""
 
     def change(stream: bytes) -> bytes:
-        source = decompress(stream).decode("gbk")
+        source = decompress_stream(stream).decode("gbk")
         assert old in source
         return compress(source.replace(old, new, 1).encode("gbk"))
 
     return with_stream(data, f"VBA/{module}", change)
-
-
-def sources(data: bytes) -> dict[str, str]:
-    """The source of every module."""
-    streams = read_compound(parts(data)[VBA]).streams
-    return {
-        path.removeprefix("VBA/"): decompress(stream).decode("gbk")
-        for path, stream in streams.items()
-        if path.startswith("VBA/") and path not in ("VBA/dir", "VBA/_VBA_PROJECT")
-    }
 
 
 def nested(streams: dict[str, bytes]) -> Storage:

@@ -12,10 +12,11 @@ from building import (
     with_stream,
     with_text,
 )
+from conformance import Expected, problems
 
+from vba_reading import decompress_stream
 from xlam.compound import ENTRY, SECTOR
-from xlam.compression import compress, decompress
-from xlam.conformance import Expected, problems
+from xlam.compression import compress
 from xlam.package import zipped
 
 Mutation = Callable[[bytes], bytes]
@@ -52,7 +53,7 @@ def module_record(name: str, old: str, new: str) -> Mutation:
 
     def change(file: bytes) -> bytes:
         def changed(packed: bytes) -> bytes:
-            before, found, after = decompress(packed).hex().partition(there)
+            before, found, after = decompress_stream(packed).hex().partition(there)
             return compress(bytes.fromhex(before + found + after.replace(old, new, 1)))
 
         return with_stream(file, "VBA/dir", changed)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from building import PROGRAMS, addin, demo, sources, with_source
+from building import PROGRAMS, addin, demo, with_source
 from compiling import analysis_errors, grammar_errors
 
+from vba_reading import sources
 from xlam.vba_source import WRITTEN
 from xlam.xlwings_module import NAME
 

@@ -1,10 +1,11 @@
 """Gate a: what must be caught in the package around the project, and in the ribbon."""
 
 import pytest
-from building import VBA, addin, demo, program, with_text
+from building import addin, demo, program, with_text
+from conformance import Expected, problems
 from mutating import Mutation, Table, assert_told, part, source, text
 
-from xlam.conformance import Expected, problems
+from vba_reading import VBA
 from xlam.package import RIBBON_PART
 
 _TYPES, _BOOK, _CONF = "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"

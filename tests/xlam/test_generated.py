@@ -7,12 +7,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from building import HERE, PROGRAMS, addin, demo, parts, program, sources
+from building import HERE, PROGRAMS, addin, demo, parts, program
+from conformance import Expected, problems
 from openpyxl.utils import FORMULAE
 
+from vba_reading import sources
 from xlam.__main__ import main
 from xlam.build import Options, build_addin
-from xlam.conformance import Expected, problems
 from xlam.demo import usage
 from xlam.metadata import Argument, Function, Unreadable, read_program
 from xlam.vba_source import WRITTEN, addin_modules, written
@@ -220,9 +221,19 @@ def test_the_command_writes_both_files(
         sys, "argv", ["xlam", "--out", str(tmp_path), "--interpreter", "C:\\甲\\pythonw.exe"]
     )
     monkeypatch.setattr("xlam.__main__.read_program", program)
-    assert main() == 0
+    main()
     for name, is_addin in (("tongbao.xlam", True), ("tongbao-demo.xlsm", False)):
         data = (tmp_path / name).read_bytes()
         assert problems(data, Expected(program(), addin=is_addin)) == []
         assert "C:\\甲\\pythonw.exe" in parts(data)["xl/sharedStrings.xml"].decode()
     assert "3 个函数" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("program", ["pythonw.exe", r"C:\甲\pythnw.exe", r"C:\甲\excel.exe", ""])
+def test_a_program_that_is_no_python_stops_the_build(
+    program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["xlam", "--out", str(tmp_path), "--interpreter", program])
+    with pytest.raises(SystemExit):
+        main()
+    assert not list(tmp_path.iterdir())

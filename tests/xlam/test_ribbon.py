@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from building import addin, program, ribbon, with_text
+from conformance.ribbon import RIBBON_2009
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from tongbao import commands
 from xlam.build import RIBBON
-from xlam.conformance.ribbon import RIBBON_2009
 from xlam.package import RIBBON_PART
 from xlam.picture import ribbon_picture
 

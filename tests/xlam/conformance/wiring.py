@@ -6,8 +6,7 @@ All of it compiles when it is missing, and no message ever says so.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlam.conformance.sources import procedures
-from xlam.read_project import Procedure
+from conformance.procedure import Procedure, bodies
 
 _XLWINGS = "xlwings"
 #: What stands in which procedure; with no procedure named, in the declarations of the module.
@@ -56,7 +55,7 @@ def project_name(code: Mapping[str, str]) -> str:
 
 def problems(code: Mapping[str, str], public: Sequence[Procedure]) -> Iterator[str]:
     """Yield what is not connected."""
-    split = {module: procedures(source) for module, source in code.items()}
+    split = {module: bodies(source) for module, source in code.items()}
     for module, procedure, wanted in _WIRES:
         text = split.get(module, {}).get(procedure, "") if procedure else code.get(module, "")
         lines = [line for line in text.split("\r\n") if not line.startswith("    '")]

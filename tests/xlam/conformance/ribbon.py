@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from xlam.conformance.parts import Parts, relations
+from conformance.parts import Parts, relations
+from conformance.procedure import Procedure
 from xlam.metadata import Program
 from xlam.picture import SIGNS
-from xlam.read_project import Procedure
 
 RIBBON_2009 = "http://schemas.microsoft.com/office/2009/07/customui"
 RIBBON_2006 = "http://schemas.microsoft.com/office/2006/01/customui"

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from xlam.ovba import SHEET_BASE, WORKBOOK_BASE
-from xlam.read_project import Directory
+from conformance.project import SHEET_BASE, WORKBOOK_BASE, Module
 
 # What the writer states is stated here once more: a check that took it from there would agree with it.
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -138,7 +137,7 @@ def _dates(content: Parts) -> Iterator[str]:
             yield f"core.xml 的日期不对：{date}"
 
 
-def code_names(content: Parts, directory: Directory, code: dict[str, str]) -> Iterator[str]:
+def code_names(content: Parts, held: Sequence[Module]) -> Iterator[str]:
     """Yield where document modules and the workbook and sheets they belong to do not match."""
     book = etree.fromstring(content[_BOOK])
     properties = book.find(f"{_MAIN}workbookPr")
@@ -151,7 +150,7 @@ def code_names(content: Parts, directory: Directory, code: dict[str, str]) -> It
             continue
         named[SHEET_BASE].append(first.get("codeName"))
     for base, names in named.items():
-        modules = [m.name for m in directory.modules if f'"{base}"' in code.get(m.name, "")]
+        modules = [module.name for module in held if f'"{base}"' in module.source]
         if Counter(modules) != Counter(names):
             yield f"codeName（{names}）与文档模块（{modules}）不同"
 

@@ -1,23 +1,25 @@
 """Whether a macro-enabled workbook is put together as Excel wants it, from the bytes up.
 
 No program at hand is as strict as Excel, and one wrong codeName makes it refuse or "repair" the file;
-others it opens, and then a button or an event does nothing, silently. The rules hold for files Excel
-itself has saved, which the tests show; what this builder writes must obey stricter ones, and do what
-the Python side offers.
+others it opens, and then a button or an event does nothing, silently. olefile reads the container and
+oletools the project; each check here is one neither of them makes, and its module says why. The rules
+hold for files Excel itself has saved, which the tests show; what this builder writes must obey stricter
+ones, and do what the Python side offers.
 
-parts --> project --> sources --> wiring, forwarding, ribbon
+parts --> container --> project --> sources --> wiring, forwarding, ribbon
 """
 
 import io
+import struct
 import zipfile
 from dataclasses import dataclass
 
 from lxml import etree
 
-from xlam.conformance import forwarding, parts, project, ribbon, sources, wiring
+from conformance import container, forwarding, parts, project, ribbon, sources, wiring
+from conformance.procedure import public_procedures
+from vba_reading import OlevbaBaseException, opened, overheard, read_project, streams_of
 from xlam.metadata import Program
-from xlam.read_compound import Broken, read_compound
-from xlam.read_project import Malformed, public_procedures, read_directory
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ def problems(data: bytes, expected: Expected | None = None) -> list[str]:
         package = zipfile.ZipFile(io.BytesIO(data))
         content = {name: package.read(name) for name in package.namelist()}
         return _problems(content, package.namelist(), expected)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, Broken, Malformed) as error:
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         return [f"读不下去：{error}"]
-    except (ValueError, IndexError, UnicodeDecodeError) as error:
+    except (OSError, OlevbaBaseException, ValueError, IndexError, struct.error) as error:
         return [f"VBA 工程读不下去：{error}"]
 
 
@@ -60,18 +62,20 @@ def _problems(content: dict[str, bytes], names: list[str], expected: Expected | 
     vba = parts.project_part(content)
     if vba is None:
         return [*found, "工作簿没有连到 vbaProject.bin"]
-    container = read_compound(content[vba], ours=ours)
-    found += container.problems
-    directory = read_directory(container.streams["VBA/dir"])
-    code = project.sources(directory, container.streams, found)
-    found += project.problems(directory, container.streams, code, ours=ours)
-    found += sources.problems(directory, code, ascii_only=ascii_only)
-    found += parts.code_names(content, directory, code)
-    standard = [m.name for m in directory.modules if m.is_standard]
-    public = [p for name in standard for p in public_procedures(name, code.get(name, ""))]
+    file = opened(content[vba])
+    streams = streams_of(file)
+    found += container.problems(file, content[vba], ours=ours)
+    with overheard() as said:
+        read = read_project(file)
+    held = project.modules(read)
+    found += [*said, *project.problems(read, streams, held, ours=ours)]
+    found += sources.problems(held, ascii_only=ascii_only)
+    found += parts.code_names(content, held)
+    public = [p for m in held if m.is_standard for p in public_procedures(m.name, m.source)]
     if expected is None:
         return [*found, *ribbon.problems(content, public)]
-    found += sources.own_problems(directory, code, public)
+    code = {module.name: module.source for module in held}
+    found += sources.own_problems(held, public)
     found += wiring.problems(code, public)
     found += parts.conf_problems(content, wiring.project_name(code))
     found += forwarding.problems(code, expected.program, aliases=expected.aliases)

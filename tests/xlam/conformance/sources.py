@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from xlam.ovba import CLASS_BASE, SHEET_BASE, WORKBOOK_BASE
-from xlam.read_project import Directory, Procedure
+from conformance.procedure import Procedure, bodies
+from conformance.project import CLASS_BASE, SHEET_BASE, WORKBOOK_BASE, Module
 
 _BASES = {WORKBOOK_BASE, SHEET_BASE, CLASS_BASE}
 #: Characters of a line, and roughly of a procedure, that VBA takes.
@@ -24,23 +24,14 @@ _DOCUMENT_ATTRIBUTES = _CLASS_ATTRIBUTES | dict.fromkeys(
 )
 #: The modules whose procedures are for formulas; all others keep theirs out of Excel's lists.
 _FOR_FORMULAS = ("TongbaoFunctions", "TongbaoAliases")
-_BODY = re.compile(
-    r"^(?:Public |Private |Friend )?(?:Static )?(Sub|Function|Property \w+) (\w+).*?^End ",
-    re.MULTILINE | re.DOTALL,
-)
 _OBJECT = re.compile(r"\b(?:Dim|Private|Public|WithEvents|Function) (\w+)(?:\([^)]*\))? As (\w+)\b")
 _DIGITS = re.compile(r'\bCn\("([^"]*)"\)')
 
 
-def procedures(source: str) -> dict[str, str]:
-    """Return the text of every procedure of a module by its name."""
-    return {found[2]: found[0] for found in _BODY.finditer(source)}
-
-
-def problems(directory: Directory, code: dict[str, str], *, ascii_only: bool) -> Iterator[str]:
+def problems(held: Sequence[Module], *, ascii_only: bool) -> Iterator[str]:
     """Yield what is wrong with the text of modules, whoever wrote them."""
-    for module in directory.modules:
-        source, what = code.get(module.name, ""), f"模块“{module.name}”"
+    for module in held:
+        source, what = module.source, f"模块“{module.name}”"
         if not source.startswith(f'Attribute VB_Name = "{module.name}"\r\n'):
             yield f"{what}的源码没有以自己的名称开头"
         if re.search(r"(?<!\r)\n|\r(?!\n)", source) or not source.endswith("\r\n"):
@@ -52,20 +43,18 @@ def problems(directory: Directory, code: dict[str, str], *, ascii_only: bool) ->
             yield f"{what}的 VB_Base 不对"
         if any(len(line) > _LINE for line in source.splitlines()):
             yield f"{what}有超过 {_LINE} 个字符的行"
-        for name, body in procedures(source).items():
+        for name, body in bodies(source).items():
             if len(body) > _PROCEDURE:
                 yield f"{what}的过程“{name}”太长，编译后会超过 64 KB"
 
 
-def own_problems(
-    directory: Directory, code: Mapping[str, str], public: Sequence[Procedure]
-) -> Iterator[str]:
+def own_problems(held: Sequence[Module], public: Sequence[Procedure]) -> Iterator[str]:
     """Yield what this builder would not write."""
-    yield from _public_names(public, {module.name for module in directory.modules})
-    classes = {module.name for module in directory.modules if not module.is_standard}
+    yield from _public_names(public, {module.name for module in held})
+    classes = {module.name for module in held if not module.is_standard}
     classes |= {"Object", "Collection", "Application"}
-    for module in directory.modules:
-        source, what = code[module.name], f"模块“{module.name}”"
+    for module in held:
+        source, what = module.source, f"模块“{module.name}”"
         yield from _attributes(module.is_standard, source, what)
         private = "\r\nOption Private Module\r\n" in source
         if module.is_standard and private == (module.name in _FOR_FORMULAS):
