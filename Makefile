@@ -7,14 +7,27 @@ else
 BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
+# File names and texts are UTF-8, also where the locale says GBK.
+export PYTHONUTF8 := 1
+# Of what is made up at random: make stress SEED=1
+SEED ?= 9704
 
-.PHONY: demo test check format bench templates xlam clean
+.PHONY: demo quick test stress check format bench templates xlam clean
 
 demo: $(READY)
 	$(BIN)/python -m tongbao demo --out demo-out
 
+# The fast loop: no properties, and no test that writes an Office file.
+quick: $(READY)
+	$(BIN)/python -m pytest -n auto --quick -m "not hypothesis and not slow and not office and not wine"
+
 test: $(READY)
 	$(BIN)/python -m pytest -n auto -m "not office and not wine"
+
+# Every property on very many cases; takes an hour or so.
+stress: $(READY)
+	$(BIN)/python -m pytest -n auto -m "not slow and not office and not wine" \
+		--hypothesis-profile=stress --hypothesis-seed=$(SEED)
 
 # Lint, types and the import rule; with LibreOffice on the machine also `make office`.
 check: $(READY)
@@ -46,10 +59,10 @@ templates: $(READY)
 xlam: $(READY)
 	$(BIN)/python -m xlam --out dist
 
-$(READY): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
-	$(BIN)/python -c "open('$(READY)', 'w').close()"
+# Asked each time: another Python, another folder or other needs make another .venv.
+.PHONY: FORCE
+$(READY): FORCE
+	@$(PYTHON) prepare_venv.py
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(p, True) for p in ('$(VENV)', 'demo-out', 'dist', 'build')]"

@@ -1,12 +1,38 @@
 """Fixtures every suite shares."""
 
+import random
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from calling import Caller
+from cases import register_profiles
+from quick import Quick
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "workbook_templates"
+
+register_profiles()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="leave out what writes Office files")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("quick"):
+        config.pluginmanager.register(Quick())
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    count, seed = settings.default.max_examples, config.getoption("--hypothesis-seed")
+    return f"properties: about {count} cases each, seed {seed}"
+
+
+@pytest.fixture
+def chance(pytestconfig: pytest.Config) -> random.Random:
+    """Chance for what is no property of hypothesis, from the same seed."""
+    return random.Random(pytestconfig.getoption("--hypothesis-seed"))
 
 
 @pytest.fixture

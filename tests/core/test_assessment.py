@@ -1,5 +1,5 @@
 import gc
-import time
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -7,11 +7,12 @@ import pytest
 from core import seeds
 from core.making import assessed, by_name, points, register, standing, statistics
 from core.seeds import first_notice, second_notice
+from counting import growth
 from tongbao.chinese import listing
 from tongbao.core.assessment import assess
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
-from tongbao.core.standing import Standing
+from tongbao.core.standing import Assessment, Standing
 from tongbao.findings import Severity
 
 
@@ -132,19 +133,12 @@ def test_assessing_leaves_the_garbage_collector_as_it_was() -> None:
     assert gc.isenabled()
 
 
-def test_a_long_table_takes_no_more_than_its_share_of_time() -> None:
-    """Twenty times the units, at most eighty times the time: nothing is quadratic."""
-
-    def seconds(count: int) -> float:
+def test_a_long_table_takes_no_more_than_its_share_of_work() -> None:
+    def assessing(count: int) -> Callable[[], Assessment]:
         rows = [f"甲组:第{n}局 {count - n} {count - n}" for n in range(count)]
         table = statistics("|".join(rows))
         units = register("|".join(f"甲组:市第{n}局=第{n}局" for n in range(count)))
         rules = Rules(points=points("前3名:1", "零报送:-1"))
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            assess(table, units, rules)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return lambda: assess(table, units, rules)
 
-    assert seconds(10_000) < 80 * seconds(500) + 0.2
+    assert growth(assessing, 200, 2000) < 1.1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cases import cases
 from hosts.handmade import edit, save, sheet
 from tongbao.hosts.xlsx.workbook import FileWorkbook
 
@@ -65,7 +66,7 @@ def test_the_file_is_whole_wherever_the_process_dies(tmp_path: Path, kind: str) 
     new = path.read_bytes()
     assert new != old and total > 5
     found = set()
-    moments = range(1, total + 1, max(1, total // 12))
+    moments = range(1, total + 1, max(1, total // cases(0.12)))
     for fatal in moments:
         path.write_bytes(old)
         assert run_child(path, kind, fatal).returncode == -signal.SIGKILL

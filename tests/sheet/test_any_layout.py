@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases import cases
 from drawing import codes, told, totals
 from tongbao.chinese import plain
 from tongbao.sheet.grid import Area, Grid, Value
@@ -221,7 +222,7 @@ def _group_cell(units: Sequence[Unit], index: int, layout: Layout) -> Value:
     return units[index].group if first or layout.grouped == "column" else None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(3))
 @given(tables(), layouts())
 def test_a_table_is_read_back_from_any_layout(
     table: tuple[tuple[str, ...], list[Unit]], layout: Layout
@@ -234,7 +235,6 @@ def test_a_table_is_read_back_from_any_layout(
         assert totals(found[0]) == [f"合计 {units[0].name}-{units[-1].name}"]
 
 
-@settings(max_examples=100, deadline=None)
 @given(tables(), layouts(), st.integers(0, 3), st.integers(0, 3), st.lists(st.sampled_from(_NOTES)))
 def test_empty_rows_and_columns_and_notes_around_a_table_change_nothing(
     table: tuple[tuple[str, ...], list[Unit]],

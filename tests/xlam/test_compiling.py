@@ -10,6 +10,9 @@ from vba_reading import sources
 from xlam.vba_source import WRITTEN
 from xlam.xlwings_module import NAME
 
+# The whole grammar of VBA, in Python: most of a minute.
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_whole_project_analyses_without_an_error(name: str, tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from zipfile import ZipFile
 
 import pytest
 from foreign_documents import by_word
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from measured import items_of
 
+from cases import cases
+from counting import steps
 from good_notices import good_notices
 from tongbao.errors import TongbaoError
 from tongbao.gongwen.measure.document.reading import read_document
@@ -23,6 +25,8 @@ _PARTS = (
     *("word/_rels/document.xml.rels", "_rels/.rels"),
 )
 _WORDS = ("", "0", "-1", "一", "99999999999", "1e400", "nan", "12pt", "FF00", "bottom", "rId9")
+# Four times what the longest whole notice takes.
+_MOST_STEPS = 2_500_000
 
 #: What is done to an element: how, where (a place among all), and with what.
 _CHANGES = st.lists(
@@ -67,7 +71,7 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.glob("*.docx"))
 
 
-@settings(max_examples=80, deadline=4000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=cases(0.8))
 @given(at=st.integers(0, 7), part=st.sampled_from(_PARTS), changes=_CHANGES)
 def test_torn_xml_is_read_or_refused(at: int, part: str, changes, notices: list[Path]):
     path = notices[at].with_name("torn.docx.part")
@@ -76,8 +80,12 @@ def test_torn_xml_is_read_or_refused(at: int, part: str, changes, notices: list[
             content = source.read(name)
             target.writestr(name, _torn(content, changes) if name == part else content)
     torn = path.replace(path.with_name("torn.docx"))
-    try:
-        document = read_document(torn)
-    except TongbaoError:
-        return
-    assert list(items_of(recognise(document)))
+
+    def measure() -> None:
+        try:
+            document = read_document(torn)
+        except TongbaoError:
+            return
+        assert list(items_of(recognise(document)))
+
+    steps(measure, _MOST_STEPS)
