@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from stating import changed
+from tongbao.core.notice.chapter import Chapter
 from tongbao.core.notice.composing import compose_notice
-from tongbao.core.notice.elements import Chapter
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
@@ -59,10 +60,10 @@ def composed(
     """Compose a seed's notice under a masthead, some items of 通报要素 and its chapters changed."""
     assessed = _assessed(_SEEDS[seed])
     elements = assessed.elements
-    filled = {**elements.items, "版头样式": masthead.value, **_ELEMENTS[masthead], **(items or {})}
+    filled = {"版头样式": masthead.value, **_ELEMENTS[masthead], **(items or {})}
     chosen = elements.chapters if chapters is None else chapters
     notice, findings = compose_notice(
-        assessed.assessment, replace(elements, items=filled, chapters=chosen)
+        assessed.assessment, replace(changed(elements, filled), chapters=chosen)
     )
     assert "notice-incomplete" not in {finding.code.name for finding in findings}
     return notice

@@ -9,11 +9,10 @@ import pytest
 
 from calling import Caller
 from drawn_books import save_drawn
+from stating import stated
 from tongbao.cli import commands as cli_commands
 from tongbao.cli import running
 from tongbao.cli.terminal import Terminal
-from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.practice_items import practices_of
 from tongbao.gongwen.practices import TypeArea
 from tongbao.sheet.grid import Area
 
@@ -226,8 +225,8 @@ def test_setup_says_which_line_pitches_each_type_area_takes(
     allowed = re.search(rf"{area.value}版心可填 ([\d.]+)—([\d.]+)", told)
     assert allowed, told
     for pitch in allowed.groups():
-        elements = Elements({"版心": area.value, "行距": pitch})
-        assert practices_of(elements).line_pitch == float(pitch)
+        elements = stated({"版心": area.value, "行距": pitch})
+        assert elements.practices.line_pitch == float(pitch)
 
 
 def test_a_workbook_after_setup_is_assessed_as_before(tongbao: Caller, workbook: Path):

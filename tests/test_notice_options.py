@@ -7,10 +7,14 @@ import openpyxl
 import pytest
 
 from calling import Caller
-from tongbao.core.notice.elements import ELEMENTS, SWITCHES
 from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.report import finding_lines
 from tongbao.run import assess_workbook, plan_run, save
+from tongbao.sheet.settings.element_items import ELEMENT_ITEMS
+from tongbao.sheet.settings.practice_items import PRACTICE_ITEMS
+
+ELEMENTS = ELEMENT_ITEMS.names
+SWITCHES = [item.name for item in PRACTICE_ITEMS]
 
 
 def _set(path: Path, **items: object) -> Path:

@@ -45,9 +45,9 @@ def test_every_template_is_named():
 
 
 def test_every_rule_item_is_named():
-    from tongbao.core.rules.rulebook import ITEMS
+    from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
-    missing = [name for name in ITEMS if name not in README]
+    missing = [name for name in RULE_ITEMS.names if name not in README]
     assert missing == []
 
 

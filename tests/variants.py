@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import product
 
 from good_notices import composed, eight_pages
-from tongbao.core.notice.elements import Chapter, Draft, Elements
-from tongbao.core.notice.practice_items import practices_of
+from stating import stated
+from tongbao.core.notice.chapter import Chapter, Draft
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import NoticeTable
@@ -152,9 +152,7 @@ def _switched(notice: Notice, items: Mapping[str, str]) -> Notice:
         marks.append(Paragraph(Role.COPY_NUMBER, "000001"))
     if "紧急程度" in items:
         marks.append(Paragraph(Role.URGENCY, items["紧急程度"]))
-    return replace(
-        notice, parts=(*marks, *notice.parts), practices=practices_of(Elements(items=items))
-    )
+    return replace(notice, parts=(*marks, *notice.parts), practices=stated(items).practices)
 
 
 def _with_addressee(notice: Notice, words: str) -> Notice:

@@ -15,7 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tongbao.core.notice.elements import Chapter, Draft, Elements
+from tongbao.core.notice.chapter import Chapter, Draft
+from tongbao.core.notice.elements import Elements, Issue
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.conditions import parse_condition
 from tongbao.core.rules.rules import (
@@ -26,7 +27,8 @@ from tongbao.core.rules.rules import (
     Rules,
     SortKey,
 )
-from tongbao.sheet.setup import Page, elements_page, register_page, rules_page
+from tongbao.gongwen.masthead import Masthead
+from tongbao.sheet.settings.pages import Page, elements_page, register_page, rules_page
 
 HERE = Path(__file__).resolve().parent
 _THIN = Side(style="thin")
@@ -121,18 +123,16 @@ def yueyang() -> Workbook:
         ),
     )
     elements = Elements(
-        {
-            "发文机关": "岳阳市岳阳楼区人民政府督查室",
-            "版头样式": "督查通报式",
-            "期号": "18",
-            "总期号": "142",
-            "标题": "关于2014年一季度区政府门户网站\n信息报送工作的督查通报",
-            "导语": "区政府督查室会同区政务公开与服务管理办公室，对{统计期间}区政府门户网站信息报送工作进行了"
-            "专项督查。现将有关情况通报如下：",
-            "成文日期": "2014年4月10日",
-            "附件名称": "2014年一季度区政府门户网信息报送情况统计表",
-            "附表栏数": "2",
-        },
+        issuer="岳阳市岳阳楼区人民政府督查室",
+        masthead=Masthead.BULLETIN,
+        issue=Issue(18),
+        total_issue=142,
+        title="关于2014年一季度区政府门户网站\n信息报送工作的督查通报",
+        introduction="区政府督查室会同区政务公开与服务管理办公室，对{统计期间}区政府门户网站信息报送工作进行了"
+        "专项督查。现将有关情况通报如下：",
+        date=datetime.date(2014, 4, 10),
+        annex_names="2014年一季度区政府门户网信息报送情况统计表",
+        blocks=2,
         chapters=(
             Chapter("基本情况", ()),
             Chapter(
@@ -196,18 +196,16 @@ def leizhou() -> Workbook:
         ),
     )
     elements = Elements(
-        {
-            "发文机关": "雷州市人民政府办公室",
-            "版头样式": "信函式",
-            "发文字号": "雷府办函〔2018〕35号",
-            "标题": "雷州市人民政府办公室关于2017年雷州市\n政务公开工作检查情况的通报",
-            "主送机关": "各镇人民政府，各街道办事处，市政府各部门、各直属机构",
-            "导语": "2017年12月20日至28日，市政府办公室牵头对各镇（街）、市直有关部门等{单位数}个单位{统计期间}的"
-            "政务公开工作进行了检查。经市人民政府同意，现将检查情况通报如下：",
-            "成文日期": "2018年1月23日",
-            "附件名称": "2017年雷州市政务公开工作检查评分表",
-            "附表栏数": "1",
-        },
+        issuer="雷州市人民政府办公室",
+        masthead=Masthead.LETTER,
+        document_number="雷府办函〔2018〕35号",
+        title="雷州市人民政府办公室关于2017年雷州市\n政务公开工作检查情况的通报",
+        addressees="各镇人民政府，各街道办事处，市政府各部门、各直属机构",
+        introduction="2017年12月20日至28日，市政府办公室牵头对各镇（街）、市直有关部门等{单位数}个单位{统计期间}的"
+        "政务公开工作进行了检查。经市人民政府同意，现将检查情况通报如下：",
+        date=datetime.date(2018, 1, 23),
+        annex_names="2017年雷州市政务公开工作检查评分表",
+        blocks=1,
         chapters=(
             Chapter("基本情况", ()),
             Chapter("主要存在问题", (Draft("一是{常用语:1}"), Draft("二是{常用语:2}"))),

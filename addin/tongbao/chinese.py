@@ -222,3 +222,8 @@ def split_list(text: str) -> tuple[str, ...]:
     """Return the items of a list written with 、，；or spaces between them."""
     items = (tidy(item) for item in re.split(r"[、,，;；\n]|\s{2,}", text))
     return tuple(item for item in items if item)
+
+
+def split_offices(text: str) -> tuple[str, ...]:
+    """Return the offices of a list parted by 、 or line breaks; their names may hold spaces."""
+    return tuple(name for part in re.split(r"[、\n\r]", text) if (name := tidy(part)))

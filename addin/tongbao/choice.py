@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongbao.core.rules.rulebook import Item
 from tongbao.sheet.grid import Area
+from tongbao.sheet.settings.item import StatedItem
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Choice:
 
     sheet: str | None = None
     area: Area | None = None
-    items: tuple[Item, ...] = ()
+    items: tuple[StatedItem, ...] = ()
     register: Path | None = None
     previous: Path | None = None
     today: datetime.date | None = None

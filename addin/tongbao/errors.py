@@ -5,6 +5,7 @@ shows ``str(error)`` and leaves with ``exit_code``; it never composes messages o
 """
 
 import errno
+from collections.abc import Sequence
 
 _REFUSALS = {
     errno.ENOENT: "没有这个文件或目录",
@@ -52,6 +53,20 @@ class WorkbookNeedsAttention(TongbaoError):
     ) -> None:
         self.sheet, self.cell = sheet, cell
         super().__init__(f"{place(sheet, cell)}{_sentence(found, expected, todo)}")
+
+
+class SeveralNeedAttention(WorkbookNeedsAttention):
+    """Several places in a workbook must be put right; all of them are told, a line each.
+
+    Args:
+        found: what came of it, a Chinese clause without a full stop.
+        each: what is to be put right.
+    """
+
+    def __init__(self, found: str, each: Sequence[WorkbookNeedsAttention]) -> None:
+        super().__init__(f"{found}，有{len(each)}处要改正")
+        lines = [f"{number}. {one}" for number, one in enumerate(each, 1)]
+        self.args = ("\n".join([str(self), *lines]),)
 
 
 class DocumentNeedsAttention(TongbaoError):

@@ -17,7 +17,7 @@ from tongbao.run import Assessed
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.grid import Value
-from tongbao.sheet.settings import NOT_OURS
+from tongbao.sheet.settings.names import NOT_OURS
 from tongbao.sheet.tables.table import Table
 
 _SHOWN_EDITS = 20

@@ -13,13 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tongbao.chinese import parse_date
 from tongbao.choice import Choice
 from tongbao.core.assessment import assess
 from tongbao.core.entries import joined
 from tongbao.core.notice.elements import Elements
+from tongbao.core.notice.obstacles import obstacles
 from tongbao.core.register import Register
-from tongbao.core.rules.rulebook import Item, apply_items, read_rules
 from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment, Standing
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
@@ -28,13 +27,12 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
-from tongbao.sheet.settings import (
-    SETTINGS_SHEETS,
-    own_sheet,
-    read_elements,
-    read_register,
-    read_rule_sheet,
-)
+from tongbao.sheet.settings.item import StatedItem
+from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet, repeated_sheets
+from tongbao.sheet.settings.read_elements import read_elements
+from tongbao.sheet.settings.read_register import read_register
+from tongbao.sheet.settings.read_rules import read_rule_sheet, read_rules
+from tongbao.sheet.settings.rule_items import RULE_ITEMS
 from tongbao.sheet.tables.table import Table, find_tables
 from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import opened, register_in
@@ -49,6 +47,7 @@ class Assessed:
         assessment: all of them, assessed together.
         elements: 通报要素.
         grids: every sheet that was read, by name.
+        obstacles: those of the assessment's findings that keep a notice from being composed.
         before: the earlier period to compare with.
     """
 
@@ -56,6 +55,7 @@ class Assessed:
     assessment: Assessment
     elements: Elements
     grids: Mapping[str, Grid]
+    obstacles: tuple[Finding, ...] = ()
     before: Assessment | None = None
 
     @property
@@ -104,10 +104,19 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     register, register_findings = read_register(grids)
     elements, element_findings = read_elements(grids)
     statistics = joined([table.statistics for table in tables])
-    today = parse_date(elements.get("成文日期")) or choice.today
+    today = elements.date or choice.today
     assessment = assess(statistics, other_register or register, rules, today)
-    findings = (*rule_findings, *register_findings, *element_findings, *assessment.findings)
-    return Assessed(tables, replace(assessment, findings=findings), elements, grids)
+    in_the_way = tuple(obstacles(assessment, elements))
+    findings = (
+        *repeated_sheets(grids),
+        *rule_findings,
+        *register_findings,
+        *element_findings,
+        *in_the_way,
+        *assessment.findings,
+    )
+    assessment = replace(assessment, findings=findings)
+    return Assessed(tables, assessment, elements, grids, (*elements.misfits, *in_the_way))
 
 
 def _to_read(workbook: Workbook, choice: Choice) -> list[str]:
@@ -136,10 +145,11 @@ def _candidates(workbook: Workbook, grids: Mapping[str, Grid], choice: Choice) -
     return found
 
 
-def _with_items(rules: Rules, items: Sequence[Item]) -> Rules:
-    changed, findings = apply_items(rules, items)
+def _with_items(rules: Rules, items: Sequence[StatedItem]) -> Rules:
+    changed, findings = RULE_ITEMS.read(rules, items)
     if findings:
-        raise WrongUse(f"--set 写法不对：{findings[0].message}。{findings[0].todo}")
+        told = "\n".join(f"{finding.message}。{finding.todo}" for finding in findings)
+        raise WrongUse(f"--set 写法不对：{told}")
     return changed
 
 
@@ -159,6 +169,10 @@ def plan_run(
         with_notice: compose the notice and plan sheet 通报.
         masthead: which kind of first page, if not the one on 通报要素.
         fonts: names of the faces the notice can be set in; ``None`` asks this machine.
+
+    Raises:
+        WorkbookNeedsAttention: something keeps the notice from being composed: the obstacles of
+            ``assessed``, all at once, or a 版记 higher than a page.
     """
     # What only writing needs is loaded here: assessing a small table takes less time than that.
     from tongbao.sheet.own_sheets import SheetPlan, notice_sheet, results_sheet
@@ -171,7 +185,9 @@ def plan_run(
     sheets: list[SheetPlan] = []
     if any(results.homeless for results in placed):
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
-    notice, findings = None, assessed.assessment.findings
+    # A notice that is composed has nothing in its way any more, and none is in nobody's way.
+    findings = tuple(f for f in assessed.assessment.findings if f not in assessed.obstacles)
+    notice = None
     if with_notice:
         notice, fonts, of_notice = _composed(assessed, masthead, fonts)
         findings = (*findings, *of_notice)

@@ -7,13 +7,13 @@ from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment, Standing
 from tongbao.plan import Plan
 from tongbao.run import Assessed
-from tongbao.sheet.settings import ELEMENTS_SHEET, REGISTER, RULES, own_sheet
+from tongbao.sheet.settings.names import ELEMENTS, REGISTER, RULES, own_sheet
 
 
 def plan_setup(assessed: Assessed) -> Plan:
     """Plan the settings sheets a workbook lacks, filled in from the table found."""
     from tongbao.sheet.own_sheets import new_sheet
-    from tongbao.sheet.setup import Page, elements_page, register_page, rules_page
+    from tongbao.sheet.settings.pages import Page, elements_page, register_page, rules_page
 
     assessment = assessed.assessment
     present = set(map(own_sheet, assessed.grids))
@@ -28,7 +28,7 @@ def plan_setup(assessed: Assessed) -> Plan:
             if unit.group != s.group
         )
         pages.append(register_page(Register(tuple(units)), guessed))
-    if ELEMENTS_SHEET not in present:
+    if ELEMENTS not in present:
         pages.append(elements_page(assessed.elements))
     plans = [new_sheet(page.sheet, page.rows) for page in pages]
     return Plan(

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from tongbao.core.register import Register
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.sheet.settings import REGISTER, own_sheet, read_register
+from tongbao.sheet.settings.names import REGISTER, own_sheet
+from tongbao.sheet.settings.read_register import read_register
 
 if TYPE_CHECKING:
     from tongbao.hosts.xlsx.workbook import FileWorkbook

@@ -82,7 +82,7 @@ def main() -> None:
         setattr(xlwings, name, getattr(udfs, f"xl{name}"))
     functions = importlib.import_module(sys.argv[1])
     commands = importlib.import_module(sys.argv[2])
-    settings = importlib.import_module("tongbao.sheet.settings")
+    settings = importlib.import_module("tongbao.sheet.settings.names")
     json.dump(
         {
             "functions": [
@@ -91,9 +91,7 @@ def main() -> None:
                 if hasattr(member, "__xlfunc__")
             ],
             "commands": _commands(commands),
-            "settings_sheets": sorted(
-                settings.OWN_SHEETS - {settings.GUIDE, settings.RESULTS, settings.NOTICE}
-            ),
+            "settings_sheets": sorted(settings.SETTINGS_SHEETS),
             "aliases": sorted(getattr(functions, "ALIASES", {}).items()),
         },
         sys.stdout,

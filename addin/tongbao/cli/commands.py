@@ -14,7 +14,6 @@ from tongbao.cli.chinese_click import ChineseGroup
 from tongbao.cli.explaining import explain
 from tongbao.cli.running import make_folder, run_workbook
 from tongbao.cli.terminal import Terminal
-from tongbao.core.rules.rulebook import Item
 from tongbao.errors import WrongUse
 from tongbao.failures import already_written
 from tongbao.files import explained, write_file
@@ -25,6 +24,7 @@ from tongbao.report import as_data, counted_findings, setup_lines, summary
 from tongbao.run import assess_workbook, save
 from tongbao.setup_plan import plan_setup
 from tongbao.sheet.grid import parse_area
+from tongbao.sheet.settings.item import StatedItem
 from tongbao.workbook_files import opened
 
 _DESK = Terminal()
@@ -224,7 +224,7 @@ def _choice(
         name, sign, text = item.partition("=")
         if not sign or not text.strip():
             raise WrongUse(f"--set 后面应写“项目=内容”，现为“{item}”。")
-        settings.append(Item(name, text))
+        settings.append(StatedItem(name, text))
     return Choice(
         sheet=sheet,
         area=parse_area(area) if area else None,

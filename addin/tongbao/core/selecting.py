@@ -8,8 +8,7 @@ from tongbao.chinese import tidy
 from tongbao.core.assessment import assess
 from tongbao.core.entries import Statistics
 from tongbao.core.register import Register
-from tongbao.core.rules.conditions import parse_condition
-from tongbao.core.rules.rule_lines import group_of
+from tongbao.core.rules.conditions import group_of, parse_condition
 from tongbao.core.rules.rules import Compare, Overridden, PointsRule, Rules
 from tongbao.core.standing import Assessment, Standing
 

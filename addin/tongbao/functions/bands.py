@@ -5,7 +5,6 @@ from decimal import Decimal
 from tongbao.chinese import MOST_DIGITS
 from tongbao.core.checks.validation import contradictions
 from tongbao.core.grading import band_alone
-from tongbao.core.rules.rulebook import Item, RuleSheet, apply_items, read_rules
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
 from tongbao.errors import WrongUse
 from tongbao.findings import Finding
@@ -25,7 +24,9 @@ from tongbao.functions.shapes import (
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.float_steps import FloatSteps, float_steps
 from tongbao.sheet.grid import Value
-from tongbao.sheet.settings import read_band_table
+from tongbao.sheet.settings.item import StatedItem
+from tongbao.sheet.settings.read_rules import RuleSheet, read_band_table, read_rules
+from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
 _TOO_LARGE = 10.0**MOST_DIGITS
 
@@ -80,7 +81,7 @@ def _bands_in(rules: Cells) -> tuple[Band, ...]:
     cells = flat(rules)
     refuse_errors(cells)
     if len(cells) == 1:
-        read, found = apply_items(Rules(), [Item("等次表", words_in(cells[0]))])
+        read, found = RULE_ITEMS.read(Rules(), [StatedItem("等次表", words_in(cells[0]))])
         findings = tuple(found)
     else:
         read, findings = read_rules(RuleSheet(bands=read_band_table(rows_of(rules))))

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tongbao.core.register import Register
-from tongbao.core.rules.rule_lines import not_understood
-from tongbao.core.rules.rulebook import read_rules
 from tongbao.core.rules.rules import Rules
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.findings import Finding, Severity
 from tongbao.functions.remembering import remembered, same
 from tongbao.paths import log_error
 from tongbao.sheet.grid import Grid
-from tongbao.sheet.settings import OVERRIDES, REGISTER, RULES, read_register, read_rule_sheet
+from tongbao.sheet.settings.names import OVERRIDES, REGISTER, RULES
+from tongbao.sheet.settings.read_register import read_register
+from tongbao.sheet.settings.read_rules import read_rule_sheet, read_rules
+from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
 #: What VBA hands over: a number, or ``number|workbook``; ``None`` where no Excel is asking.
 Stamp = float | str | None
@@ -122,8 +123,9 @@ def refuse_unclear_direction(rules: Rules) -> None:
     """
     name = rules.rank_by.column if rules.rank_by else ""
     if _MISSPELT_DIRECTION.search(name):
-        expected = "列名，要写方向的在后面加“/高到低”或“/低到高”"
-        refuse_first([not_understood("排名依据", name, expected, rules.place_of("排名依据"))])
+        expected = ValueError("列名，要写方向的在后面加“/高到低”或“/低到高”")
+        place = rules.place_of("排名依据")
+        refuse_first([RULE_ITEMS.misfit("排名依据", name, expected, place)])
 
 
 def _from_excel(workbook: str, sheet: str) -> Grid | None:

@@ -6,7 +6,6 @@ handle otherwise; a clerk chooses them on sheet 通报要素.
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
 
 from tongbao.chinese import key, parse_number
 
@@ -93,32 +92,14 @@ class Practices:
 USUAL = Practices()
 
 
-Choice = TypeVar("Choice", bound=Enum)
-
-
-def choice_of(kind: type[Choice], text: str) -> Choice:
-    """Return the member a text names; an empty text names the first, usual one.
-
-    Raises:
-        ValueError: its message says in Chinese what was expected.
-    """
-    words = key(text)
-    for member in kind:
-        if not words or key(member.value) == words:
-            return member
-    raise ValueError("、".join(f"“{member.value}”" for member in kind) + "之一")
-
-
 def line_pitch_of(text: str, area: TypeArea) -> float:
-    """Return the 行距 a text states, in points; 0 if the text is empty.
+    """Return the 行距 a text states, in points.
 
     5.2.3 asks for 22 lines a page: beyond :data:`WIDEST_PITCH` only 21 fit.
 
     Raises:
         ValueError: its message says in Chinese what was expected.
     """
-    if not text:
-        return 0.0
     number = parse_number(key(text).removesuffix("磅"))
     narrowest, widest = NARROWEST_PITCH[area], WIDEST_PITCH[area]
     if number is None or float(number) < narrowest:

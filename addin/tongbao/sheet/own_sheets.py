@@ -18,7 +18,7 @@ from tongbao.sheet.edits import Change, joined
 from tongbao.sheet.grid import Grid, same_value
 from tongbao.sheet.new_sheet import NewSheet
 from tongbao.sheet.results import Result, added, results
-from tongbao.sheet.settings import NOT_OURS, NOTICE, RESULTS, sheet_of
+from tongbao.sheet.settings.names import NOT_OURS, NOTICE, RESULTS, sheet_of
 
 _Row = Sequence[Written]
 

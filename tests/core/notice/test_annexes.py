@@ -1,8 +1,8 @@
 import pytest
 
 from core.making import assessed, points, the
+from stating import stated
 from tongbao.core.notice.composing import compose_notice
-from tongbao.core.notice.elements import ELEMENTS, Elements
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
@@ -21,8 +21,7 @@ def graded(text: str = "乡镇:甲 95|区直:乙 85|乡镇:丙 70") -> Assessmen
 
 
 def notice(assessment: Assessment, **items: str) -> Notice:
-    assert set(items) <= set(ELEMENTS)
-    return compose_notice(assessment, Elements(items, dict.fromkeys(items, CELL)))[0]
+    return compose_notice(assessment, stated(items, place=CELL))[0]
 
 
 def texts(made: Notice, role: Role) -> list[str]:
@@ -126,7 +125,7 @@ def test_every_groups_table_has_the_note_and_no_list_of_results() -> None:
 
 def test_a_note_without_a_statistics_table_is_reported_with_its_cell() -> None:
     items = {"附件内容": "等次表", "表注": "以核定为准。"}
-    made, findings = compose_notice(graded(), Elements(items, dict.fromkeys(items, CELL)))
+    made, findings = compose_notice(graded(), stated(items, place=CELL))
     assert not texts(made, Role.TABLE_NOTE)
     found = the(findings, "note-unprinted")
     assert found.place == CELL and "没有统计表" in found.message and "附件内容" in found.todo
@@ -141,7 +140,7 @@ def test_the_direction_is_that_of_the_statistics_table(words: str, turned: bool 
 
 
 def test_a_points_table_nobody_stands_in_is_left_out_and_reported() -> None:
-    elements = Elements({"附件内容": "统计表、加扣分表", "附件名称": "甲表\n乙表"})
+    elements = stated({"附件内容": "统计表、加扣分表", "附件名称": "甲表\n乙表"})
     made, findings = compose_notice(graded("甲 80|乙 85"), elements)
     assert texts(made, Role.ATTACHMENT_LABEL) == ["附件"]
     assert texts(made, Role.ATTACHMENT_NOTE) == ["附件：甲表"]

@@ -7,10 +7,12 @@ import pytest
 from core import seeds
 from core.making import assessed, points, the
 from core.seeds import first_notice, second_notice
+from drawing import draw
+from stating import stated
 from tongbao.core.assessment import assess
+from tongbao.core.notice.chapter import Chapter, Draft
 from tongbao.core.notice.comparison import compare
 from tongbao.core.notice.composing import compose_notice
-from tongbao.core.notice.elements import Chapter, Draft, Elements
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
 from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
@@ -19,6 +21,7 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
+from tongbao.sheet.settings.read_elements import read_elements
 
 CELL = Place("通报要素", "B20")
 BULLETIN = {
@@ -43,8 +46,7 @@ LETTER = {
 
 
 def notice(assessment: Assessment, items: dict[str, str], *chapters: Chapter) -> Notice:
-    places = dict.fromkeys(items, CELL)
-    return compose_notice(assessment, Elements(items, places, tuple(chapters)))[0]
+    return compose_notice(assessment, stated(items, place=CELL, chapters=chapters))[0]
 
 
 def roles(made: Notice) -> list[Role | None]:
@@ -57,6 +59,11 @@ def texts(made: Notice, role: Role) -> list[str]:
 
 def chapter(title: str, *drafts: str) -> Chapter:
     return Chapter(title, tuple(Draft(text, CELL) for text in drafts))
+
+
+def read_chapters(picture: str) -> tuple[Chapter, ...]:
+    """Return chapters as they are read from 通报要素."""
+    return read_elements({"通报要素": draw(picture, "通报要素")})[0].chapters
 
 
 def test_the_first_notices_lists_come_out() -> None:
@@ -225,13 +232,13 @@ def test_the_usual_chapters_are_those_there_are_figures_for() -> None:
 def test_changes_are_said_when_an_earlier_period_is_given() -> None:
     before = assessed("东办 100 100", Rules(period="2013年四季度"))
     changes = compare(first_notice(), before)
-    made, _ = compose_notice(first_notice(), Elements(BULLETIN), changes)
+    made, _ = compose_notice(first_notice(), stated(BULLETIN), changes)
     assert changes in texts(made, Role.BODY)
     assert "与2013年四季度相比（按两期都有的1个单位比较），报送增加12条，增长12.0%" in changes
 
 
 def test_a_usual_chapter_with_nothing_to_say_is_left_out_and_reported() -> None:
-    elements = Elements(chapters=(Chapter("零报送情况", ()), Chapter("基本情况", ())))
+    elements = stated(chapters=(Chapter("零报送情况", ()), Chapter("基本情况", ())))
     result = assessed("甲 95", Rules(rank_by=SortKey("得分")), "单位 得分")
     made, findings = compose_notice(result, elements)
     assert texts(made, Role.HEADING_1) == ["一、基本情况"]
@@ -328,7 +335,7 @@ def test_a_title_has_no_sign_at_its_end(end: str) -> None:
     ],
 )
 def test_a_title_that_does_not_say_what_it_is_is_told(title: str, is_told: bool) -> None:
-    elements = Elements(LETTER | {"标题": title}, {"标题": CELL})
+    elements = stated(LETTER | {"标题": title}, place=CELL)
     _, findings = compose_notice(second_notice(), elements)
     told = [f for f in findings if f.code.name == "title-without-kind"]
     assert len(told) == is_told and all(f.place == CELL for f in told)
@@ -345,7 +352,7 @@ def test_half_width_signs_become_those_of_a_chinese_text_but_not_in_names() -> N
     made = notice(
         assessed('A&B<"公司">,甲 0 0|乙 1 1'),
         items,
-        chapter("情况", "共1,200条,零报送:{零报送单位}"),
+        *read_chapters("| 章节 | 段落 |\n| 情况 | 共1,200条,零报送:{零报送单位} |"),
     )
     assert texts(made, Role.TITLE) == ["关于（2017年）“政务公开”情况的通报"]
     assert texts(made, Role.ADDRESSEE) == ["各镇人民政府，各街道办事处："]
@@ -373,11 +380,11 @@ def test_the_annex_always_has_a_name() -> None:
 
 
 def test_what_is_missing_is_reported_in_one_finding() -> None:
-    _, findings = compose_notice(assessed("甲 1 1"), Elements({"发文机关": "某办"}))
+    _, findings = compose_notice(assessed("甲 1 1"), stated({"发文机关": "某办"}))
     message = the(findings, "notice-incomplete").message
     assert "成文日期" in message and "期号" in message and "发文机关" not in message
-    assert compose_notice(first_notice(), Elements(BULLETIN))[1] == ()
-    _, findings = compose_notice(second_notice(), Elements(LETTER))
+    assert compose_notice(first_notice(), stated(BULLETIN))[1] == ()
+    _, findings = compose_notice(second_notice(), stated(LETTER))
     assert [finding.code.name for finding in findings] == ["element-not-printed"]
 
 
@@ -402,7 +409,7 @@ def test_every_figure_of_the_text_follows_the_table() -> None:
 def test_the_text_has_no_half_width_punctuation() -> None:
     changes = "与上期相比，报送持平。"
     for result, items in ((first_notice(), BULLETIN), (second_notice(), LETTER)):
-        made, _ = compose_notice(result, Elements(items), changes)
+        made, _ = compose_notice(result, stated(items), changes)
         for part in made.parts:
             if isinstance(part, Paragraph):
                 assert not re.search(r"[,;:?!()\[\]]", part.text), part

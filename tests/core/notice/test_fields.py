@@ -1,14 +1,14 @@
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from core.making import assessed, points, register
-from tongbao.core.notice.elements import Draft, Elements
+from core.making import assessed, points, register, the
+from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.fields import Fields
 from tongbao.core.rules.rules import DEFAULT_BANDS, ListOrder, NameForm, Rules, SortKey
 from tongbao.core.standing import Assessment
-from tongbao.errors import WorkbookNeedsAttention
-from tongbao.findings import Place
+from tongbao.findings import Finding, Place, Severity
 
 CELL = Place("通报要素", "B12")
 TEXT = "乡镇:丁 0 0|乡镇:甲 9 8|乡镇:乙 7 7|区直:丙 8 8|区直:戊 0 0"
@@ -24,9 +24,22 @@ def scored(text: str = "甲 95|乙 80|丙 85") -> Assessment:
     return assessed(text, Rules(rank_by=SortKey("得分"), bands=DEFAULT_BANDS), "单位 得分")
 
 
-def fill(text: str, assessment: Assessment | None = None, **elements: Any) -> str:
-    fields = Fields(assessment or counted(), Elements(**elements))
-    return fields.fill(Draft(text, CELL))
+def fill(
+    text: str, assessment: Assessment | None = None, phrases: Mapping[str, str] | None = None
+) -> str:
+    fields = Fields(assessment or counted(), phrases or {})
+    assert not list(fields.problems(Draft(text, CELL)))
+    return fields.fill(text)
+
+
+def problems(
+    text: str,
+    assessment: Assessment | None = None,
+    phrases: Mapping[str, str] | None = None,
+    changes: str | None = "",
+) -> list[Finding]:
+    fields = Fields(assessment or counted(), phrases or {}, changes)
+    return list(fields.problems(Draft(text, CELL)))
 
 
 @pytest.mark.parametrize(
@@ -101,24 +114,20 @@ def test_a_zero_reporter_is_never_among_the_first() -> None:
 @pytest.mark.parametrize(
     "field", ["零报送名单", "优秀单位", "变化情况", "区直单位：前3名", "", "发布数合计"]
 )
-def test_a_field_that_cannot_be_filled_is_refused_with_its_cell(field: str) -> None:
-    with pytest.raises(WorkbookNeedsAttention) as refused:
-        fill(f"有{{{field}}}。")
-    assert (refused.value.sheet, refused.value.cell) == ("通报要素", "B12")
-    assert "可用的有" in str(refused.value) and "填不出来" in str(refused.value)
+def test_a_field_that_cannot_be_filled_is_told_with_its_cell(field: str) -> None:
+    finding = the(problems(f"有{{{field}}}。"), "field-unknown")
+    assert finding.place == CELL
+    assert "可用的有" in finding.todo and "填不出来" in finding.message
 
 
-def test_a_field_the_figures_do_not_support_is_refused() -> None:
-    with pytest.raises(WorkbookNeedsAttention):
-        fill("{零报送单位}", scored())
-    with pytest.raises(WorkbookNeedsAttention):
-        fill("{加分单位}", scored())
+def test_a_field_the_figures_do_not_support_is_told() -> None:
+    told = problems("{零报送单位}{加分单位}{得分平均}", scored())
+    assert [finding.code.name for finding in told] == ["field-unknown", "field-unknown"]
 
 
 @pytest.mark.parametrize("text", ["有{零报送单位", "有零报送单位}", "{{零报送单位}"])
-def test_a_brace_without_its_other_is_refused(text: str) -> None:
-    with pytest.raises(WorkbookNeedsAttention, match="花括号"):
-        fill(text)
+def test_a_brace_without_its_other_is_told(text: str) -> None:
+    assert the(problems(text), "braces-unpaired").place == CELL
 
 
 def test_a_phrase_is_put_in_with_its_own_fields_filled() -> None:
@@ -126,11 +135,21 @@ def test_a_phrase_is_put_in_with_its_own_fields_filled() -> None:
     assert fill("一是{常用语：2}", phrases={"2": "好"}) == "一是好"
 
 
-@pytest.mark.parametrize("phrases", [{}, {"1": "{常用语:1}"}, {"1": "{没有这一项}"}, {"1": ""}])
-def test_a_phrase_that_cannot_be_put_in_is_refused_with_the_cell(phrases: dict[str, str]) -> None:
-    with pytest.raises(WorkbookNeedsAttention) as refused:
-        fill("{常用语:1}", phrases=phrases)
-    assert refused.value.cell == "B12"
+@pytest.mark.parametrize(
+    ("phrases", "code"),
+    [
+        ({}, "phrase-missing"),
+        ({"1": ""}, "phrase-missing"),
+        ({"1": "{常用语:1}"}, "phrase-nested"),
+        ({"1": "{没有这一项}"}, "field-unknown"),
+        ({"1": "{单位数"}, "braces-unpaired"),
+    ],
+)
+def test_a_phrase_that_cannot_be_put_in_is_told_with_the_cell(
+    phrases: dict[str, str], code: str
+) -> None:
+    (finding,) = problems("{常用语:1}", phrases=phrases)
+    assert (finding.code.name, finding.place) == (code, CELL)
 
 
 def test_a_unit_named_with_braces_is_not_taken_for_a_field() -> None:
@@ -139,5 +158,12 @@ def test_a_unit_named_with_braces_is_not_taken_for_a_field() -> None:
 
 
 def test_changes_are_a_field_when_an_earlier_period_is_given() -> None:
-    fields = Fields(counted(), Elements(), "与上期相比，报送持平。")
-    assert fields.fill(Draft("{变化情况}")) == "与上期相比，报送持平。"
+    fields = Fields(counted(), {}, "与上期相比，报送持平。")
+    assert fields.fill("{变化情况}") == "与上期相比，报送持平。"
+
+
+def test_where_it_is_not_known_yet_whether_one_will_be_given_changes_are_only_warned_of() -> None:
+    (told,) = problems("{变化情况}", changes=None)
+    assert (told.code.name, told.severity) == ("field-needs-earlier-period", Severity.WARNING)
+    (told,) = problems("{变化情况}", changes="")
+    assert told.severity is Severity.ERROR

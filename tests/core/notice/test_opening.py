@@ -3,8 +3,9 @@
 import pytest
 
 from core.making import assessed, the
+from stating import stated
+from tongbao.core.notice.chapter import Chapter, Draft
 from tongbao.core.notice.composing import compose_notice
-from tongbao.core.notice.elements import Chapter, Draft, Elements
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, Place
 from tongbao.gongwen.masthead import Masthead
@@ -25,9 +26,8 @@ LETTER = DOCUMENT | {"版头样式": "信函式"}
 def composed(
     items: dict[str, str], masthead: Masthead | None = None, *lines: str
 ) -> tuple[Notice, tuple[Finding, ...]]:
-    places = dict.fromkeys(items, CELL)
     chapters = (Chapter("情况", tuple(Draft(line, CELL) for line in lines)),) if lines else ()
-    elements = Elements(items, places, chapters)
+    elements = stated(items, place=CELL, chapters=chapters)
     return compose_notice(assessed("甲 1 1"), elements, masthead=masthead)
 
 

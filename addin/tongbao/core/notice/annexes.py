@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
-from tongbao.chinese import from_numeral, key, split_list, tidy
+from tongbao.chinese import tidy
 from tongbao.core.entries import Meaning
 from tongbao.core.notice.annex import annex_table, band_table, group_table, points_table
+from tongbao.core.notice.content import Content
 from tongbao.core.notice.elements import Elements
 from tongbao.core.standing import Assessment
-from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, codes
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
@@ -18,17 +17,6 @@ from tongbao.gongwen.punctuation import END_SIGNS, punctuated
 
 #: What a table's title says besides its subject.
 TABLE_WORDS = re.compile(r"(情况)?(统计表|汇总表|一览表|登记表|明细表|评分表|得分表|排名表|表)$")
-
-
-class Content(Enum):
-    """附件内容: what an annex may hold."""
-
-    STATISTICS = "统计表"
-    BY_GROUP = "分组统计表"
-    BANDS = "等次表"
-    POINTS = "加扣分表"
-
-
 #: What 表注 explains: the figures. A list made of the results needs no note of theirs.
 _NOTED = frozenset({Content.STATISTICS, Content.BY_GROUP})
 
@@ -48,18 +36,14 @@ def annexes(
     """Return the annexes in the order of 附件内容, and what could not be printed.
 
     Args:
-        assessment: what they are made of.
+        assessment: what they are made of; it has something for each of them.
         elements: says which are wanted, their names, and how they are set.
         period: begins the name of a table without a title.
-
-    Raises:
-        WorkbookNeedsAttention: an item of 通报要素 cannot be understood, or asks for a table this
-            assessment has nothing for.
     """
     found = list(_tables(assessment, elements, period))
     names = _names(elements, [own for _, own, _ in found])
     named = [(content, name, t) for (content, _, t), name in zip(found, names, strict=True)]
-    note = _note(elements)
+    note = f"注：{elements.table_note}" if elements.table_note else ""
     kept = tuple(
         Annex(name, table, note if content in _NOTED else "")
         for content, name, table in named
@@ -69,6 +53,49 @@ def annexes(
     if note and not any(annex.note for annex in kept):
         findings.append(_without_note(elements))
     return kept, tuple(findings)
+
+
+def annex_obstacles(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
+    """Yield what 附件内容 asks for and this assessment has nothing for, or names too many."""
+    impossible = {c: why for c in elements.contents if (why := _why_impossible(c, assessment))}
+    for content, why in impossible.items():
+        yield codes.ANNEX_IMPOSSIBLE.finding(
+            f"附件内容里的“{content.value}”做不出来，{why}",
+            elements.place_of("附件内容"),
+            f"请在{_WHERE_TO_FILL_IN[content]}，或从附件内容里删去这一项",
+        )
+    if impossible or any(misfit.item == "附件内容" for misfit in elements.misfits):
+        return  # how many annexes there will be is not known yet
+    count = sum(
+        len(_groups(assessment)) if content is Content.BY_GROUP else 1
+        for content in elements.contents
+    )
+    if len(_given_names(elements, count)) > count:
+        given = "、".join(elements.annex_names.splitlines())
+        yield codes.ELEMENT_NOT_UNDERSTOOD.finding(
+            f"通报要素“附件名称”写的是“{given}”，应为每行一个名称，不多于附件的个数（{count}个）",
+            elements.place_of("附件名称"),
+            item="附件名称",
+        )
+
+
+_WHERE_TO_FILL_IN = {
+    Content.BY_GROUP: "“单位名册”里填写组别",
+    Content.BANDS: "“规则”里填写等次表",
+    Content.POINTS: "“规则”里填写加扣分表",
+}
+
+
+def _why_impossible(content: Content, assessment: Assessment) -> str:
+    """Return why there is nothing to make a table of; empty if there is something."""
+    match content:
+        case Content.BY_GROUP if not assessment.groups:
+            return "表里和单位名册里都没有组别"
+        case Content.BANDS if not assessment.decides(Meaning.BAND):
+            return "本期没有评等次"
+        case Content.POINTS if not assessment.decides(Meaning.POINTS):
+            return "规则里没有加扣分"
+    return ""
 
 
 def annex_notes(annexes: Sequence[Annex]) -> Iterator[Paragraph]:
@@ -99,27 +126,21 @@ def _tables(
     title = _bare(punctuated(assessment.statistics.title))
     subject = TABLE_WORDS.sub("", title) or period
     title = title or f"{period}统计表"
-    blocks, down_first, turned = _blocks(elements), _down_first(elements), _turned(elements)
-    for content in _contents(elements):
+    blocks, down_first, turned = elements.blocks, elements.down_first, elements.turned
+    for content in elements.contents:
         match content:
             case Content.STATISTICS:
                 table = annex_table(assessment, blocks, down_first=down_first, turned=turned)
                 yield content, title, table
             case Content.BY_GROUP:
-                if not assessment.groups:
-                    raise _nothing_for(elements, content, "表里和单位名册里都没有组别", "组别")
                 for group in _groups(assessment):
                     table = group_table(
                         assessment, group, blocks, down_first=down_first, turned=turned
                     )
                     yield content, f"{title}（{group or '其他单位'}）", table
             case Content.BANDS:
-                if not assessment.decides(Meaning.BAND):
-                    raise _nothing_for(elements, content, "本期没有评等次", "等次表")
                 yield content, f"{subject}等次表", band_table(assessment)
             case Content.POINTS:
-                if not assessment.decides(Meaning.POINTS):
-                    raise _nothing_for(elements, content, "规则里没有加扣分", "加扣分表")
                 listed = points_table(assessment) if assessment.with_points() else None
                 yield content, f"{subject}加扣分表", listed
 
@@ -130,32 +151,8 @@ def _groups(assessment: Assessment) -> tuple[str, ...]:
     return tuple(group for group in (*assessment.groups, "") if group in present)
 
 
-def _contents(elements: Elements) -> list[Content]:
-    words = split_list(elements.get("附件内容")) or (Content.STATISTICS.value,)
-    known = {key(content.value): content for content in Content}
-    if any(key(word) not in known for word in words):
-        choices = "、".join(content.value for content in Content)
-        raise elements.misfit("附件内容", f"{choices}中的一项或几项，用、隔开")
-    return list(dict.fromkeys(known[key(word)] for word in words))
-
-
-def _nothing_for(
-    elements: Elements, content: Content, why: str, needed: str
-) -> WorkbookNeedsAttention:
-    place = elements.place_of("附件内容")
-    where = "在“单位名册”里填写组别" if content is Content.BY_GROUP else f"在“规则”里填写{needed}"
-    return WorkbookNeedsAttention(
-        f"附件内容里的“{content.value}”做不出来，{why}",
-        todo=f"请{where}，或从附件内容里删去这一项",
-        sheet=place.sheet,
-        cell=place.cell,
-    )
-
-
 def _left_out(name: str) -> Finding:
-    return codes.ANNEX_EMPTY.finding(
-        f"附件“{name}”没有可列的单位，已略去",
-    )
+    return codes.ANNEX_EMPTY.finding(f"附件“{name}”没有可列的单位，已略去")
 
 
 def _without_note(elements: Elements) -> Finding:
@@ -167,51 +164,17 @@ def _without_note(elements: Elements) -> Finding:
 
 def _names(elements: Elements, own: Sequence[str]) -> list[str]:
     """Return the annexes' names: the clerk's, one a line, then those the tables have."""
-    text = elements.get("附件名称")
-    lines = [text] if len(own) == 1 else text.splitlines()
-    given = [name for line in lines if (name := _bare(line))]
-    if len(given) > len(own):
-        raise elements.misfit("附件名称", f"每行一个名称，不多于附件的个数（{len(own)}个）")
+    given = _given_names(elements, len(own))
     return [*given, *own[len(given) :]]
+
+
+def _given_names(elements: Elements, count: int) -> list[str]:
+    """Return the names the clerk gave; the name of a single annex may be broken into lines."""
+    text = elements.annex_names
+    lines = [text] if count == 1 else text.splitlines()
+    return [name for line in lines if (name := _bare(line))]
 
 
 def _bare(words: str) -> str:
     """Return a name without 《》 around it and without a sign at its end (7.3.4)."""
     return re.sub("^《([^《》]*)》$", r"\1", tidy(words).rstrip(END_SIGNS)).rstrip(END_SIGNS)
-
-
-def _note(elements: Elements) -> str:
-    """Return 表注 as printed, 注：…; further lines stay lines of their own."""
-    lines = [tidy(line) for line in elements.get("表注").splitlines()]
-    words = re.sub(r"^注[:：]\s*", "", "\n".join(line for line in lines if line))
-    return f"注：{words}" if words else ""
-
-
-def _blocks(elements: Elements) -> int | None:
-    """Return 附表栏数; ``None`` leaves it to the pages the table takes."""
-    if not elements.get("附表栏数"):
-        return None
-    number = from_numeral(key(elements.get("附表栏数")).rstrip("栏"))
-    if number not in (1, 2, 3):
-        raise elements.misfit("附表栏数", "1、2 或 3")
-    return number
-
-
-def _down_first(elements: Elements) -> bool:
-    """Return whether the annex fills a block to its foot before the next one."""
-    words = key(elements.get("附表顺序"))
-    if words in {"", "先下后右", "逐栏"}:
-        return True
-    if words in {"逐行", "先右后下"}:
-        return False
-    raise elements.misfit("附表顺序", "“先下后右”或“逐行”")
-
-
-def _turned(elements: Elements) -> bool | None:
-    """Return 附表方向; ``None`` turns the pages of a table that is too wide."""
-    words = key(elements.get("附表方向"))
-    if words in {"", "自动"}:
-        return None
-    if words in {"横向", "横排", "纵向", "竖向", "竖排"}:
-        return words in {"横向", "横排"}
-    raise elements.misfit("附表方向", "“自动”、“纵向”或“横向”")

@@ -1,121 +1,67 @@
-"""通报要素: what a notice needs besides the assessment, as the clerk entered it."""
+"""通报要素: what a notice needs besides the assessment, as the clerk meant it."""
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from tongbao.errors import WorkbookNeedsAttention
-from tongbao.findings import NOWHERE, Place
-from tongbao.gongwen.punctuation import punctuated
-
-#: The items of sheet 通报要素 that choose a practice; ``practice_items`` reads them.
-SWITCHES = (
-    "落款方式",
-    "二级标题加粗",
-    "三级标题加粗",
-    "段首句",
-    "数字字体",
-    "页码位置",
-    "版记位置",
-    "双面边距",
-    "版心",
-    "行距",
-)
-
-#: The items of sheet 通报要素, in the order a template shows them.
-ELEMENTS = (
-    "发文机关",
-    "联合发文机关",
-    "版头样式",
-    "份号",
-    "密级",
-    "紧急程度",
-    "期号",
-    "总期号",
-    "发文字号",
-    "标题",
-    "主送机关",
-    "导语",
-    "成文日期",
-    "署名",
-    "附注",
-    "抄送",
-    "印发机关",
-    "印发日期",
-    "附件内容",
-    "附件名称",
-    "附表方向",
-    "附表栏数",
-    "附表顺序",
-    "表注",
-    *SWITCHES,
-)
-
-#: The items of 通报要素 that are running words, not names or choices.
-_WORDS = ("标题", "主送机关", "导语", "附注", "抄送", "附件名称", "表注")
+from tongbao.core.notice.chapter import Chapter
+from tongbao.core.notice.content import Content
+from tongbao.findings import NOWHERE, Finding, Place
+from tongbao.gongwen.masthead import Masthead
+from tongbao.gongwen.practices import USUAL, Practices
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A paragraph of the clerk's: words with fields such as {零报送单位}, and where it stands."""
+class Issue(NamedTuple):
+    """期号: the number of a bulletin's issue, and the one over all years if it was written there."""
 
-    text: str
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A section of the notice: its heading without number, and its paragraphs."""
-
-    title: str
-    drafts: tuple[Draft, ...]
+    number: int
+    total: int | None = None
 
 
 @dataclass(frozen=True)
 class Elements:
-    """Sheet 通报要素 and sheet 常用语.
+    """Sheets 通报要素 and 常用语; the attribute comments give the Chinese item.
+
+    Running words have the signs and digits of a Chinese text. An empty text, an empty tuple and
+    ``None`` stand for what the clerk left empty.
 
     Attributes:
-        items: content by item name (发文机关, 期号 …).
-        places: where each item stands.
+        stated: where every item stands that the clerk filled in.
         chapters: the clerk's own sections; empty takes the usual ones.
         phrases: 常用语 by its number.
+        misfits: the items that could not be understood; no notice can be composed until they are.
     """
 
-    items: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
+    issuer: str = ""  # 发文机关
+    joint_issuers: tuple[str, ...] = ()  # 联合发文机关
+    masthead: Masthead | None = None  # 版头样式
+    copy_number: int | None = None  # 份号
+    urgency: str = ""  # 紧急程度
+    issue: Issue | None = None  # 期号
+    total_issue: int | None = None  # 总期号
+    document_number: str = ""  # 发文字号, as printed
+    title: str = ""  # 标题, its lines parted by line breaks
+    addressees: str = ""  # 主送机关, without the colon behind them
+    introduction: str = ""  # 导语, with fields
+    date: datetime.date | None = None  # 成文日期
+    signature: str = ""  # 署名, of a joint issue parted by 、 or line breaks
+    remark: str = ""  # 附注, without brackets
+    copies: str = ""  # 抄送, without full stop
+    printing_office: str = ""  # 印发机关
+    printing_date: datetime.date | None = None  # 印发日期
+    contents: tuple[Content, ...] = (Content.STATISTICS,)  # 附件内容
+    annex_names: str = ""  # 附件名称, one a line
+    turned: bool | None = None  # 附表方向: True 横向, False 纵向, None as the table needs
+    blocks: int | None = None  # 附表栏数
+    down_first: bool = True  # 附表顺序: 先下后右
+    table_note: str = ""  # 表注, without 注：
+    practices: Practices = USUAL  # 落款方式 and what follows it
+    stated: Mapping[str, Place] = field(default_factory=dict)
     chapters: tuple[Chapter, ...] = ()
     phrases: Mapping[str, str] = field(default_factory=dict)
+    misfits: tuple[Finding, ...] = ()
 
-    def get(self, name: str) -> str:
-        """The content of an item; empty if there is none."""
-        return self.items.get(name, "")
-
-    def place_of(self, name: str) -> Place:
-        """Where an item stands."""
-        return self.places.get(name, NOWHERE)
-
-    def misfit(self, name: str, expected: str) -> WorkbookNeedsAttention:
-        """Say that the words of an item cannot be understood, and what should stand there."""
-        place = self.place_of(name)
-        return WorkbookNeedsAttention(
-            f"通报要素“{name}”写的是“{'、'.join(self.get(name).splitlines())}”",
-            expected,
-            "请改正后再生成通报",
-            sheet=place.sheet,
-            cell=place.cell,
-        )
-
-
-def in_chinese_signs(elements: Elements) -> Elements:
-    """Return 通报要素 with the signs and digits of all running words as they are printed."""
-    items = {n: punctuated(text) if n in _WORDS else text for n, text in elements.items.items()}
-    chapters = tuple(
-        replace(
-            chapter,
-            title=punctuated(chapter.title),
-            drafts=tuple(replace(draft, text=punctuated(draft.text)) for draft in chapter.drafts),
-        )
-        for chapter in elements.chapters
-    )
-    phrases = {number: punctuated(text) for number, text in elements.phrases.items()}
-    return replace(elements, items=items, chapters=chapters, phrases=phrases)
+    def place_of(self, item: str) -> Place:
+        """Where an item stands in the workbook, as far as known."""
+        return self.stated.get(item, NOWHERE)

@@ -7,38 +7,79 @@ from functools import cached_property, partial
 
 from tongbao.chinese import from_numeral, key, plain
 from tongbao.core.entries import FIGURES
-from tongbao.core.notice.elements import Draft, Elements
+from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.sentences import Wording, sentences
 from tongbao.core.standing import Assessment, Standing
-from tongbao.errors import WorkbookNeedsAttention
+from tongbao.findings import Finding, Place, codes
 
 _FIELD = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
 _BRACE = re.compile(r"[{}｛｝]")
 _TOP = re.compile(r"(?:(.+):)?前([0-9一二三四五六七八九十]+)名")
 _NOBODY = "无"
+_PHRASE = "常用语:"
+#: The field that compares with an earlier period.
+CHANGES = "变化情况"
 
 
 class Fields:
-    """Every field an assessment can fill.
+    """Every field an assessment can fill. A list that is empty reads 无.
 
-    A list that is empty reads 无. A field nobody knows, or that this assessment has no figures for,
-    is refused with the cell it stands in.
+    Args:
+        assessment: what they are filled from.
+        phrases: 常用语 by its number.
+        changes: what changed against an earlier period, in a sentence; empty if none is given, and
+            ``None`` where it is not known yet whether one will be.
     """
 
-    def __init__(self, assessment: Assessment, elements: Elements, changes: str = "") -> None:
-        self.assessment, self.elements, self.changes = assessment, elements, changes
+    def __init__(
+        self, assessment: Assessment, phrases: Mapping[str, str], changes: str | None = ""
+    ) -> None:
+        self.assessment, self.phrases, self.changes = assessment, phrases, changes
         self.wording = Wording(assessment)
 
-    def fill(self, draft: Draft) -> str:
-        """Return a paragraph with its fields filled.
+    def fill(self, text: str) -> str:
+        """Return a text that has no :meth:`problems` with its fields filled."""
+        return _FIELD.sub(lambda match: self._value(match[1]), text)
 
-        Raises:
-            WorkbookNeedsAttention: a field cannot be filled.
-        """
-        text = _FIELD.sub(lambda match: self._value(match[1], draft), draft.text)
+    def problems(self, draft: Draft) -> Iterator[Finding]:
+        """Yield why a paragraph's fields cannot be filled, each with the cell of the paragraph."""
+        for name in _FIELD.findall(draft.text):
+            if key(name).startswith(_PHRASE):
+                yield from self._problems_of_phrase(key(name).removeprefix(_PHRASE), draft.place)
+            elif self.changes is None and key(name) == CHANGES:
+                yield codes.FIELD_NEEDS_EARLIER_PERIOD.finding(
+                    f"段落里的“{{{name}}}”要有上一期的工作簿才填得出来",
+                    draft.place,
+                )
+            elif self._filler(name) is None:
+                yield self._unknown(name, draft.place)
         if _BRACE.search(_FIELD.sub("", draft.text)):
-            raise _refused("段落里的花括号不成对", "请写成 {零报送单位} 这样", draft)
-        return text
+            yield codes.BRACES_UNPAIRED.finding(
+                "段落里的花括号不成对",
+                draft.place,
+            )
+
+    def _problems_of_phrase(self, number: str, place: Place) -> Iterator[Finding]:
+        text = self.phrases.get(number)
+        if not text:
+            yield codes.PHRASE_MISSING.finding(
+                f"段落里用到常用语“{number}”，工作表“常用语”里没有这个编号",
+                place,
+            )
+        elif any(key(inner).startswith("常用语") for inner in _FIELD.findall(text)):
+            yield codes.PHRASE_NESTED.finding(f"常用语“{number}”里又用到常用语", place)
+        else:
+            yield from self.problems(Draft(text, place))
+
+    def _unknown(self, name: str, place: Place) -> Finding:
+        names = [known for known, _ in self._known.values()]
+        near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
+        usable = "、".join(f"{{{n}}}" for n in (near or names))
+        return codes.FIELD_UNKNOWN.finding(
+            f"段落里的“{{{name}}}”填不出来，本期没有这一项",
+            place,
+            f"可用的有：{usable}",
+        )
 
     def names(self, standings: Iterable[Standing]) -> str:
         """Return names as the rules want them shown and ordered, joined by 、; 无 if there are none."""
@@ -47,35 +88,28 @@ class Fields:
     @cached_property
     def sentences(self) -> Mapping[str, str]:
         """The ready-made sentences this assessment has figures for."""
-        return sentences(self.wording, self.changes)
+        return sentences(self.wording, self.changes or "")
 
-    def _value(self, name: str, draft: Draft) -> str:
+    def _value(self, name: str) -> str:
         wanted = key(name)
-        if wanted.startswith("常用语:"):
-            return self._phrase(wanted.removeprefix("常用语:"), draft)
+        if wanted.startswith(_PHRASE):
+            return self.fill(self.phrases[wanted.removeprefix(_PHRASE)])
+        fill = self._filler(name)
+        assert fill, "a text with problems is not filled"
+        return fill()
+
+    def _filler(self, name: str) -> Callable[[], str] | None:
+        """Return what fills a field; ``None`` if there is no such field."""
+        wanted = key(name)
         if wanted in self._known:
-            return self._known[wanted][1]()
+            return self._known[wanted][1]
         top = _TOP.fullmatch(wanted)
         if top and self.assessment.basis.rank_by:
             group = next((g for g in self.assessment.groups if key(g) == (top[1] or "")), None)
             count = from_numeral(top[2])
             if count and (group or not top[1]):
-                return self.names(self.wording.top(count, group))
-        names = [known for known, _ in self._known.values()]
-        near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
-        usable = "、".join(f"{{{n}}}" for n in (near or names))
-        raise _refused(
-            f"段落里的“{{{name}}}”填不出来，本期没有这一项", f"可用的有：{usable}", draft
-        )
-
-    def _phrase(self, number: str, draft: Draft) -> str:
-        text = self.elements.phrases.get(number)
-        if not text:
-            problem = f"段落里用到常用语“{number}”，工作表“常用语”里没有这个编号"
-            raise _refused(problem, "请改正编号，或在“常用语”里补上", draft)
-        if any(key(inner).startswith("常用语") for inner in _FIELD.findall(text)):
-            raise _refused(f"常用语“{number}”里又用到常用语", "请把文字直接写进去", draft)
-        return self.fill(Draft(text, draft.place))
+                return lambda: self.names(self.wording.top(count, group))
+        return None
 
     @cached_property
     def _known(self) -> Mapping[str, tuple[str, Callable[[], str]]]:
@@ -113,9 +147,3 @@ class Fields:
     ) -> Iterator[tuple[str, Callable[[], str]]]:
         yield f"{word}单位", lambda: self.names(standings)
         yield f"{word}家数", lambda: str(len(standings))
-
-
-def _refused(problem: str, todo: str, draft: Draft) -> WorkbookNeedsAttention:
-    return WorkbookNeedsAttention(
-        problem, todo=todo, sheet=draft.place.sheet, cell=draft.place.cell
-    )

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from enum import Enum
 from operator import eq, ge, gt, le, lt
+from typing import TypeVar
 
 from tongbao.chinese import from_numeral, key, parse_number, plain, tidy
 from tongbao.core.entries import Meaning
@@ -54,6 +56,10 @@ _YES = frozenset(
 _NO = frozenset(
     ["否", "不", "无", "不参评", "不参加", "×", "✗", "✘", "✕", "x", "0", "n", "no", "false"]
 )
+
+
+_EVERYONE = frozenset({"全部", "所有", "全体", "不限"})
+_E = TypeVar("_E", bound=Enum)
 
 
 def parse_condition(text: str) -> Condition:
@@ -160,3 +166,20 @@ def parse_amount(text: str) -> Decimal:
     if number is None:
         raise ValueError("数字")
     return number
+
+
+def word_of(kind: type[_E]) -> Callable[[str], _E]:
+    """Return a reader of one of an enumeration's Chinese words."""
+
+    def parse(text: str) -> _E:
+        for member in kind:
+            if key(member.value) == key(text):
+                return member
+        raise ValueError("、".join(f"“{member.value}”" for member in kind) + "之一")
+
+    return parse
+
+
+def group_of(text: str) -> str:
+    """Return the group a line of 加扣分表 names; empty if it is for everyone."""
+    return "" if key(text) in _EVERYONE else tidy(text)

@@ -161,7 +161,7 @@ class Overridden(Enum):
 class Override:
     """人工调整: a person's decision, with 理由, 经办人 and 日期.
 
-    ``rule_lines.override`` makes it: it has a reason, and a value that 加扣分 or 零报送 can take.
+    It has a reason, and a value that 加扣分 or 零报送 can take.
     """
 
     unit: str

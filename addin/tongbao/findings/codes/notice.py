@@ -15,6 +15,60 @@ ELEMENT_STATED_TWICE = Code(
     "通报要素的一项写了两次，按后一次计",
     "请删去其中一行",
 )
+ELEMENT_NOT_UNDERSTOOD = Code(
+    "element-not-understood",
+    Severity.ERROR,
+    "通报要素的一项看不懂，生成不了通报",
+    "请改正后再生成通报",
+)
+NOTICE_SECRET = Code(
+    "notice-secret",
+    Severity.ERROR,
+    "通报要素里写了密级，本程序不能用来制作涉密文件",
+    "涉密文件请按本单位保密规定在涉密计算机上制作，并把这个工作簿移出本机；通报不涉密的，请把“密级”留空",
+)
+FIELD_UNKNOWN = Code(
+    "field-unknown",
+    Severity.ERROR,
+    "段落里的一个字段填不出来，本期没有这一项",
+    "请改为本期填得出来的字段，或删去",
+)
+FIELD_NEEDS_EARLIER_PERIOD = Code(
+    "field-needs-earlier-period",
+    Severity.WARNING,
+    "段落里的字段要与上一期比较才填得出来",
+    "生成通报时请用 --previous 指定上一期的工作簿，或删去这个字段",
+)
+BRACES_UNPAIRED = Code(
+    "braces-unpaired",
+    Severity.ERROR,
+    "段落里的花括号不成对",
+    "请写成 {零报送单位} 这样",
+)
+PHRASE_MISSING = Code(
+    "phrase-missing",
+    Severity.ERROR,
+    "段落里用到的常用语没有",
+    "请改正编号，或在“常用语”里补上",
+)
+PHRASE_NESTED = Code(
+    "phrase-nested",
+    Severity.ERROR,
+    "常用语里又用到常用语",
+    "请把文字直接写进去",
+)
+CHAPTER_WITHOUT_PARAGRAPH = Code(
+    "chapter-without-paragraph",
+    Severity.ERROR,
+    "通报要素里的一章没有写段落，程序也不会写这一章",
+    "请写上段落，或改为程序会写的章节",
+)
+ANNEX_IMPOSSIBLE = Code(
+    "annex-impossible",
+    Severity.ERROR,
+    "附件内容里的一种表，本期没有可以列的结果",
+    "请在规则、单位名册里补上需要的内容，或从附件内容里删去这一项",
+)
 NOTICE_INCOMPLETE = Code(
     "notice-incomplete",
     Severity.WARNING,

@@ -3,6 +3,12 @@
 from tongbao.findings.finding import Code
 from tongbao.findings.severity import Severity
 
+SETTINGS_SHEET_REPEATED = Code(
+    "settings-sheet-repeated",
+    Severity.WARNING,
+    "有两张工作表都是规则（或单位名册、通报要素等），只读了第一张",
+    "请把要用的内容并到一张工作表，另一张删去或改名",
+)
 RULE_UNKNOWN_ITEM = Code(
     "rule-unknown-item",
     Severity.ERROR,

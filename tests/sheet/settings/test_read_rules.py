@@ -3,7 +3,6 @@ from decimal import Decimal
 import pytest
 
 from core.making import the, with_code
-from tongbao.core.rules.rulebook import ITEMS, Item, Line, RuleSheet, apply_items, read_rules
 from tongbao.core.rules.rules import (
     Band,
     Compare,
@@ -23,12 +22,18 @@ from tongbao.core.rules.rules import (
     Veto,
 )
 from tongbao.findings import Place, Severity
+from tongbao.sheet.settings.item import StatedItem
+from tongbao.sheet.settings.line import Line
+from tongbao.sheet.settings.read_rules import RuleSheet, read_rules
+from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
 PLACE = Place("规则", "B4")
 
 
 def rules_of(**items: str) -> Rules:
-    rules, findings = apply_items(Rules(), [Item(name, text) for name, text in items.items()])
+    rules, findings = RULE_ITEMS.read(
+        Rules(), [StatedItem(name, text) for name, text in items.items()]
+    )
     assert findings == []
     return rules
 
@@ -87,23 +92,23 @@ def test_every_item_is_understood() -> None:
     assert rules.list_order is ListOrder.VALUE
     assert rules.name_form is NameForm.SHORT
     assert rules.result_columns == ("名次", "等次")
-    assert set(rules.stated) == set(ITEMS)
+    assert set(rules.stated) == set(RULE_ITEMS.names)
 
 
 def test_items_are_understood_in_full_width_and_with_spaces() -> None:
-    rules, findings = apply_items(
-        Rules(), [Item("百分比 小数位", "２"), Item("名次方式", "并列 占位")]
+    rules, findings = RULE_ITEMS.read(
+        Rules(), [StatedItem("百分比 小数位", "２"), StatedItem("名次方式", "并列 占位")]
     )
     assert findings == [] and rules.percent_places == 2
 
 
 def test_an_empty_item_keeps_its_default() -> None:
-    rules, findings = apply_items(Rules(), [Item("名次方式", " ")])
+    rules, findings = RULE_ITEMS.read(Rules(), [StatedItem("名次方式", " ")])
     assert (rules, findings) == (Rules(), [])
 
 
 def test_an_unknown_item_is_a_finding_with_its_cell_and_the_item_meant() -> None:
-    _, findings = apply_items(Rules(), [Item("排名根据", "得分", PLACE)])
+    _, findings = RULE_ITEMS.read(Rules(), [StatedItem("排名根据", "得分", PLACE)])
     finding = the(findings, "rule-unknown-item")
     assert finding.place == PLACE and "排名依据" in finding.todo
 
@@ -126,7 +131,7 @@ def test_an_unknown_item_is_a_finding_with_its_cell_and_the_item_meant() -> None
     ],
 )
 def test_what_is_not_understood_is_a_finding_and_the_default_stays(name: str, text: str) -> None:
-    rules, findings = apply_items(Rules(), [Item(name, text, PLACE)])
+    rules, findings = RULE_ITEMS.read(Rules(), [StatedItem(name, text, PLACE)])
     finding = the(findings, "rule-not-understood")
     assert finding.place == PLACE and finding.severity is Severity.ERROR
     assert name in finding.message and "应为" in finding.message
@@ -134,8 +139,11 @@ def test_what_is_not_understood_is_a_finding_and_the_default_stays(name: str, te
 
 
 def test_an_item_stated_twice_is_a_finding() -> None:
-    items = [Item("排名依据", "报送", Place("规则", "B2")), Item("排名依据", "发布", PLACE)]
-    rules, findings = apply_items(Rules(), items)
+    items = [
+        StatedItem("排名依据", "报送", Place("规则", "B2")),
+        StatedItem("排名依据", "发布", PLACE),
+    ]
+    rules, findings = RULE_ITEMS.read(Rules(), items)
     assert rules.rank_by == SortKey("发布")
     assert "B2" in the(findings, "rule-stated-twice").message
 
@@ -227,7 +235,11 @@ def test_a_points_line_that_is_not_understood_is_a_finding_at_its_cell() -> None
 
 
 def test_a_finding_names_the_item_or_table_it_is_about() -> None:
-    items = (Item("名次方式", "随便"), Item("名次方试", "中国式"), Item("天气", "晴"))
+    items = (
+        StatedItem("名次方式", "随便"),
+        StatedItem("名次方试", "中国式"),
+        StatedItem("天气", "晴"),
+    )
     points = (line(组别="", 条件="前N名", 分值="2"),)
     _, findings = read_rules(RuleSheet(items, points=points))
     assert [f.item for f in findings] == ["名次方式", "名次方式", "", "加扣分表"]

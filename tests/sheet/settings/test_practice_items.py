@@ -2,9 +2,7 @@
 
 import pytest
 
-from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.practice_items import practices_of
-from tongbao.errors import WorkbookNeedsAttention
+from stating import stated
 from tongbao.gongwen.practices import (
     USUAL,
     FirstSentence,
@@ -17,7 +15,7 @@ from tongbao.gongwen.practices import (
 
 
 def test_without_a_word_everything_is_usual() -> None:
-    assert practices_of(Elements()) == USUAL
+    assert stated().practices == USUAL
 
 
 def test_every_switch_can_be_set() -> None:
@@ -33,7 +31,7 @@ def test_every_switch_can_be_set() -> None:
         "版心": "补偿",
         "行距": "29.5磅",
     }
-    assert practices_of(Elements(items)) == Practices(
+    assert stated(items).practices == Practices(
         seal=Seal.WITHOUT,
         first_sentence=FirstSentence.KAITI,
         number_place=NumberPlace.CENTRE,
@@ -49,14 +47,15 @@ def test_every_switch_can_be_set() -> None:
 
 @pytest.mark.parametrize("pitch", ["28", "28.5", "２８．９５"])
 def test_a_pitch_of_22_lines_is_taken(pitch: str) -> None:
-    assert practices_of(Elements({"行距": pitch})).line_pitch == pytest.approx(28.5, abs=0.5)
+    assert stated({"行距": pitch}).practices.line_pitch == pytest.approx(28.5, abs=0.5)
 
 
 def test_29_points_are_refused_because_only_21_lines_fit() -> None:
-    with pytest.raises(WorkbookNeedsAttention, match="只排得下 21 行"):
-        practices_of(Elements({"行距": "29"}))
+    (misfit,) = stated({"行距": "29"}).misfits
+    assert "只排得下 21 行" in misfit.message
 
 
 def test_a_pitch_too_narrow_for_the_compensated_type_area_is_refused() -> None:
-    with pytest.raises(WorkbookNeedsAttention, match=r"29\.3—29\.6"):
-        practices_of(Elements({"版心": "补偿", "行距": "28"}))
+    for items in ({"版心": "补偿", "行距": "28"}, {"行距": "28", "版心": "补偿"}):
+        (misfit,) = stated(items).misfits
+        assert "29.3—29.6" in misfit.message

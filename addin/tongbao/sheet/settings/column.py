@@ -1,0 +1,57 @@
+"""A column of a form: the headings it is known by, how its cells are read and written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from tongbao.chinese import tidy
+from tongbao.sheet.edit import Written
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """The declaration of a column.
+
+    Attributes:
+        headings: the heading setup writes, then other words clerks have for it; where several stand
+            on a sheet, the first that is filled in counts.
+        parse: from a cell's words to its meaning; raises ValueError with what it expects.
+        write: from what the row stands for to what the cell says; ``None`` leaves it empty.
+        empty: what an empty cell means; ``parse`` is not asked then, unless the cell is ``needed``.
+        needed: whether the row makes no sense without it.
+        help: what a clerk is told about it.
+        words: what its drop-down list offers; empty for none.
+    """
+
+    headings: tuple[str, ...]
+    parse: Callable[[str], T]
+    write: Callable[[Any], Written]
+    empty: T
+    needed: bool = False
+    help: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The heading setup writes."""
+        return self.headings[0]
+
+
+def words_column(*headings: str, write: Callable[[Any], Written], help_: str = "") -> Column[str]:
+    """Declare a column of words that may say anything, and may be left empty."""
+    return Column(headings, tidy, write, "", help=help_)
+
+
+def name_column(
+    *headings: str, what: str, write: Callable[[Any], Written], help_: str = ""
+) -> Column[str]:
+    """Declare a column of names none of which may be missing; ``what`` says what is named."""
+
+    def parse(text: str) -> str:
+        if not tidy(text):
+            raise ValueError(what)
+        return tidy(text)
+
+    return Column(headings, parse, write, "", needed=True, help=help_)

@@ -1,0 +1,117 @@
+"""How the words of 规则 are read; each reader raises ValueError with what it expects."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from tongbao.chinese import key, parse_number, split_list, tidy
+from tongbao.core.entries import RESULTS
+from tongbao.core.rules.conditions import (
+    group_of,
+    parse_amount,
+    parse_condition,
+    parse_points,
+    parse_sort_key,
+)
+from tongbao.core.rules.rules import Band, PointsRule, SortKey, SumClaim
+
+_ANY = r"(?:任一|任意一列|之一|其一)"
+_ALL = r"(?:全部|全都|都|均)"
+_HOW_MANY_ZERO = re.compile(
+    rf"[(（][^()（）]*(?:{_ANY}|{_ALL})[^()（）]*[)）]"
+    rf"|(?:{_ANY}|{_ALL})(?:为|是|等于)(?:零|0)|{_ANY}"
+)
+ALL_ZERO, ANY_ZERO = "全部为零", "任一为零"
+
+
+def parse_zero_columns(text: str) -> dict[str, Any]:
+    """Read 报送, 报送、投稿 or 报送、投稿（任一为零).
+
+    报送和投稿 stays one name here: only the table can tell whether it is a column of that name.
+    """
+    any_zero = bool(re.search(_ANY, text))
+    names = split_list(_HOW_MANY_ZERO.sub("", text))
+    return {"zero_columns": names, **({"zero_if_any": True} if any_zero else {})}
+
+
+def parse_any_zero(text: str) -> bool:
+    """Return 零报送判定: whether one column of 零报送依据 being zero is enough."""
+    words = key(text)
+    if words.startswith(("任一", "任意", "有一")):
+        return True
+    if words.startswith(("全部", "均", "都", "所有")):
+        return False
+    raise ValueError(f"“{ALL_ZERO}”或“{ANY_ZERO}”")
+
+
+def parse_sum_claims(text: str) -> tuple[SumClaim, ...]:
+    """Return 合计关系: 总分=基础分+附加分；…."""
+    claims = []
+    for line in re.split(r"[;；\n]", text):
+        total, sign, parts = line.replace("＝", "=").partition("=")
+        names = tuple(tidy(part) for part in re.split(r"[+＋]", parts) if tidy(part))
+        if tidy(line) and not (tidy(total) and sign and len(names) > 1):
+            raise ValueError("“合计列=部分列+部分列”")
+        if names:
+            claims.append(SumClaim(tidy(total), names))
+    return tuple(claims)
+
+
+_BAND = re.compile(r"([^\d<>=≥≤:：]+?)[:：]?(?:(>=|≥|>|＞＝|＞)(.+)|其余)")
+
+
+def parse_band_list(text: str) -> tuple[Band, ...]:
+    """Read 优秀≥90；良好≥80；一般其余."""
+    bands = []
+    for part in re.split(r"[;；,，、\n]", text):
+        if not tidy(part):
+            continue
+        match = _BAND.fullmatch(re.sub(r"\s", "", part))
+        if not match:
+            raise ValueError("如“优秀≥90；良好≥80；一般其余”")
+        name, sign, lowest = match.groups()
+        exclusive = sign in {">", "＞"}
+        bands.append(Band(name, parse_amount(lowest) if lowest else None, not exclusive))
+    return tuple(bands)
+
+
+def parse_points_list(text: str) -> tuple[PointsRule, ...]:
+    """Read 乡、街道:前7名:+2;零报送:-2."""
+    rules = []
+    for part in re.split(r"[;；\n]", text):
+        words = [tidy(word) for word in re.split(r"[:：]", part)]
+        if words == [""]:
+            continue
+        if len(words) == 2:
+            words.insert(0, "")
+        if len(words) != 3:
+            raise ValueError("“组别：条件：分值”，几条之间用分号隔开")
+        condition = parse_condition(words[1])
+        rules.append(PointsRule(words[1], group_of(words[0]), condition, parse_points(words[2])))
+    return tuple(rules)
+
+
+def parse_places(text: str) -> int:
+    """Return 百分比小数位."""
+    number = parse_number(text)
+    if number is None or number not in map(Decimal, range(5)):
+        raise ValueError("0 到 4 的整数")
+    return int(number)
+
+
+def parse_result_columns(text: str) -> tuple[str, ...]:
+    """Return 结果列 by their usual headings."""
+    names = {key(meaning.value): meaning.value for meaning in RESULTS}
+    if not all(key(name) in names for name in split_list(text)):
+        raise ValueError("、".join(sorted(names.values())) + "中的几项")
+    return tuple(names[key(name)] for name in split_list(text))
+
+
+def parse_cap(text: str) -> Decimal:
+    """Return a limit of points, which clerks write with or without a sign."""
+    return abs(parse_amount(text))
+
+
+def parse_sort_keys(text: str) -> tuple[SortKey, ...]:
+    """Return 次级排序."""
+    return tuple(map(parse_sort_key, split_list(text)))
