@@ -52,47 +52,53 @@ def test_a_python_that_can_do_it_is_not_complained_of():
     assert complaint((3, 11, 0), [], "/usr/bin/python3") == complaint((4, 0, 0), [], "") == ""
 
 
-def test_an_old_python_reads_as_far_as_the_message():
-    text = Path(prepare_venv.__file__).read_text(encoding="utf-8")
-    ast.parse(text, feature_version=(3, 5))
-    assert sys.version_info[:2] >= prepare_venv.NEEDED
+def test_nothing_newer_than_the_oldest_python_stands_in_the_way_of_the_message():
+    tree = ast.parse(Path(prepare_venv.__file__).read_text(encoding="utf-8"))
+    parts = [*ast.walk(tree)]
+    assert not [
+        part for part in parts if isinstance(part, ast.JoinedStr | ast.AnnAssign | ast.Starred)
+    ]
+    arguments = [part for part in parts if isinstance(part, ast.arg)]
+    assert not [part for part in arguments if part.annotation]
+    names = {alias.name for part in parts if isinstance(part, ast.Import) for alias in part.names}
+    assert names == {"glob", "io", "os", "shutil", "subprocess", "sys"}
 
 
 def test_a_venv_that_fits_is_left_alone(root: Path, tmp_path: Path):
     python = _python(tmp_path / "one" / "python")
-    assert prepare(root, python) and prepare(root, python)
+    assert prepare(str(root), python) and prepare(str(root), python)
     assert (tmp_path / "calls").read_text().split() == ["venv", "pip"]
 
 
 def test_another_python_makes_another_venv(root: Path, tmp_path: Path):
-    assert prepare(root, _python(tmp_path / "one" / "python"))
+    assert prepare(str(root), _python(tmp_path / "one" / "python"))
     (root / ".venv" / "of the first").touch()
-    assert prepare(root, _python(tmp_path / "two" / "python"))
+    assert prepare(str(root), _python(tmp_path / "two" / "python"))
     assert not (root / ".venv" / "of the first").exists()
 
 
 def test_a_moved_folder_makes_another_venv(root: Path, tmp_path: Path):
     python = _python(tmp_path / "one" / "python")
-    assert prepare(root, python)
+    assert prepare(str(root), python)
     (root / ".venv" / "of the old folder").touch()
     moved = root.rename(tmp_path / "搬走")
-    assert prepare(moved, python)
+    assert prepare(str(moved), python)
     assert not (moved / ".venv" / "of the old folder").exists()
 
 
 def test_other_needs_are_installed_into_the_same_venv(root: Path, tmp_path: Path):
     python = _python(tmp_path / "one" / "python")
-    assert prepare(root, python)
+    assert prepare(str(root), python)
     (root / ".venv" / "of before").touch()
     (root / "pyproject.toml").write_text("[project]\nname = 'other'\n", encoding="utf-8")
-    assert prepare(root, python)
+    assert prepare(str(root), python)
     assert (root / ".venv" / "of before").exists()
     assert (tmp_path / "calls").read_text().split() == ["venv", "pip", "venv", "pip"]
 
 
 def test_what_could_not_be_installed_is_tried_again(root: Path, tmp_path: Path):
-    assert not prepare(root, _python(tmp_path / "one" / "python", last='[ "$2" = venv ]'))
-    assert prepare(root, _python(tmp_path / "one" / "python"))
+    assert not prepare(str(root), _python(tmp_path / "one" / "python", last='[ "$2" = venv ]'))
+    assert prepare(str(root), _python(tmp_path / "one" / "python"))
 
 
 def test_a_folder_with_a_chinese_name_is_found_in_any_locale(root: Path, tmp_path: Path):
@@ -100,6 +106,6 @@ def test_a_folder_with_a_chinese_name_is_found_in_any_locale(root: Path, tmp_pat
     installs = (
         f'mkdir -p "{packages}"; echo "{root}/addin" > "{packages}/_editable_impl_tongbao.pth"'
     )
-    assert prepare(root, _python(tmp_path / "one" / "python", last=installs))
+    assert prepare(str(root), _python(tmp_path / "one" / "python", last=installs))
     named = (packages / "_editable_impl_tongbao.pth").read_text(encoding="ascii")
     assert (packages / named).resolve() == root / "addin"
