@@ -1,4 +1,5 @@
-"""The builder of the Excel add-in `tongbao.xlam`: run by `make xlam`, not installed with the program.
+"""Builds the Excel add-in `tongbao.xlam`: run by `make xlam`, not installed with the program.
 
-functions, commands --metadata--> VBA modules --ovba--> vbaProject.bin --package--> tongbao.xlam
+functions, commands --program--> Program --vba_modules--> Module
+Module --project, compression, compound--> vbaProject.bin --package--> tongbao.xlam
 """

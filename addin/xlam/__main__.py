@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from xlam.build import INTERPRETER, Options, build_addin, build_demo
-from xlam.metadata import read_program
+from xlam.program import read_program
 
 
 def main() -> None:

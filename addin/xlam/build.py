@@ -6,9 +6,9 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from xlam.demo import demo_sheets
-from xlam.metadata import Program
 from xlam.package import Sheet, workbook_package
-from xlam.vba_source import addin_modules
+from xlam.program import Program
+from xlam.vba_modules import addin_modules
 from xlam.xlwings_module import xlwings_module
 
 TITLE = "督查通报助手"
@@ -52,13 +52,13 @@ def conf_sheet(options: Options) -> Sheet:
 
 
 def build_addin(program: Program, options: Options | None = None) -> bytes:
-    """Return the bytes of `tongbao.xlam`."""
+    """Return `tongbao.xlam`."""
     options = options or Options()
     return _package(program, options, (conf_sheet(options),), addin=True)
 
 
 def build_demo(program: Program, options: Options | None = None) -> bytes:
-    """Return a workbook that carries the add-in in itself and examples of every function."""
+    """Return a workbook that carries the add-in within it and tries every function."""
     options = options or Options()
     return _package(program, options, (*demo_sheets(program), conf_sheet(options)), addin=False)
 

@@ -1,4 +1,4 @@
-"""The container of a VBA project: a compound file, version 3 (MS-CFB), written from nothing.
+"""Writes the container around a VBA project: a compound file, version 3 (MS-CFB).
 
 A compound file is a small file system: storages hold streams, streams lie in chained sectors. The
 writer knows what a VBA project needs and no more: 512-byte sectors, a mini stream for everything
@@ -45,7 +45,7 @@ def sort_key(name: str) -> tuple[int, list[int]]:
 
 
 def write_compound(root: Storage) -> bytes:
-    """Return the compound file holding a tree of storages and streams.
+    """Return a compound file that holds these storages and streams.
 
     Raises:
         ValueError: a name has more than 31 characters, or the file would pass 6.8 MB.
@@ -140,7 +140,7 @@ def _mini_stream(entries: list[_Entry]) -> tuple[bytes, list[int]]:
 
 
 def _store(data: bytes, sectors: list[bytes], chains: list[int], fill: bytes = b"\0") -> int:
-    """Append data in sectors of its own; return the number of the first."""
+    """Append data in its own sectors; return the first one's number."""
     if not data:
         return END
     start = len(sectors)

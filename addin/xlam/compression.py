@@ -1,6 +1,6 @@
-"""The compression of VBA streams (MS-OVBA 2.4.1): chunks of 4096 bytes, literals and back copies.
+"""Compresses VBA streams (MS-OVBA 2.4.1): 4096-byte chunks, literals and copies of earlier text.
 
-The copy token's split between distance and length depends on how far into the chunk it stands.
+How a copy token splits its bits between distance and length depends on where in the chunk it stands.
 """
 
 import struct
@@ -9,7 +9,7 @@ CHUNK = 4096
 
 
 def compress(data: bytes) -> bytes:
-    """Return the compressed container of some bytes.
+    """Return the bytes, compressed.
 
     Raises:
         ValueError: a chunk does not shrink. A last chunk shorter than 4096 bytes could then only be
@@ -29,7 +29,7 @@ def compress(data: bytes) -> bytes:
 
 
 def _split(position: int) -> int:
-    """Return how many bits of a copy token hold the distance, this far into a chunk."""
+    """Return how many bits hold a copy token's distance, this far into a chunk."""
     return max((position - 1).bit_length(), 4)
 
 
@@ -59,7 +59,7 @@ def _tokens(chunk: bytes) -> bytes:
 
 
 def _longest(chunk: bytes, at: int, starts: list[int]) -> tuple[int, int]:
-    """Return where the longest earlier copy of what follows begins, and its length (0: none)."""
+    """Return where the longest earlier match for what follows begins, and its length (0: none)."""
     limit = min(len(chunk) - at, (0xFFFF >> _split(at)) + 3) if at else 0
     best, length = 0, 0
     for start in reversed(starts):

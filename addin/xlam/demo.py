@@ -1,7 +1,7 @@
-"""The demonstration workbook's sheets: every function at work on a small table, and a list of them."""
+"""The demonstration workbook's sheets: every function at work on a small table, and all of them listed."""
 
-from xlam.metadata import Function, Program
 from xlam.package import Cell, Sheet, Spill
+from xlam.program import Function, Program
 
 _UNITS: tuple[tuple[str, str, int, int, float], ...] = (
     ("梅溪镇", "乡镇街道", 42, 40, 94.5),
@@ -33,7 +33,7 @@ _CALLS = (
 
 
 def demo_sheets(program: Program) -> tuple[Sheet, ...]:
-    """Return the sheet of examples and the list of all functions with their arguments."""
+    """Return the examples, and the sheet that lists all functions with their arguments."""
     return _examples(), _list(program)
 
 

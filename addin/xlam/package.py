@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from xlam.ovba import Kind, Module, Project, vba_project
+from xlam.project import Kind, Module, Project, vba_project
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ _THEME = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, its rows, the widths of its columns, and how many rows are headings."""
+    """A sheet: its name, rows and column widths, and how many rows are headings."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -96,10 +96,10 @@ def workbook_package(
     Args:
         sheets: its sheets; the module behind the nth is named Sheetn.
         modules: its code, with the module ThisWorkbook and without those behind sheets.
-        ribbon: the text of the customUI part.
+        ribbon: the customUI part, as text.
         addin: whether Excel loads it as an add-in.
         title: what Excel lists it as.
-        project_name: the name of the VBA project.
+        project_name: what the VBA project is called.
     """
     behind = [Module(f"Sheet{n}", Kind.SHEET, "") for n in range(1, len(sheets) + 1)]
     first = [m for m in modules if m.kind is Kind.WORKBOOK]

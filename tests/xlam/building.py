@@ -11,8 +11,8 @@ from xlam import build
 from xlam.build import build_addin, build_demo
 from xlam.compound import Storage, write_compound
 from xlam.compression import compress
-from xlam.metadata import Program, read_program
 from xlam.package import zipped
+from xlam.program import Program, read_program
 
 HERE = Path(__file__).parent
 #: The add-in's own programs: the sample has functions of every shape, the real one what clerks get.

@@ -14,10 +14,10 @@ from building import program, ribbon
 from lxml import etree
 
 from xlam.build import Options, conf_sheet
-from xlam.ovba import Kind, Module
 from xlam.package import Sheet, workbook_package
-from xlam.vba_source import addin_modules
-from xlam.vba_text import to_ascii
+from xlam.project import Kind, Module
+from xlam.vba_ascii import to_ascii
+from xlam.vba_modules import addin_modules
 from xlam.xlwings_module import NAME
 
 SOURCES = Path(__file__).parent / "host"

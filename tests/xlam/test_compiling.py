@@ -7,7 +7,7 @@ from building import PROGRAMS, addin, demo, with_source
 from compiling import analysis_errors, grammar_errors
 
 from vba_reading import sources
-from xlam.vba_source import WRITTEN
+from xlam.vba_modules import WRITTEN
 from xlam.xlwings_module import NAME
 
 # The whole grammar of VBA, in Python: most of a minute.

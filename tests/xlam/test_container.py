@@ -13,7 +13,7 @@ from vba_reading import VBA, decompressed, opened, sources, streams_of
 from xlam.build import build_addin, build_demo
 from xlam.compound import write_compound
 from xlam.compression import compress
-from xlam.ovba import encrypt, protection_key
+from xlam.project import encrypt, protection_key
 
 #: Program text: it repeats itself, as source does.
 TEXTS = st.lists(

@@ -15,10 +15,10 @@ from vba_reading import sources
 from xlam.__main__ import main
 from xlam.build import Options, build_addin
 from xlam.demo import usage
-from xlam.metadata import Argument, Function, Unreadable, read_program
-from xlam.vba_source import WRITTEN, addin_modules, written
-from xlam.vba_text import CannotSay, literal, to_ascii
-from xlam.vba_words import BadName, check_function_names, looks_like_cell
+from xlam.program import Argument, Function, Unreadable, read_program
+from xlam.vba_ascii import CannotSay, literal, to_ascii
+from xlam.vba_modules import WRITTEN, addin_modules, written
+from xlam.vba_names import BadName, check_function_names, looks_like_cell
 from xlam.xlwings_module import LICENCE, OtherXlwings, adapted, xlwings_module
 
 

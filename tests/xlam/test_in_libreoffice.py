@@ -8,8 +8,8 @@ import pytest
 from building import PROGRAMS, program, with_source
 from libreoffice import Host, callbacks, workbook
 
-from xlam.metadata import Function
 from xlam.package import Sheet
+from xlam.program import Function
 
 pytestmark = pytest.mark.office
 

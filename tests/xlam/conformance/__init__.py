@@ -19,7 +19,7 @@ from lxml import etree
 from conformance import container, forwarding, parts, project, ribbon, sources, wiring
 from conformance.procedure import public_procedures
 from vba_reading import OlevbaBaseException, opened, overheard, read_project, streams_of
-from xlam.metadata import Program
+from xlam.program import Program
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The compound file, as far as olefile does not look.
 
 olefile checks the header, that every chain leads somewhere and that sizes agree; then it reads what it
-needs and forgives the rest, and Excel does not always. So what it read is gone through once more: the
-order and the colours of the directory, the fields of an entry nobody follows, each sector, each byte
-behind the end of a stream (MS-CFB 2.2 to 2.6).
+needs and forgives the rest, and Excel does not always. So we go through what it read once more: the
+directory's order and colours, the fields nobody follows, each sector, each byte behind a stream's end
+(MS-CFB 2.2 to 2.6).
 """
 
 import struct
@@ -28,8 +28,8 @@ def problems(file: OleFileIO, data: bytes, *, ours: bool) -> Iterator[str]:
     Args:
         file: the file as olefile read it.
         data: its bytes.
-        ours: whether this builder wrote it: then no class ids, no times, and nothing in what is left
-            of a sector.
+        ours: whether this builder wrote it: then no class ids, no times, and nothing behind a stream's
+            end.
     """
     entries = [entry for entry in file.direntries if entry]
     for entry in entries:
@@ -131,13 +131,13 @@ def _sectors(
 
 
 def _table(file: OleFileIO, sectors: Sequence[int]) -> Sequence[int]:
-    """Return the links in some sectors; olefile keeps only those of sectors the file has."""
+    """Return the links in some sectors; olefile keeps only the part the file has sectors for."""
     links: Sequence[int] = file.sect2array(b"".join(map(file.getsect, sectors)))
     return links
 
 
 def _chain(links: Sequence[int], start: int) -> list[int]:
-    """Return the sectors of a chain; one that runs in a ring holds some of them twice."""
+    """Return a chain's sectors; if it runs in a ring, some stand there twice."""
     chain: list[int] = []
     while start != ENDOFCHAIN and len(chain) <= len(links):
         chain.append(start)

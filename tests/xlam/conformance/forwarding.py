@@ -6,7 +6,7 @@ The generator is not asked: it would agree with itself.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from xlam.metadata import Function, Program
+from xlam.program import Function, Program
 
 _WRAPPER = re.compile(
     r"Public Function (\w+)\((.*?)\) As Variant\r\n"
@@ -103,7 +103,7 @@ def _option(name: str, options: str) -> str:
 
 
 def _text(expression: str) -> str:
-    """Return the text an expression of literals and code points gives; any other as it stands."""
+    """Return the text that literals and code points give; any other expression as it stands."""
     decoded = _CHINESE.sub(
         lambda m: '"' + bytes.fromhex(m[1]).decode("utf-16-be").replace('"', '""') + '"', expression
     )

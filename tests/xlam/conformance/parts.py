@@ -80,7 +80,7 @@ def project_part(content: Parts) -> str | None:
 
 
 def _content_types(content: Parts) -> Callable[[str], str | None]:
-    """Return the content type of a part: its own, or that of its ending."""
+    """Return a part's content type: its own, or the one its ending has."""
     root = etree.fromstring(content["[Content_Types].xml"])
     by_part = {e.get("PartName"): e.get("ContentType") for e in root if e.get("PartName")}
     by_ending = {e.get("Extension"): e.get("ContentType") for e in root if e.get("Extension")}
@@ -88,7 +88,7 @@ def _content_types(content: Parts) -> Callable[[str], str | None]:
 
 
 def relations(content: Parts, part: str) -> list[Relation]:
-    """Return a part's relations; those of the package for an empty name."""
+    """Return a part's relations; for an empty name, the package's."""
     folder, _, name = part.rpartition("/")
     source = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
     return [
@@ -102,7 +102,7 @@ def relations(content: Parts, part: str) -> list[Relation]:
 
 
 def _sheets(content: Parts) -> Iterator[str]:
-    """Yield what is wrong with the list of sheets, and with numbers that lead nowhere."""
+    """Yield what is wrong with the sheets' list, and which numbers lead nowhere."""
     sheets = list(etree.fromstring(content[_BOOK]).iter(f"{_MAIN}sheet"))
     names = [str(sheet.get("name")) for sheet in sheets]
     yield from (f"工作表名“{name}”不能用" for name in names if not _SHEET_NAME.fullmatch(name))
@@ -156,7 +156,7 @@ def code_names(content: Parts, held: Sequence[Module]) -> Iterator[str]:
 
 
 def conf_problems(content: Parts, project_name: str) -> Iterator[str]:
-    """Yield what is wrong with the sheet of settings, which is named after the project."""
+    """Yield what is wrong with the settings sheet, which is named after the project."""
     names = [str(s.get("name")) for s in etree.fromstring(content[_BOOK]).iter(f"{_MAIN}sheet")]
     if f"{project_name}.conf" not in names:
         yield f"没有设置工作表“{project_name}.conf”"

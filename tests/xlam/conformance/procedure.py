@@ -33,7 +33,7 @@ class Procedure:
 
 
 def public_procedures(module: str, source: str) -> list[Procedure]:
-    """Return the procedures of a standard module that other modules see."""
+    """Return the procedures in a standard module that other modules see."""
     depth, found = 0, []
     for line in source.replace(" _\r\n", " ").splitlines():
         if line.lstrip().startswith("#If"):
@@ -48,5 +48,5 @@ def public_procedures(module: str, source: str) -> list[Procedure]:
 
 
 def bodies(source: str) -> dict[str, str]:
-    """Return the text of every procedure by its name."""
+    """Return every procedure's text by its name."""
     return {found[2]: found[0] for found in _BODY.finditer(source)}

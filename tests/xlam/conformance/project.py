@@ -1,7 +1,7 @@
 """The project's own streams: `dir`, PROJECT and PROJECTwm, which must tell the same story.
 
-oletools reads `dir` and the modules. It keeps nothing of PROJECT but the kinds of the modules, does not
-open PROJECTwm, and leaves the protection encrypted, so those are compared here.
+oletools reads `dir` and the modules. From PROJECT it keeps only what kind each module is; it does not
+open PROJECTwm, and leaves the protection encrypted. Those are compared here.
 """
 
 import re
@@ -58,7 +58,7 @@ class Module:
 
 
 def modules(project: VBA_Project) -> list[Module]:
-    """Return the modules oletools found, in the order of `dir`.
+    """Return the modules oletools found, in the order `dir` lists them.
 
     Raises:
         UnicodeDecodeError: a source is not in the project's code page.
@@ -72,7 +72,7 @@ def modules(project: VBA_Project) -> list[Module]:
 def problems(
     project: VBA_Project, streams: Mapping[str, bytes], held: Sequence[Module], *, ours: bool
 ) -> Iterator[str]:
-    """Yield what is wrong with the project's streams, the text of the modules apart.
+    """Yield what is wrong with the project's streams, the modules' text apart.
 
     Args:
         project: the project as oletools read it.

@@ -7,7 +7,7 @@ _SIZES = {"CMG": (4,), "DPB": (1, 29), "GC": (1,)}
 
 
 def problems(settings: Mapping[str, str]) -> Iterator[str]:
-    """Yield which of the three do not open with the key of the project's id.
+    """Yield which do not open with the key that the project's id gives.
 
     Args:
         settings: what PROJECT says, by name.

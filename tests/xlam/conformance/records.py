@@ -1,8 +1,7 @@
-"""The records of the `dir` stream, as far as oletools reads past them.
+"""The records in the `dir` stream, as far as oletools reads past them (MS-OVBA 2.3.4.2).
 
-oletools requires the records one after another and checks their fixed values. It does not keep the
-references, and of what stands there twice, in the code page and in UTF-16, it compares nothing
-(MS-OVBA 2.3.4.2).
+oletools requires most records one after another and checks their fixed values. It keeps no references,
+and where a text stands twice, in the code page and in UTF-16, it does not compare.
 """
 
 import re
@@ -31,7 +30,7 @@ _TWICE = {
 
 
 def records(stream: bytes) -> list[Record]:
-    """Return the records of an uncompressed `dir` stream.
+    """Return the records in an uncompressed `dir` stream.
 
     Raises:
         ValueError: the last one is cut off.
@@ -59,7 +58,7 @@ def problems(found: Sequence[Record], encoding: str) -> Iterator[str]:
 
 
 def references(found: Sequence[Record], encoding: str) -> list[tuple[str, str]]:
-    """Return the name and the libid of every type library registered in Windows; no libid for others."""
+    """Return each reference's name and libid; the libid is empty unless Windows registers the library."""
     listed: list[tuple[str, str]] = []
     for number, data in found:
         if number == _REFERENCE:

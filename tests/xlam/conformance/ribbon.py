@@ -8,8 +8,8 @@ from lxml import etree
 
 from conformance.parts import Parts, relations
 from conformance.procedure import Procedure
-from xlam.metadata import Program
 from xlam.picture import SIGNS
+from xlam.program import Program
 
 RIBBON_2009 = "http://schemas.microsoft.com/office/2009/07/customui"
 RIBBON_2006 = "http://schemas.microsoft.com/office/2006/01/customui"
@@ -32,7 +32,7 @@ def problems(
 
     Args:
         content: the package's parts.
-        public: the public procedures of the project.
+        public: the project's public procedures.
         program: whose commands the buttons must run, if this builder wrote the file.
     """
     kinds = {RIBBON_RELATION} | ({OLD_RIBBON_RELATION} if program is None else set())

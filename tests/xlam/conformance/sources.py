@@ -29,7 +29,7 @@ _DIGITS = re.compile(r'\bCn\("([^"]*)"\)')
 
 
 def problems(held: Sequence[Module], *, ascii_only: bool) -> Iterator[str]:
-    """Yield what is wrong with the text of modules, whoever wrote them."""
+    """Yield what is wrong with the modules' text, whoever wrote them."""
     for module in held:
         source, what = module.source, f"模块“{module.name}”"
         if not source.startswith(f'Attribute VB_Name = "{module.name}"\r\n'):

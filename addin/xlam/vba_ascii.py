@@ -16,11 +16,11 @@ _CONSTANT_ONLY = re.compile(
 
 
 class CannotSay(ValueError):
-    """A line of VBA holds Chinese where the language has no place for it."""
+    """A VBA line holds Chinese where the language has no place for it."""
 
 
 def to_ascii(code: str) -> str:
-    """Return code whose Chinese literals are calls of `Cn`, a function of the add-in.
+    """Return code that calls `Cn`, a function in the add-in, wherever a Chinese literal stood.
 
     >>> to_ascii('MsgBox "共" & n')
     'MsgBox Cn("5171") & n'

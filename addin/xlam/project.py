@@ -1,7 +1,7 @@
 """A VBA project as the streams Office expects (MS-OVBA), without any compiled cache.
 
 Office compiles a project whose caches are missing when it opens the file; that is the form the
-specification asks of other writers (2.3.4.1: version 0xFFFF).
+specification wants from other writers (2.3.4.1: version 0xFFFF).
 """
 
 import struct
@@ -11,7 +11,7 @@ from enum import Enum
 from xlam.compound import Storage, write_compound
 from xlam.compression import compress
 
-#: Simplified Chinese; identifiers and literals are ASCII all the same, see `vba_text`.
+#: Simplified Chinese; identifiers and literals are ASCII all the same, see `vba_ascii`.
 CODE_PAGE, ENCODING = 936, "gbk"
 LCID = 0x409
 #: What `_VBA_PROJECT` must hold when no cache follows (2.3.4.1).
@@ -71,7 +71,7 @@ REFERENCES = (
 
 @dataclass(frozen=True)
 class Project:
-    """All modules of a workbook, document modules first.
+    """A workbook's modules, document modules first.
 
     Attributes:
         name: the project's name.
@@ -85,7 +85,7 @@ class Project:
 
 
 def vba_project(project: Project) -> bytes:
-    """Return the bytes of `vbaProject.bin`.
+    """Return `vbaProject.bin`.
 
     Raises:
         ValueError: a name or a line cannot be put into a project.
@@ -94,7 +94,7 @@ def vba_project(project: Project) -> bytes:
 
 
 def project_storage(project: Project) -> Storage:
-    """Return the streams of a project by name (2.2.1)."""
+    """Return a project's streams by name (2.2.1)."""
     modules = {m.name: compress(module_source(m).encode(ENCODING)) for m in project.modules}
     return {
         "VBA": {"_VBA_PROJECT": NO_CACHE, "dir": compress(_dir_stream(project)), **modules},
@@ -167,7 +167,7 @@ def _dir_stream(project: Project) -> bytes:
 
 
 def _project_stream(project: Project) -> str:
-    """Return the text of `PROJECT` (2.3.1)."""
+    """Return `PROJECT` as text (2.3.1)."""
     lines = [f'ID="{project.guid}"']
     lines += [
         f"Document={module.name}/&H00000000"
@@ -203,7 +203,7 @@ def _name_map(project: Project) -> bytes:
 
 
 def protection_key(guid: str) -> int:
-    """Return the byte CMG, DPB and GC are encrypted with: the sum of the id's characters."""
+    """Return the byte that encrypts CMG, DPB and GC: the sum over the id's characters."""
     return sum(guid.encode("ascii")) & 0xFF
 
 

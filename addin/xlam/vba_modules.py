@@ -6,10 +6,10 @@ Nothing is typed twice: a name, an argument or a description exists in Python on
 from collections.abc import Sequence
 from pathlib import Path
 
-from xlam.metadata import Argument, Command, Function, Program
-from xlam.ovba import Kind, Module
-from xlam.vba_text import to_ascii
-from xlam.vba_words import check_function_names, check_name
+from xlam.program import Argument, Command, Function, Program
+from xlam.project import Kind, Module
+from xlam.vba_ascii import to_ascii
+from xlam.vba_names import check_function_names, check_name
 
 SOURCES = Path(__file__).with_name("vba")
 FUNCTIONS, RIBBON, CATALOG = "TongbaoFunctions", "TongbaoRibbon", "TongbaoCatalog"
@@ -31,7 +31,7 @@ DESCRIPTION = 255
 
 
 def addin_modules(program: Program, *, aliases: bool = False) -> tuple[Module, ...]:
-    """Return the modules of the add-in besides xlwings' own and the sheets'.
+    """Return the add-in's modules besides xlwings' own and the sheets'.
 
     Args:
         program: the functions and commands to forward to.
@@ -118,7 +118,7 @@ def catalog_code(program: Program, aliases: bool = False) -> str:
 
 
 def _joined(name: str, words: str) -> str:
-    """Assign a long text in pieces: a line of VBA may hold 1023 characters."""
+    """Assign a long text in pieces: a VBA line may hold 1023 characters."""
     pieces = [words[at : at + 800] for at in range(0, len(words), 800)] or [""]
     first = f'    {name} = "{pieces[0]}"\n'
     return first + "".join(f'    {name} = {name} & "{piece}"\n' for piece in pieces[1:])

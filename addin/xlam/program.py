@@ -1,4 +1,4 @@
-"""What the builder must know of the Python side: worksheet functions and ribbon commands.
+"""What the builder must know about the Python side: worksheet functions and ribbon commands.
 
 xlwings keeps a function's description only under Windows. Its Windows half imports anywhere if the
 modules it wants from pywin32 exist, so a child process puts empty ones in place and reads the real
@@ -11,12 +11,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_READER = Path(__file__).with_name("read_metadata.py")
+_READER = Path(__file__).with_name("program_child.py")
 
 
 @dataclass(frozen=True)
 class Argument:
-    """An argument of a worksheet function.
+    """A worksheet function's argument.
 
     Attributes:
         name: its name, in Python and in Excel.
@@ -57,7 +57,7 @@ class Command:
 
     Attributes:
         name: its name in Python and in VBA.
-        screentip: what appears over the button in bold, the first paragraph of its docstring.
+        screentip: what appears over the button in bold, its docstring's first paragraph.
         supertip: what appears below that, the second one.
         needs_workbook: whether a workbook must be open.
     """
@@ -75,8 +75,8 @@ class Program:
     Attributes:
         functions: the worksheet functions, by name.
         commands: the ribbon commands.
-        settings_sheets: names of the sheets whose change makes functions calculate again.
-        aliases: further names of functions, Chinese ones, to Python names.
+        settings_sheets: the sheets whose change makes functions calculate again, by name.
+        aliases: further names for functions, Chinese ones, with the Python names they stand for.
     """
 
     functions: tuple[Function, ...]
@@ -97,8 +97,8 @@ def read_program(
     """Import the modules in a child process and return what they offer.
 
     Args:
-        functions: the module of worksheet functions.
-        commands: the module of ribbon commands.
+        functions: the module that holds the worksheet functions.
+        commands: the module that holds the ribbon commands.
         folders: where to look for modules besides this interpreter's own path.
 
     Raises:

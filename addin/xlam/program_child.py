@@ -1,6 +1,6 @@
-"""The child process of `metadata`: prints what two modules offer, as JSON.
+"""The child process `program` starts: prints what two modules offer, as JSON.
 
-Called with the names of the two modules; the module search path comes in as JSON on standard input.
+Called with the two modules' names; the module search path comes in as JSON on standard input.
 """
 
 import importlib
@@ -54,7 +54,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _commands(module: types.ModuleType) -> list[dict[str, Any]]:
-    """Return the public functions a commands module defines itself, in the order of its text."""
+    """Return the public functions a commands module defines itself, in the order it writes them."""
     without = getattr(module, "WITHOUT_WORKBOOK", ())
     return [
         {
@@ -72,7 +72,7 @@ def _commands(module: types.ModuleType) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Print the metadata of the modules named on the command line."""
+    """Print what the modules named on the command line offer."""
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream here
     sys.path[:] = json.load(sys.stdin)
     _pretend_windows()

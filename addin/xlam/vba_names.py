@@ -1,4 +1,4 @@
-"""Words that cannot name a procedure, an argument or a worksheet function.
+"""Which words cannot name a procedure, an argument or a worksheet function.
 
 Excel refuses the whole project when one line does not compile, so a bad name stops the build here.
 """
@@ -42,7 +42,7 @@ def check_name(name: str, what: str) -> None:
 def check_function_names(names: Sequence[str]) -> None:
     """Refuse names a formula would read as something else, and names given twice.
 
-    The names of Excel's own functions are checked by the tests, which have a list of them.
+    The tests, which have a list, check that no name is one Excel's own functions bear.
     """
     seen: set[str] = set()
     for name in names:
