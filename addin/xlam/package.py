@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from xlam.project import Kind, Module, Project, vba_project
@@ -33,43 +34,8 @@ RIBBON_PART = "customUI/customUI14.xml"
 #: The oldest moment a zip archive can name; a real date would change the bytes of every build.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
-_STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="2">'
-    '<font><sz val="11"/><name val="等线"/><family val="2"/></font>'
-    '<font><b/><sz val="11"/><name val="等线"/><family val="2"/></font></fonts>'
-    '<fills count="3"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid">'
-    '<fgColor rgb="FFDDEBF7"/><bgColor indexed="64"/></patternFill></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>'
-    '</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles>'
-    "</styleSheet>"
-)
-_THEME_COLOURS = {
-    "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "4472C4",
-    "accent2": "ED7D31", "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5",
-    "accent6": "70AD47", "hlink": "0563C1", "folHlink": "954F72",
-}  # fmt: skip
-_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-_FONT = '<a:latin typeface="Calibri"/><a:ea typeface="等线"/><a:cs typeface=""/>'
-#: Excel writes a theme into every workbook and misses it in none, so we give it the plainest one.
-_THEME = (
-    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office">'
-    '<a:themeElements><a:clrScheme name="Office">'
-    + "".join(
-        f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in _THEME_COLOURS.items()
-    )
-    + f'</a:clrScheme><a:fontScheme name="Office"><a:majorFont>{_FONT}</a:majorFont>'
-    f'<a:minorFont>{_FONT}</a:minorFont></a:fontScheme><a:fmtScheme name="Office">'
-    f"<a:fillStyleLst>{_FILL * 3}</a:fillStyleLst>"
-    f"<a:lnStyleLst>{f'<a:ln>{_FILL}</a:ln>' * 3}</a:lnStyleLst><a:effectStyleLst>"
-    + "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    * 3
-    + f"</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
-    "</a:themeElements></a:theme>"
-)
+#: Parts that are the same in every workbook; Excel misses a theme in none, so ours has the plainest one.
+_FIXED = Path(__file__).with_name("parts")
 
 
 @dataclass(frozen=True)
@@ -130,8 +96,8 @@ def workbook_package(
             (f"{_OFFICE}/sharedStrings", "sharedStrings.xml"),
             (VBA_RELATION, "vbaProject.bin"),
         ),
-        "xl/theme/theme1.xml": _bytes(_THEME),
-        "xl/styles.xml": _bytes(_STYLES),
+        "xl/theme/theme1.xml": _fixed("theme.xml"),
+        "xl/styles.xml": _fixed("styles.xml"),
         "xl/sharedStrings.xml": _shared_strings(texts),
         "xl/vbaProject.bin": project,
         RIBBON_PART: ribbon.encode("utf-8"),
@@ -156,6 +122,12 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 def _bytes(text: str) -> bytes:
     return (_HEAD + text).encode("utf-8")
+
+
+def _fixed(name: str) -> bytes:
+    """Return a part kept as a file, without the line breaks that are for its readers."""
+    lines = (_FIXED / name).read_text(encoding="utf-8").splitlines()
+    return _bytes("".join(line.strip() for line in lines))
 
 
 def _content_types(count: int, main: str) -> bytes:
