@@ -6,6 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from olefile import DEFECT_UNSURE, OleFileIO
 
@@ -43,6 +44,7 @@ def read_project(file: OleFileIO) -> VBA_Project:
     return project
 
 
+@lru_cache(maxsize=64)  # files broken in one place share all other streams
 def decompressed(container: bytes) -> bytes:
     """What a compressed stream holds, with zeros where a copy reaches back before its chunk.
 
