@@ -12,6 +12,12 @@ from tongbao.cli.commands import cli
 from tongbao.findings import Severity
 from tongbao.findings.codes import THEMES
 from tongbao.paths import TEMPLATES
+from tongbao.sheet.settings.band_form import BANDS
+from tongbao.sheet.settings.element_items import ELEMENT_ITEMS
+from tongbao.sheet.settings.notice_forms import CHAPTERS, PHRASE_FORM
+from tongbao.sheet.settings.read_register import UNITS
+from tongbao.sheet.settings.rule_forms import OVERRIDES, POINTS, VETOES
+from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,11 +50,25 @@ def test_every_template_is_named():
     assert all(name in README for name in TEMPLATES)
 
 
-def test_every_rule_item_is_named():
-    from tongbao.sheet.settings.rule_items import RULE_ITEMS
-
-    missing = [name for name in RULE_ITEMS.names if name not in README]
-    assert missing == []
+def test_every_setting_is_listed_as_it_is_declared_and_every_listed_one_exists():
+    listed = README.split("## 设置一览")[1].split("\n## ")[0]
+    titled = re.split(r"^### (.+)$", listed, flags=re.MULTILINE)[1:]
+    named = {
+        title: re.findall(r"^\| .*$", rows, re.MULTILINE)[1:]
+        for title, rows in zip(titled[::2], titled[1::2], strict=True)
+    }
+    items = {
+        sheet.sheet: [(item.name, item.help, item.words) for item in sheet.items]
+        for sheet in (RULE_ITEMS, ELEMENT_ITEMS)
+    }
+    columns = {
+        form.name: [(column.heading, column.help, column.words) for column in form.columns]
+        for form in (BANDS, POINTS, VETOES, OVERRIDES, UNITS, CHAPTERS, PHRASE_FORM)
+    }
+    assert named == {
+        title: [f"| {name} | {told} | {'、'.join(words)} |" for name, told, words in declared]
+        for title, declared in {**items, **columns}.items()
+    }
 
 
 def test_every_button_is_named_and_every_named_button_exists():
