@@ -114,6 +114,19 @@ def test_a_secret_is_told_by_check_too(tongbao: Caller, tmp_path: Path) -> None:
     assert tongbao("check", path, "--strict").code == 1
 
 
+def test_check_tells_that_no_page_holds_the_addressees_and_a_run_is_refused_for_it(
+    tongbao: Caller, tmp_path: Path
+) -> None:
+    addressees = "，".join(f"某市第{number}镇人民政府办公室" for number in range(90))
+    path = book(
+        tmp_path, f"| 要素 | 内容 |\n| 发文字号 | 某〔2026〕1号 |\n| 主送机关 | {addressees} |"
+    )
+    (told,) = of_notice(FileWorkbook(path))
+    assert (told.code.name, told.place.cell) == ("tail-too-high", "B3")
+    called = tongbao("run", path, "--out", tmp_path / "out")
+    assert called.code == 3 and told.message in called.err
+
+
 def test_changes_need_an_earlier_period_and_check_says_so(tongbao: Caller, tmp_path: Path) -> None:
     path = book(tmp_path, "| 章节 | 段落 |\n| 情况 | {变化情况} |")
     called = tongbao("check", path, "--strict")

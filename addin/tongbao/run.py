@@ -9,7 +9,7 @@ save              apply       -> the workbook, and a Word document    hosts, gon
 Each step takes what the one before has made, and none turns back. Every door goes this way.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tongbao.choice import Choice
 from tongbao.core.assessment import assess
 from tongbao.core.entries import joined
 from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.obstacles import obstacles
+from tongbao.core.notice.obstacles import obstacles, refusal
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.standing import Assessment, Standing
@@ -36,6 +36,9 @@ from tongbao.sheet.settings.rule_items import RULE_ITEMS
 from tongbao.sheet.tables.table import Table, find_tables
 from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import opened, register_in
+
+#: Signs in 主送机关 and 抄送 together that may be too many for a page.
+_LONG = 300
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     today = elements.date or choice.today
     assessment = assess(statistics, other_register or register, rules, today)
     in_the_way = tuple(obstacles(assessment, elements))
+    if not (in_the_way or elements.misfits):
+        in_the_way = tuple(_too_long(assessment, elements))
     findings = (
         *repeated_sheets(grids),
         *rule_findings,
@@ -117,6 +122,15 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     )
     assessment = replace(assessment, findings=findings)
     return Assessed(tables, assessment, elements, grids, (*elements.misfits, *in_the_way))
+
+
+def _too_long(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
+    """Say that the 版记 is higher than a page; only a long one is worth composing the notice."""
+    if len(elements.addressees) + len(elements.copies) > _LONG:
+        from tongbao.core.notice.composing import compose_notice
+        from tongbao.gongwen.word import tail_findings
+
+        yield from tail_findings(compose_notice(assessment, elements)[0])
 
 
 def _to_read(workbook: Workbook, choice: Choice) -> list[str]:
@@ -213,10 +227,18 @@ def _composed(
     """Return the notice, the faces it can be set in, and what should be known about it."""
     from tongbao.core.notice.comparison import compare
     from tongbao.core.notice.composing import compose_notice
-    from tongbao.gongwen.word import font_findings, fonts_of, installed_fonts, layout_findings
+    from tongbao.gongwen.word import (
+        font_findings,
+        fonts_of,
+        installed_fonts,
+        layout_findings,
+        tail_findings,
+    )
 
     changes = compare(assessed.assessment, assessed.before) if assessed.before else ""
     notice, missing = compose_notice(assessed.assessment, assessed.elements, changes, masthead)
+    if too_long := tuple(tail_findings(notice)):
+        raise refusal(too_long)
     fonts = installed_fonts() if fonts is None else fonts
     western = notice.practices.western_digits
     of_fonts = font_findings(fonts, western_digits=western, used=fonts_of(notice))

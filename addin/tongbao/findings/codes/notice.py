@@ -129,6 +129,12 @@ NOTE_UNPRINTED = Code(
     "附件里没有统计表，表注没有印出",
     "请在附件内容里加上统计表或分组统计表；不需要表注的，请删去",
 )
+TAIL_TOO_HIGH = Code(
+    "tail-too-high",
+    Severity.ERROR,
+    "主送机关、抄送太长，版记一页也排不下，生成不了通报",
+    "请改用规范化的统称，如“各乡镇人民政府、街道办事处，区直各单位”",
+)
 FONT_UNKNOWN = Code(
     "font-unknown",
     Severity.NOTE,

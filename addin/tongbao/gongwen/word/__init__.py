@@ -8,7 +8,7 @@ it into a package python-docx opened, and ``saving`` writes the file whole or no
 from tongbao.gongwen.word.face import faces_of
 from tongbao.gongwen.word.font_findings import font_findings, fonts_of
 from tongbao.gongwen.word.installed_fonts import installed_fonts
-from tongbao.gongwen.word.layout_findings import layout_findings
+from tongbao.gongwen.word.layout_findings import layout_findings, tail_findings
 from tongbao.gongwen.word.saving import save_notice, save_text
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "layout_findings",
     "save_notice",
     "save_text",
+    "tail_findings",
 ]

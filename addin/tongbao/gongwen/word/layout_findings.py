@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, codes
 from tongbao.gongwen.lettering import lines_of, width
 from tongbao.gongwen.notice import Notice
@@ -20,21 +19,14 @@ _MOST_TITLE_LINES = 4
 
 
 def layout_findings(notice: Notice) -> Iterator[Finding]:
-    """Yield what a clerk should know about where things went on the page.
-
-    Raises:
-        WorkbookNeedsAttention: the 版记 is higher than a page.
-    """
-    paragraphs = [part for part in notice.parts if isinstance(part, Paragraph)]
+    """Yield what a clerk should know about where things went on the page."""
+    paragraphs = _paragraphs(notice)
     for part in paragraphs:
         if part.role is Role.TITLE:
             yield from _of_title(part, notice)
         if part.role is Role.SIGNATURE:
             yield from _of_signature(part, notice)
-    tail = [p for p in paragraphs if p.role in {Role.ADDRESSEE, Role.COPIES}]
-    if sum(width(p.text) for p in tail) > _SHORT_TAIL and room_for_tail(notice) < 0:
-        raise _too_high(max(tail, key=lambda p: width(p.text)))
-    addressees = [p for p in tail if p.role is Role.ADDRESSEE]
+    addressees = [p for p in paragraphs if p.role is Role.ADDRESSEE]
     if sum(width(p.text) for p in addressees) > _SHORT_ADDRESSEES and moves_addressees(notice):
         yield codes.ADDRESSEES_MOVED.finding(
             "“主送机关”太长，印在标题下首页就没有正文了，已按国家标准（7.3.2）移到版记，排在抄送之上",
@@ -43,14 +35,20 @@ def layout_findings(notice: Notice) -> Iterator[Finding]:
         )
 
 
-def _too_high(part: Paragraph) -> WorkbookNeedsAttention:
-    names = part.text.removeprefix("抄送：").rstrip("：。")
-    return WorkbookNeedsAttention(
-        f"“{part.role.value}”有{width(names):.0f}个字，版记比一页的版心还高，印不全，没有生成通报",
-        todo="请改用规范化的统称，如“各乡镇人民政府、街道办事处，区直各单位”",
-        sheet=part.place.sheet,
-        cell=part.place.cell,
-    )
+def tail_findings(notice: Notice) -> Iterator[Finding]:
+    """Say that the 版记 is higher than a page: such a notice cannot be printed."""
+    tail = [p for p in _paragraphs(notice) if p.role in {Role.ADDRESSEE, Role.COPIES}]
+    if sum(width(p.text) for p in tail) > _SHORT_TAIL and room_for_tail(notice) < 0:
+        part = max(tail, key=lambda p: width(p.text))
+        names = part.text.removeprefix("抄送：").rstrip("：。")
+        yield codes.TAIL_TOO_HIGH.finding(
+            f"“{part.role.value}”有{width(names):.0f}个字，版记比一页的版心还高，印不全，没有生成通报",
+            part.place,
+        )
+
+
+def _paragraphs(notice: Notice) -> list[Paragraph]:
+    return [part for part in notice.parts if isinstance(part, Paragraph)]
 
 
 def _of_title(title: Paragraph, notice: Notice) -> Iterator[Finding]:
