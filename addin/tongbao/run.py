@@ -189,8 +189,8 @@ def plan_run(
             ``assessed``, all at once, or a 版记 higher than a page.
     """
     # What only writing needs is loaded here: assessing a small table takes less time than that.
-    from tongbao.sheet.own_sheets import SheetPlan, notice_sheet, results_sheet
     from tongbao.sheet.results import result_edits
+    from tongbao.sheet.written_sheets import SheetPlan, notice_sheet, results_sheet
 
     placed = [
         result_edits(table, standings, assessed.assessment)

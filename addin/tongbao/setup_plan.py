@@ -12,8 +12,8 @@ from tongbao.sheet.settings.names import ELEMENTS, REGISTER, RULES, own_sheet
 
 def plan_setup(assessed: Assessed) -> Plan:
     """Plan the settings sheets a workbook lacks, filled in from the table found."""
-    from tongbao.sheet.own_sheets import new_sheet
     from tongbao.sheet.settings.pages import Page, elements_page, register_page, rules_page
+    from tongbao.sheet.written_sheets import new_sheet
 
     assessment = assessed.assessment
     present = set(map(own_sheet, assessed.grids))
