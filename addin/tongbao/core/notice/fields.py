@@ -72,7 +72,7 @@ class Fields:
             yield from self.problems(Draft(text, place))
 
     def _unknown(self, name: str, place: Place) -> Finding:
-        names = [known for known, _ in self._known.values()]
+        names = [*(known for known, _ in self._known.values()), *self.sentences]
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
         usable = "、".join(f"{{{n}}}" for n in (near or names))
         return codes.FIELD_UNKNOWN.finding(
@@ -103,6 +103,8 @@ class Fields:
         wanted = key(name)
         if wanted in self._known:
             return self._known[wanted][1]
+        if wanted in self.sentences:
+            return partial(str, self.sentences[wanted])
         top = _TOP.fullmatch(wanted)
         if top and self.assessment.basis.rank_by:
             group = next((g for g in self.assessment.groups if key(g) == (top[1] or "")), None)
@@ -113,7 +115,7 @@ class Fields:
 
     @cached_property
     def _known(self) -> Mapping[str, tuple[str, Callable[[], str]]]:
-        """Every field by the key of its name: the name, and what fills it."""
+        """Every field but the sentences by the key of its name: the name, and what fills it."""
         return {key(name): (name, fill) for name, fill in self._fields()}
 
     def _fields(self) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -139,8 +141,6 @@ class Fields:
         if any(s.points is not None for s in a.standings):
             yield from self._list("加分", [s for s in a.with_points() if (s.points or 0) > 0])
             yield from self._list("扣分", [s for s in a.with_points() if (s.points or 0) < 0])
-        for name, sentence in self.sentences.items():
-            yield name, partial(str, sentence)
 
     def _list(
         self, word: str, standings: list[Standing]
