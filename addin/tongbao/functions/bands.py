@@ -81,8 +81,7 @@ def _bands_in(rules: Cells) -> tuple[Band, ...]:
     cells = flat(rules)
     refuse_errors(cells)
     if len(cells) == 1:
-        read, found = RULE_ITEMS.read(Rules(), [StatedItem("等次表", words_in(cells[0]))])
-        findings = tuple(found)
+        read, findings = RULE_ITEMS.read(Rules(), [StatedItem("等次表", words_in(cells[0]))])
     else:
         read, findings = read_rules(RuleSheet(bands=read_band_table(rows_of(rules))))
     refuse_first(findings)

@@ -34,7 +34,7 @@ def rules_of(**items: str) -> Rules:
     rules, findings = RULE_ITEMS.read(
         Rules(), [StatedItem(name, text) for name, text in items.items()]
     )
-    assert findings == []
+    assert findings == ()
     return rules
 
 
@@ -99,12 +99,12 @@ def test_items_are_understood_in_full_width_and_with_spaces() -> None:
     rules, findings = RULE_ITEMS.read(
         Rules(), [StatedItem("百分比 小数位", "２"), StatedItem("名次方式", "并列 占位")]
     )
-    assert findings == [] and rules.percent_places == 2
+    assert findings == () and rules.percent_places == 2
 
 
 def test_an_empty_item_keeps_its_default() -> None:
     rules, findings = RULE_ITEMS.read(Rules(), [StatedItem("名次方式", " ")])
-    assert (rules, findings) == (Rules(), [])
+    assert (rules, findings) == (Rules(), ())
 
 
 def test_an_unknown_item_is_a_finding_with_its_cell_and_the_item_meant() -> None:

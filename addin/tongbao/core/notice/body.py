@@ -25,8 +25,12 @@ _BAND_LISTS = "等次名单"
 _NUMBER = re.compile(rf"{NO_ENUMERATION}(?:[一二三四五六七八九十]+、|\d+[.．、](?!\d))\s*")
 
 
-def body_parts(elements: Elements, fields: Fields, findings: list[Finding]) -> Iterator[Paragraph]:
-    """Yield the chapters that have something to say, numbered; report those that have nothing."""
+def body_parts(
+    elements: Elements, fields: Fields
+) -> tuple[tuple[Paragraph, ...], tuple[Finding, ...]]:
+    """Return the chapters that have something to say, numbered, and which have nothing."""
+    parts: list[Paragraph] = []
+    findings: list[Finding] = []
     number = 0
     for chapter in elements.chapters or _usual_chapters(fields):
         paragraphs = list(_paragraphs(chapter, fields))
@@ -35,8 +39,10 @@ def body_parts(elements: Elements, fields: Fields, findings: list[Finding]) -> I
             continue
         if chapter.title:
             number += 1
-            yield Paragraph(Role.HEADING_1, f"{numeral(number)}、{_unnumbered(chapter.title)}")
-        yield from paragraphs
+            title = f"{numeral(number)}、{_unnumbered(chapter.title)}"
+            parts.append(Paragraph(Role.HEADING_1, title))
+        parts += paragraphs
+    return tuple(parts), tuple(findings)
 
 
 def body_obstacles(elements: Elements, fields: Fields) -> Iterator[Finding]:

@@ -43,14 +43,11 @@ def compose_notice(
     if found := (*elements.misfits, *obstacles(assessment, elements, changes)):
         raise refusal(found)
     fields = Fields(assessment, elements.phrases, changes)
-    findings: list[Finding] = []
     masthead = masthead or masthead_of(elements)
     title = _title(assessment, elements, masthead)
     attached, left_out = annexes(assessment, elements, assessment.period_words)
-    body = [
-        Paragraph(Role.BODY, _introduction(title, elements, fields)),
-        *body_parts(elements, fields, findings),
-    ]
+    chapters, empty = body_parts(elements, fields)
+    body = [Paragraph(Role.BODY, _introduction(title, elements, fields)), *chapters]
     if masthead is not Masthead.BULLETIN and not body[-1].text.startswith("特此通报"):
         body.append(Paragraph(Role.BODY, "特此通报。"))
     parts: tuple[Paragraph | NoticeTable, ...] = (
@@ -69,7 +66,7 @@ def compose_notice(
         *without_kind(whole_title, elements),
         *unprinted(masthead, elements),
     )
-    return notice, (*findings, *left_out, *lacking)
+    return notice, (*empty, *left_out, *lacking)
 
 
 def _title(assessment: Assessment, elements: Elements, masthead: Masthead) -> str:

@@ -55,15 +55,13 @@ class Form(Generic[T]):
         row = Row(self, line)
         return self.build(row), tuple(row.misfits)
 
-    def read_all(self, lines: Iterable[Line], findings: list[Finding]) -> tuple[T, ...]:
-        """Return what the rows stand for that are understood; add to the findings what is not."""
-        understood = []
-        for line in lines:
-            made, misfits = self.read(line)
-            findings.extend(misfits)
-            if not misfits:
-                understood.append(made)
-        return tuple(understood)
+    def read_all(self, lines: Iterable[Line]) -> tuple[tuple[T, ...], tuple[Finding, ...]]:
+        """Return what the rows stand for that are understood, and each cell that is not."""
+        rows = [self.read(line) for line in lines]
+        return (
+            tuple(made for made, misfits in rows if not misfits),
+            tuple(misfit for _, misfits in rows for misfit in misfits),
+        )
 
     def write(self, made: T) -> tuple[Written, ...]:
         """Return the row setup writes."""

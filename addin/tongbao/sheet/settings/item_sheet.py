@@ -45,7 +45,7 @@ class ItemSheet(Generic[S]):
         """The names of the items."""
         return tuple(item.name for item in self.items)
 
-    def read(self, settings: S, lines: Iterable[StatedItem]) -> tuple[S, list[Finding]]:
+    def read(self, settings: S, lines: Iterable[StatedItem]) -> tuple[S, tuple[Finding, ...]]:
         """Return the settings with what the lines state, and what could not be understood.
 
         An item that is not understood keeps its value. A line without content states nothing. The
@@ -78,7 +78,7 @@ class ItemSheet(Generic[S]):
             places = {**settings.stated, item.name: line.place}
             settings = replace(settings, **changes, stated=places)
         findings.sort(key=lambda found: found[0])
-        return settings, [finding for _, finding in findings]
+        return settings, tuple(finding for _, finding in findings)
 
     def misfit(self, name: str, text: str, reason: ValueError, place: Place) -> Finding:
         """Say that an item says something else than it should."""

@@ -65,11 +65,11 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
 
 def read_rules(sheet: RuleSheet) -> tuple[Rules, tuple[Finding, ...]]:
     """Return the rules a workbook states, and what could not be understood."""
-    rules, findings = RULE_ITEMS.read(Rules(), sheet.items)
-    bands = BANDS.read_all(sheet.bands, findings)
-    points = POINTS.read_all(sheet.points, findings)
-    vetoes = VETOES.read_all(sheet.vetoes, findings)
-    overrides = OVERRIDES.read_all(sheet.overrides, findings)
+    rules, of_items = RULE_ITEMS.read(Rules(), sheet.items)
+    bands, of_bands = BANDS.read_all(sheet.bands)
+    points, of_points = POINTS.read_all(sheet.points)
+    vetoes, of_vetoes = VETOES.read_all(sheet.vetoes)
+    overrides, of_overrides = OVERRIDES.read_all(sheet.overrides)
     stated = dict(rules.stated)
     if sheet.bands:
         stated["等次表"] = sheet.bands[0].place
@@ -85,7 +85,8 @@ def read_rules(sheet: RuleSheet) -> tuple[Rules, tuple[Finding, ...]]:
         overrides=overrides,
         stated=stated,
     )
-    return rules, (*findings, *sheet.unread)
+    findings = (*of_items, *of_bands, *of_points, *of_vetoes, *of_overrides, *sheet.unread)
+    return rules, findings
 
 
 def read_band_table(rows: Sequence[Sequence[Value]]) -> tuple[Line, ...]:
