@@ -15,7 +15,7 @@ from tongbao.findings import Finding, Severity
 from tongbao.plan import Plan
 from tongbao.run import Assessed
 from tongbao.sheet.cells import words_in
-from tongbao.sheet.edit import Edit, Written
+from tongbao.sheet.edit import Edit
 from tongbao.sheet.grid import Value
 from tongbao.sheet.settings.names import NOT_OURS
 from tongbao.sheet.tables.table import Table
@@ -230,5 +230,5 @@ def _limited(lines: Iterator[str], ways: Ways, *, every: bool) -> Iterator[str]:
         yield f"……另有{left}处，{ways.to_see_all}可全部列出"
 
 
-def _change(edit: Edit, place: str, old: Value, new: Written) -> str:
+def _change(edit: Edit, place: str, old: Value, new: Value) -> str:
     return f"“{edit.sheet}”{place}：{words_in(old) or '空'} → {words_in(new) or '空'}"

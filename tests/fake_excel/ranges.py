@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from fake_excel.cells import LONGEST_IN_AN_ARRAY, Cell
+from fake_excel.cells import DEFAULT_LOOK, LONGEST_IN_AN_ARRAY, Cell
 from fake_excel.com import ComObject, failure
 from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, column_letters
 
 _TOP, _BOTTOM, _BETWEEN = 8, 9, 12
 _CONTINUOUS, _SOLID, _NO_FILL, _WHITE = 1, 1, -4142, 16777215.0
+_NO_LINE, _DOUBLE, _THICK = -4142, -4119, 4
+_LINE = ("Weight", "Color")
 
 
 def _common(values: Any) -> Any:
@@ -70,8 +72,13 @@ class Border(ComObject):
     def _set(self, name: str, value: Any) -> None:
         for cell, key in self._keys(name):
             cell.look[key] = value
-            if name == "Weight":  # a double line has but one
-                cell.look[key.replace("Weight", "LineStyle")] = _CONTINUOUS
+            style = key.replace(name, "LineStyle")
+            if name == "Weight" and cell.look[style] == _DOUBLE:  # it has but one
+                cell.look[style] = _CONTINUOUS
+            elif name == "LineStyle" and value == _DOUBLE:
+                cell.look[key.replace(name, "Weight")] = _THICK
+            elif name == "LineStyle" and value == _NO_LINE:
+                cell.look |= {key.replace(name, each): DEFAULT_LOOK[f"7.{each}"] for each in _LINE}
 
     LineStyle = property(lambda s: s._get("LineStyle"), lambda s, v: s._set("LineStyle", v))
     Weight = property(lambda s: s._get("Weight"), lambda s, v: s._set("Weight", v))
@@ -174,6 +181,7 @@ class Range(ComObject):
     HasFormula = property(lambda s: _common(bool(cell.formula) for cell in s.each()))
     HasArray = property(lambda s: _common(cell.in_array for cell in s.each()))
     HasSpill = property(lambda s: _common(cell.in_spill for cell in s.each()))
+    PrefixCharacter = property(lambda s: _common(cell.prefix for cell in s.each()))
     NumberFormat = _look("NumberFormat")
     HorizontalAlignment = _look("HorizontalAlignment")
     VerticalAlignment = _look("VerticalAlignment")

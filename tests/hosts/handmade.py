@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from lxml import etree
+
 from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.grid import Value
 
@@ -43,6 +45,7 @@ def workbook(
     *,
     extra: dict[str, str | bytes] | None = None,
     calculation_chain: bool = False,
+    shared: str = "",
     inside: str = "",
     main: str = MAIN,
     office: str = OFFICE,
@@ -53,6 +56,7 @@ def workbook(
         sheets: the worksheet parts by sheet name.
         extra: more parts, or other content for the usual ones; empty content leaves a part out.
         calculation_chain: whether there is a part that lists formula cells.
+        shared: XML of the texts that cells share, if any do.
         inside: XML behind the list of sheets in the workbook part.
         main, office: the namespaces of the workbook part.
     """
@@ -60,6 +64,8 @@ def workbook(
     related = [("worksheet", part) for part in parts] + [("styles", "xl/styles.xml")]
     if calculation_chain:
         related.append(("calcChain", "xl/calcChain.xml"))
+    if shared:
+        related.append(("sharedStrings", "xl/sharedStrings.xml"))
     listed = "".join(
         f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
     )
@@ -80,6 +86,8 @@ def workbook(
     }
     if calculation_chain:
         content["xl/calcChain.xml"] = f'<calcChain xmlns="{MAIN}"><c r="A1" i="1"/></calcChain>'
+    if shared:
+        content["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{shared}</sst>'
     content |= extra or {}
     return zipped({name: part for name, part in content.items() if part})
 
@@ -145,6 +153,14 @@ def cells_of(part: bytes) -> dict[tuple[int, int], bytes]:
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.Parse(part, True)
     return found
+
+
+def without_spans(part: bytes) -> bytes:
+    """Return what a sheet part says, without the hint which columns each row has cells in."""
+    root = etree.fromstring(part)
+    for row in root.iter("{*}row"):
+        row.attrib.pop("spans", None)
+    return etree.tostring(root, method="c14n2")
 
 
 def _column(letters: str) -> int:

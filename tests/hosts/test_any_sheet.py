@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import cases
-from hosts.handmade import cells_of, parts_of, save, sheet
+from hosts.handmade import cells_of, parts_of, save, sheet, without_spans
 from tongbao.hosts.xlsx import row_windows
 from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.sheet.edit import Edit
+from tongbao.sheet.edits import inverse
 from tongbao.sheet.grid import Value, column_letters, same_value
 
 PART = "xl/worksheets/sheet1.xml"
@@ -137,3 +138,17 @@ def test_exactly_the_edited_cells_change(plan: tuple[OddSheet, list[Edit]], size
     assert raw.keys() <= raw_after.keys() <= raw.keys() | new.keys()
     for place in raw.keys() - new.keys():
         assert raw_after[place] == raw[place]
+
+
+@settings(max_examples=cases(3))
+@given(planned(), st.sampled_from([1, 100, 1 << 18]))
+def test_any_edits_can_be_taken_back(plan: tuple[OddSheet, list[Edit]], size: int) -> None:
+    odd, edits = plan
+    with tempfile.TemporaryDirectory() as folder:
+        path = save(Path(folder), {"数据": odd.xml})
+        with patch.object(row_windows, "_SIZE", size):
+            done = FileWorkbook(path).apply(edits)
+            FileWorkbook(path).apply(inverse(done))
+        part = parts_of(path)[PART]
+    assert cells_of(part) == cells_of(odd.xml.encode())
+    assert without_spans(part) == without_spans(odd.xml.encode())

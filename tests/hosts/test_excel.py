@@ -224,7 +224,7 @@ def test_a_number_stays_a_number_in_cells_formatted_as_text(opened: Opened) -> N
 
 def test_looks_are_taken_from_the_model_cell_by_cell(opened: Opened) -> None:
     opened.sheet.cell(3, 2).look |= {"Font.Bold": True, "7.LineStyle": 1, "9.LineStyle": 1}
-    opened.sheet.cell(4, 2).look |= {"Font.Color": 255.0, "9.LineStyle": -4119}
+    opened.sheet.cell(4, 2).look |= {"Font.Color": 255.0, "9.LineStyle": -4119, "9.Weight": 4}
     edit = ranks(1, 3, 2, column=4, like=("统计表", 3, 2), number_format="0")
     opened.host.apply([edit])
     for row in (3, 4, 5):

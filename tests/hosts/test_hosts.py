@@ -1,7 +1,7 @@
 """What every host must do, whoever holds the cells. A new host adds one line to ``HOSTS``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from hosts.handmade import save, sheet
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.hosts.xlsx.workbook import FileWorkbook
-from tongbao.sheet.edit import Edit
-from tongbao.sheet.grid import UNCALCULATED, Area, CellError, SheetName, Value, same_value
+from tongbao.sheet.edit import AnyEdit, Edit
+from tongbao.sheet.edits import inverse
+from tongbao.sheet.grid import UNCALCULATED, Area, CellError, Grid, SheetName, Value, same_value
 from tongbao.sheet.new_sheet import Choice, NewSheet
 from tongbao.sheet.workbook import Workbook
 
@@ -286,3 +287,80 @@ def test_what_was_worked_out_from_sheets_as_they_are_is_written(
 def test_an_unknown_sheet_cannot_be_read(host: Workbook) -> None:
     with pytest.raises(WorkbookNeedsAttention, match="没有"):
         host.read("没有")
+
+
+def _rewriting(host: Workbook) -> list[AnyEdit]:
+    """Return edits of values, formulas, an error and empty cells, looks, and a sheet to be added."""
+    grid = host.read("数据")
+    runs = [
+        Edit("数据", 1, column, tuple(grid.at(row, column) for row in range(1, 10)), new, **how)
+        for column, new, how in (
+            (3, ("甲", 2, 3, None, 5, 6, 7, 8, None), {"like": ("数据", 1, 1)}),
+            (4, (1, 2, 3, 4, 5, 6, 7, 8, "尾"), {"number_format": "0.0"}),
+        )
+    ]
+    new = NewSheet("结果", (9.0,), headings=frozenset({1}))
+    return [*runs, new, handmade.edit("结果", 1, 1, None, "单位")]
+
+
+def test_the_inverse_of_what_was_carried_out_gives_the_workbook_back(
+    under_test: HostUnderTest, path: Path, host: Workbook
+) -> None:
+    before, sheets = host.read("数据"), host.sheets()
+    done = host.apply(_rewriting(host))
+    assert under_test.reopen(path).read("数据").formulas == frozenset()
+    host.apply(inverse(done))
+    after = under_test.reopen(path)
+    assert after.sheets() == sheets
+    assert _without_results(after.read("数据")) == _without_results(before)
+
+
+def _without_results(grid: Grid) -> Grid:
+    """Return a grid without what its formulas give, for the fake Excel does not calculate."""
+    return replace(
+        grid,
+        rows=[
+            [None if (r, c) in grid.formulas else value for c, value in enumerate(row, 1)]
+            for r, row in enumerate(grid.rows, 1)
+        ],
+    )
+
+
+def test_what_was_taken_back_can_be_done_again(
+    under_test: HostUnderTest, path: Path, host: Workbook
+) -> None:
+    edits = [
+        edit(2, 1, "城关镇", "城东镇"),
+        edit(8, 2, None, 5, like=("数据", 1, 1)),
+        NewSheet("结果", (9.0,), headings=frozenset({1})),
+        handmade.edit("结果", 1, 1, None, "单位"),
+    ]
+    done = host.apply(edits)
+    after = [host.read(name) for name in ("数据", "结果")]
+    host.apply(inverse(host.apply(inverse(done))))
+    again = under_test.reopen(path)
+    assert [again.read(name) for name in ("数据", "结果")] == after
+
+
+def test_edits_carried_out_hold_the_texts_of_the_formulas_they_have_replaced(
+    host: Workbook,
+) -> None:
+    done = [edit for edit in host.apply(_rewriting(host)) if isinstance(edit, Edit)]
+    kept = [dict(edit.kept.formulas) for edit in done if edit.kept]
+    assert kept == [{2: "=B2*2", 3: "=B3*2"}, {2: "=1/0", 3: '=A9&""'}, {}]
+
+
+@pytest.mark.parametrize("since", [("数据", 2, 4), ("结果", 1, 1), ("结果", 5, 5)])
+def test_what_has_changed_since_is_not_taken_back(
+    under_test: HostUnderTest, path: Path, host: Workbook, since: tuple[str, int, int]
+) -> None:
+    done = host.apply(_rewriting(host))
+    sheet_name, row, column = since
+    old = host.read(sheet_name).at(row, column)
+    host.apply([handmade.edit(sheet_name, row, column, old, "后来写的")])
+    before = [host.read(name) for name in ("数据", "结果")]
+    for refusing in (host.check, host.apply):
+        with pytest.raises(WorkbookNeedsAttention):
+            refusing(inverse(done))
+    again = under_test.reopen(path)
+    assert [again.read(name) for name in ("数据", "结果")] == before

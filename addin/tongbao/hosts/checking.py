@@ -6,8 +6,9 @@ from itertools import pairwise
 from math import isfinite
 
 from tongbao.errors import WorkbookNeedsAttention
-from tongbao.hosts.runs import inside, now_at
-from tongbao.sheet.edit import Edit, Written
+from tongbao.hosts.read_back import reads_as
+from tongbao.hosts.runs import edit_at, inside, now_at
+from tongbao.sheet.edit import Edit
 from tongbao.sheet.grid import (
     MAX_COLUMN,
     MAX_ROW,
@@ -50,10 +51,17 @@ def sheet_protected(first: Edit) -> WorkbookNeedsAttention:
     return at_row(first, first.row, "工作表受保护，不能写入", "请在“审阅”中撤销工作表保护后再试")
 
 
-def structure_protected() -> WorkbookNeedsAttention:
-    """Say that the workbook takes no more sheets."""
+def structure_protected(what: str = "增加") -> WorkbookNeedsAttention:
+    """Say that the workbook takes no more sheets, or lets none go."""
     return WorkbookNeedsAttention(
-        "工作簿结构受保护，不能增加工作表", todo="请在“审阅”中撤销“保护工作簿”后再试"
+        f"工作簿结构受保护，不能{what}工作表", todo="请在“审阅”中撤销“保护工作簿”后再试"
+    )
+
+
+def sheet_in_use(name: str, why: str) -> WorkbookNeedsAttention:
+    """Say that a sheet cannot be taken out of the workbook, because it is no longer ours alone."""
+    return WorkbookNeedsAttention(
+        f"工作表“{name}”{why}，不能自动删除", todo="请核对后在 Excel 中自行处理"
     )
 
 
@@ -70,6 +78,28 @@ def refuse_name(name: str, taken: tuple[str, ...]) -> None:
         reason = f"已有名为“{name}”的工作表"
     if reason:
         raise WorkbookNeedsAttention(reason, todo="请换一个名称")
+
+
+def refuse_filled(edits: Sequence[Edit], grid: Grid) -> None:
+    """Refuse to take a sheet away that would still hold something after its edits."""
+    find = edit_at(edits)
+    for row, values in enumerate(grid.rows, 1):
+        for column, value in enumerate(values, 1):
+            edit = (
+                find((row, column)) if value is not None or (row, column) in grid.formulas else None
+            )
+            left = value if edit is None else edit.new[row - edit.row]
+            if not same_value(left, None) or (edit is None and (row, column) in grid.formulas):
+                raise sheet_in_use(grid.sheet, f"的单元格 {address(row, column)} 又填了内容")
+
+
+def mentions(formula: str, sheet: str) -> bool:
+    """Whether a formula speaks of a sheet."""
+    quoted = sheet.replace("'", "''")
+    return (
+        f"{quoted}!".casefold() in formula.casefold()
+        or f"{quoted}'!".casefold() in formula.casefold()
+    )
 
 
 def refuse_choice(choice: Choice, sheet: str) -> None:
@@ -95,7 +125,8 @@ def refuse_cells(edits: Sequence[Edit], grid: Grid) -> None:
         raise at_row(edits[-1], edits[-1].last_row, "写入后有内容的区域过大", "请换一个位置")
     for edit in edits:
         _refuse_unexpected(edit, now_at(grid, edit))
-        _refuse_values(edit)
+        if edit.put_back is None:
+            _refuse_values(edit)
 
 
 def refuse_changed(before: Grid, now: Grid) -> None:
@@ -151,7 +182,7 @@ def _refuse_unexpected(edit: Edit, found: tuple[Value, ...]) -> None:
     if found == edit.old and _has_no_truth(found) and _has_no_truth(edit.old):
         return
     for row, (now, old) in enumerate(zip(found, edit.old, strict=True), edit.row):
-        if now is not old and not same_value(now, old):
+        if now is not old and not reads_as(old, now):
             raise at_row(edit, row, _differs(now, old), _REREAD)
 
 
@@ -167,25 +198,26 @@ def _refuse_values(edit: Edit) -> None:
     """Refuse values a cell cannot hold; each text is looked at once."""
     only_numbers = set(map(type, edit.new)) <= _NUMBERS
     try:
-        are_good = all(map(_is_good, edit.new if only_numbers else set(edit.new)))
-    except (OverflowError, ValueError, TypeError):  # beyond a double, or not a number
+        values = edit.new if only_numbers else set(edit.new)
+        are_good = all(map(_is_good, values))
+    except TypeError:  # a number that signals it is none cannot even be hashed
         are_good = False
     if not are_good:
         for row, new in enumerate(edit.new, edit.row):
             _refuse_value(edit, row, new)
 
 
-def _is_good(new: Written) -> bool:
+def _is_good(new: Value) -> bool:
     if isinstance(new, str):
         return not _is_too_long(new) and (new.isascii() or not _has_half_character(new))
-    return new is None or isfinite(new)
+    return new is None or _is_writable_number(new)
 
 
 def _has_half_character(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def _refuse_value(edit: Edit, row: int, new: Written) -> None:
+def _refuse_value(edit: Edit, row: int, new: Value) -> None:
     if isinstance(new, str):
         if _is_too_long(new):
             raise at_row(edit, row, f"文字超过 {_MAX_TEXT} 个字，单元格放不下", "请缩短内容")
@@ -203,11 +235,11 @@ def _is_too_long(text: str) -> bool:
     )
 
 
-def _is_writable_number(value: int | float | Decimal) -> bool:
+def _is_writable_number(value: Value) -> bool:
     """Whether a cell can hold the number: finite and within a double's range."""
     try:
-        return abs(float(value)) < float("inf")
-    except (OverflowError, ValueError):
+        return isfinite(value)  # type: ignore[arg-type] # what is no number raises TypeError
+    except (OverflowError, ValueError, TypeError):
         return False
 
 

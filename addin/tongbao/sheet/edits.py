@@ -1,11 +1,12 @@
-"""Single changed cells, joined to the runs an Edit is made of."""
+"""Functions over edits: single cells joined to runs, and a change taken back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tongbao.sheet.edit import Edit, Written
-from tongbao.sheet.grid import Value
+from tongbao.sheet.edit import AnyEdit, Edit, Written
+from tongbao.sheet.grid import Value, as_read
+from tongbao.sheet.new_sheet import DroppedSheet, NewSheet
 
 
 class Change(NamedTuple):
@@ -42,3 +43,26 @@ def joined(sheet: str, changes: Iterable[Change]) -> Iterator[Edit]:
             number_format,
             consent,
         )
+
+
+def inverse(edits: Sequence[AnyEdit]) -> tuple[AnyEdit, ...]:
+    """Return the edits that take others back; carried out, they can be taken back in turn.
+
+    Args:
+        edits: as ``apply`` has returned them, for only then they hold what they have replaced.
+
+    Raises:
+        ValueError: one of them has not been carried out.
+    """
+    return tuple(map(_inverse, reversed(edits)))
+
+
+def _inverse(edit: AnyEdit) -> AnyEdit:
+    if isinstance(edit, NewSheet):
+        return DroppedSheet(edit)
+    if isinstance(edit, DroppedSheet):
+        return edit.sheet
+    if edit.kept is None:
+        raise ValueError(f"{edit.address} of {edit.sheet} has not been carried out")
+    old, new = as_read(edit.new), edit.old
+    return Edit(edit.sheet, edit.row, edit.column, old, new, put_back=edit.kept)

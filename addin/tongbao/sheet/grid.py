@@ -140,6 +140,19 @@ def same_value(one: Value, other: Value) -> bool:
     return (None if one == "" else one) == (None if other == "" else other)
 
 
+def as_read(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return values as they are read once they have been written: numbers as floats, '' as empty."""
+    if set(map(type, values)) <= {int, float, Decimal}:
+        return tuple(map(float, values))  # type: ignore[arg-type] # all numbers, as just seen
+    return tuple([_value_as_read(value) for value in values])
+
+
+def _value_as_read(value: Value) -> Value:
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return float(value)
+    return None if value == "" else value
+
+
 def exact(number: int | float | Decimal) -> Decimal:
     """Return the number a cell shows: Excel keeps 15 significant digits, so 84.60000000000001 is 84.6."""
     if isinstance(number, Decimal):

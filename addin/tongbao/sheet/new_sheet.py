@@ -1,4 +1,4 @@
-"""A sheet to be added as a whole; what is to stand in its cells comes as edits of its own."""
+"""Sheets that come and go as a whole; what stands in their cells comes as edits of its own."""
 
 from dataclasses import dataclass
 
@@ -30,3 +30,14 @@ class NewSheet:
     wrapped: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedSheet:
+    """A sheet to be taken out of the workbook: one that was added, and that its edits leave empty.
+
+    Attributes:
+        sheet: the sheet as it was added.
+    """
+
+    sheet: NewSheet

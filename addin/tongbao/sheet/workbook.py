@@ -34,12 +34,15 @@ class Workbook(Protocol):
     def check(self, edits: Sequence[AnyEdit]) -> None:
         """Raise what ``apply`` would refuse as things are, so that nobody is asked in vain."""
 
-    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> None:
+    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> tuple[AnyEdit, ...]:
         """Carry out all edits, or leave the workbook as it was.
 
         Args:
             edits: no cell in two of them; those for an added sheet bear its name.
             rests_on: sheets the edits were worked out from, as they were read.
+
+        Returns:
+            The edits with what they have replaced, ready for ``inverse``.
 
         Raises:
             WorkbookNeedsAttention: an edit is not possible, or its cell or a sheet it rests on has

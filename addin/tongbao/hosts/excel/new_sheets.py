@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from tongbao.hosts.excel.com import Com
-from tongbao.hosts.excel.undoing import Undo
 from tongbao.sheet.grid import Area, column_letters
 from tongbao.sheet.new_sheet import NewSheet
 
@@ -13,21 +12,18 @@ _LIST_SEPARATOR = 5  # of XlApplicationInternational
 _LIST, _STOP, _BETWEEN = 3, 1, 1  # of XlDVType, XlDVAlertStyle, XlFormatConditionOperator
 
 
-def add_sheet(book: Com, new: NewSheet, undo: Undo) -> None:
+def add_sheet(book: Com, new: NewSheet) -> None:
     """Add a sheet behind the last visible one; the clerk goes on seeing the sheet seen before.
 
     Args:
         book: the workbook.
         new: the sheet; its cells are written later.
-        undo: learns how the sheet is taken away again.
     """
     shown = book.ActiveSheet
     last = [sheet for sheet in book.Sheets if sheet.Visible == VISIBLE][-1]
-    undo.add(lambda: shown.Activate())
     # Adding with After fails in some installations, so the last sheet is moved before the new one.
     # Left out, Count is the number of sheets selected together.
     sheet = book.Worksheets.Add(Before=last, Count=1)
-    undo.add(lambda: sheet.Delete())
     last.Move(Before=sheet)
     sheet.Name = new.name
     for column, width in enumerate(new.widths, 1):

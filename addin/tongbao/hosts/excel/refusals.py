@@ -5,24 +5,27 @@ from collections.abc import Sequence
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.checking import (
     at_row,
+    mentions,
     refuse_cells,
     refuse_choice,
     refuse_covered,
     refuse_name,
     refuse_table_headings,
+    sheet_in_use,
     sheet_protected,
     structure_protected,
 )
 from tongbao.hosts.excel.com import Com
-from tongbao.hosts.excel.reading import parse_range
+from tongbao.hosts.excel.new_sheets import VISIBLE
+from tongbao.hosts.excel.reading import matrix, parse_range
+from tongbao.hosts.ordered import Ordered
 from tongbao.hosts.runs import bounds, inside
 from tongbao.sheet.edit import Edit
 from tongbao.sheet.grid import Area, Grid
-from tongbao.sheet.new_sheet import NewSheet
 
 
-def refuse_book(book: Com, new_sheets: Sequence[NewSheet]) -> None:
-    """Refuse a workbook that cannot keep changes, and new sheets it does not take."""
+def refuse_book(book: Com, change: Ordered) -> None:
+    """Refuse a workbook that cannot keep changes, and sheets it does not take or let go."""
     if book.ReadOnly:
         raise WorkbookNeedsAttention(
             f"“{book.Name}”是以只读方式打开的，改动无法保存",
@@ -33,14 +36,26 @@ def refuse_book(book: Com, new_sheets: Sequence[NewSheet]) -> None:
             f"“{book.Name}”是共享工作簿，保存时改动可能被别人的覆盖",
             todo="请在“审阅”中取消“共享工作簿”后再试",
         )
-    if new_sheets and book.ProtectStructure:
-        raise structure_protected()
-    taken = tuple(sheet.Name for sheet in book.Sheets) if new_sheets else ()
-    for new in new_sheets:
+    if (change.added or change.dropped) and book.ProtectStructure:
+        raise structure_protected("增加" if change.added else "删除")
+    taken = tuple(sheet.Name for sheet in book.Sheets) if change.added else ()
+    for new in change.added:
         refuse_name(new.name, taken)
         taken = (*taken, new.name)
         for choice in new.choices:
             refuse_choice(choice, new.name)
+
+
+def refuse_mentioned(book: Com, name: str) -> None:
+    """Refuse to take a sheet out that a formula on another one speaks of, or the last one shown."""
+    if not any(sheet.Visible == VISIBLE for sheet in book.Sheets if sheet.Name != name):
+        raise sheet_in_use(name, "是唯一看得见的工作表")
+    for sheet in book.Worksheets:
+        used = sheet.UsedRange
+        if sheet.Name != name and used.HasFormula is not False:
+            formulas = (f for row in matrix(used.Formula) for f in row if isinstance(f, str))
+            if any(f.startswith("=") and mentions(f, name) for f in formulas):
+                raise sheet_in_use(name, f"被工作表“{sheet.Name}”中的公式引用")
 
 
 def refuse_edits(sheet: Com, grid: Grid, edits: Sequence[Edit]) -> None:

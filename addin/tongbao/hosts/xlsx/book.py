@@ -84,6 +84,13 @@ class Book:
         return protection is not None and protection.get("lockStructure") in ("1", "true")
 
     @property
+    def defined_names(self) -> list[tuple[str, str]]:
+        """Every name's own sheet, empty for one of the whole workbook, and its text."""
+        listed = children(child(self.root, "definedNames"), "definedName")
+        names = dict(enumerate(self.all_names))
+        return [(names.get(int(n.get("localSheetId", "-1")), ""), n.text or "") for n in listed]
+
+    @property
     def styles_part(self) -> str:
         """The part with the cell formats; empty if the workbook has none."""
         return next((r.target for r in self.relations if r.kind == "styles"), "")

@@ -4,11 +4,12 @@ import posixpath
 
 from lxml import etree
 
-from tongbao.hosts.xlsx.book import Book, relations_part
+from tongbao.hosts.xlsx.book import Book, Relation, relations_part
 from tongbao.hosts.xlsx.small_xml import (
     CONTENT_TYPES,
     OFFICE,
     RELATIONSHIPS,
+    Element,
     child,
     children,
     main,
@@ -65,6 +66,25 @@ class BookChanges:
         self._touched.add(self._book.part)
         return part
 
+    def drop_sheet(self, name: str) -> None:
+        """List a sheet no more; what names sheets by their places follows."""
+        listed = child(self._root, "sheets")
+        sheets = children(listed, "sheet")
+        place = next(n for n, sheet in enumerate(sheets) if sheet.get("name") == name)
+        shown = [n for n, sheet in enumerate(sheets) if sheet.get("state", "visible") == "visible"]
+        nearest = min((n for n in shown if n != place), key=lambda n: abs(n - place), default=0)
+        if listed is not None:
+            listed.remove(sheets[place])
+        for view in children(child(self._root, "bookViews"), "workbookView"):
+            for attribute in ("activeTab", "firstSheet"):
+                _without_place(view, attribute, place, nearest)
+        for defined in children(child(self._root, "definedNames"), "definedName"):
+            _without_place(defined, "localSheetId", place, nearest)
+        for relation in self._book.relations:
+            if relation.target == self._book.sheets[name]:
+                self._drop(relation)
+        self._touched.add(self._book.part)
+
     def add_styles(self) -> str:
         """List a styles part for a workbook that has none; return its name."""
         part = posixpath.join(posixpath.dirname(self._book.part), "styles.xml")
@@ -75,10 +95,7 @@ class BookChanges:
         """Drop the list of formula cells, which a removed formula makes wrong; Excel rebuilds it."""
         for relation in self._book.relations:
             if relation.kind == "calcChain":
-                self._remove(self._relations, "Relationship", "Id", relation.id)
-                self._remove(self._types, "Override", "PartName", f"/{relation.target}")
-                self._touched |= {self._relations_part, _TYPES_PART}
-                self._dropped.add(relation.target)
+                self._drop(relation)
 
     def recalculate_on_opening(self) -> None:
         """Have Excel calculate all formulas anew when the file is next opened."""
@@ -127,8 +144,24 @@ class BookChanges:
         self._new_parts.add(part)
         return f"rId{number}"
 
+    def _drop(self, relation: Relation) -> None:
+        """Take a part out of the lists, and out of the package."""
+        self._remove(self._relations, "Relationship", "Id", relation.id)
+        self._remove(self._types, "Override", "PartName", f"/{relation.target}")
+        self._touched |= {self._relations_part, _TYPES_PART}
+        self._dropped.add(relation.target)
+
     @staticmethod
     def _remove(root: etree._Element, name: str, attribute: str, value: str) -> None:
         for line in root.findall(f"{{*}}{name}"):
             if line.get(attribute, "").lower() == value.lower():
                 root.remove(line)
+
+
+def _without_place(element: Element, attribute: str, place: int, instead: int) -> None:
+    """Have an attribute that names a sheet by its place name the same one, or another instead."""
+    named = int(element.get(attribute, "-1"))
+    if named == place:
+        named = instead
+    if named >= 0 and attribute in element.attrib:
+        element.set(attribute, str(named - (named > place)))

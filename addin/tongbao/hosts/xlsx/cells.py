@@ -1,28 +1,34 @@
 """Patches runs of cells into a sheet's XML; every byte that does not belong to them stays what it was."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
-from tongbao.errors import WrongUse
-from tongbao.hosts.xlsx.cell_text import cell_xml, cells_down
-from tongbao.hosts.xlsx.looks import Filling, lent_by_column
-from tongbao.hosts.xlsx.row_bands import NewCell, row_bands
-from tongbao.hosts.xlsx.row_windows import RowWindow, RowWindows, open_rows, without_cells
-from tongbao.hosts.xlsx.sheet_xml import Row
+from tongbao.hosts.xlsx.filling import AnyFilling
+from tongbao.hosts.xlsx.hints import stated_before, wider_area, with_spans, with_spans_in_row
+from tongbao.hosts.xlsx.kept_cells import Keeping, KeptCells, PuttingBack
+from tongbao.hosts.xlsx.looks import lent_by_column
+from tongbao.hosts.xlsx.row_bands import row_bands
+from tongbao.hosts.xlsx.row_windows import (
+    RowWindow,
+    RowWindows,
+    open_rows,
+    without_cells,
+)
+from tongbao.hosts.xlsx.sheet_xml import Cell, Row, attributes
 from tongbao.hosts.xlsx.zip_writing import Packed, Packer
-from tongbao.sheet.grid import MAX_ROW, address, parse_area
+from tongbao.sheet.grid import MAX_ROW
 
-_SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([^"']*)""")
 _MOST_ROWS = 1000  # made at a time
 _MUCH = 1 << 20
-_NO_STYLE = -1
+_EXISTS = -1  # instead of the format lent to a cell that does not exist
 _REF = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)""")
 
 
-def patch_cells(windows: RowWindows, fillings: Sequence[Filling], method: int) -> Packed:
-    """Return the sheet part with the runs in place.
+def patch_cells(
+    windows: RowWindows, fillings: Sequence[AnyFilling], method: int
+) -> tuple[Packed, list[KeptCells]]:
+    """Return the sheet part with the runs in place, and what each run has replaced.
 
     Args:
         windows: the sheet.
@@ -32,13 +38,17 @@ def patch_cells(windows: RowWindows, fillings: Sequence[Filling], method: int) -
     Raises:
         WorkbookNeedsAttention: the XML is not sound.
     """
-    return _Patch(windows, fillings, Packer(method)).run()
+    patch = _Patch(windows, fillings, Packer(method))
+    packed = patch.run()
+    return packed, [patch.keeping[filling].cells(patch.dimension) for filling in fillings]
 
 
 class _Patch:
     """Copies the part piece by piece; ``_done`` is the offset up to which it has been copied."""
 
-    def __init__(self, windows: RowWindows, fillings: Sequence[Filling], packer: Packer) -> None:
+    def __init__(self, windows: RowWindows, fillings: Sequence[AnyFilling], packer: Packer) -> None:
+        self.keeping = {filling: Keeping() for filling in fillings}
+        self.dimension = (b"", b"")
         self._windows = windows
         self._xml = xml = windows.xml
         self._view = memoryview(xml.raw)
@@ -75,7 +85,7 @@ class _Patch:
         for row in self._xml.rows(window.start, window.end, last):
             self._new_rows_before(row.number, row.start)
             if self._band and self._next_row == row.number:
-                self._patch_row(row, self._band.row(row.number))
+                self._patch_row(row, self._band.fillings)
                 self._advance(row.number)
 
     def _extend_rows(self, window: RowWindow) -> bool:
@@ -83,40 +93,42 @@ class _Patch:
         band = self._band
         if band is None or window.last < self._next_row or band.last < window.last:
             return False
+        if any(isinstance(f, PuttingBack) and f.kept.new_rows for f in band.fillings):
+            return False  # rows that go
         skipped = self._next_row - window.first
-        text, is_replaced = self._xml.raw[window.start : window.end], False
+        text, replaced = self._xml.raw[window.start : window.end], list[list[bytes]]()
         if not skipped:
             columns = tuple(filling.column for filling in band.fillings)
             rest = without_cells(text, columns, range(window.first, window.last + 1))
             if rest is None:
                 return False
-            text, is_replaced = rest
+            text, replaced = rest
         rows = open_rows(text, window.first, band.left)
         if rows is None:
             return False
         self._copy_to(window.start + sum(len(row) + len("</row>") for row in rows[:skipped]))
         rows = rows[skipped:]
         if b"spans" in text:
-            rows = [_with_spans_in_row(row, band.left, band.right) for row in rows]
+            rows = [with_spans_in_row(row, band.left, band.right) for row in rows]
         new = [
-            self._cells_down(filling, self._next_row, len(rows), is_replaced)
+            self._cells_down(filling, self._next_row, len(rows), bool(replaced))
             for filling in band.fillings
         ]
         # No cell holds a NUL, so all can be encoded at once.
         cells = "\0".join(map("".join, zip(*new, strict=True))).encode().split(b"\0")
         self._out += chain.from_iterable(zip(rows, cells, repeat(b"</row>"), strict=False))
+        for filling, cells_there in zip(band.fillings, replaced, strict=False):
+            self.keeping[filling].add(range(window.first, window.last + 1), cells_there)
         self._done = window.end
         self._advance(window.last)
         return True
 
     def _cells_down(
-        self, filling: Filling, row: int, count: int, is_replaced: bool = False
+        self, filling: AnyFilling, row: int, count: int, is_replaced: bool = False
     ) -> list[str]:
-        cells = slice(row - filling.row, row - filling.row + count)
         # A cell that exists stays, even if it is emptied and looks as if it did not exist.
-        own = _NO_STYLE if is_replaced else self._by_column[filling.column]
-        new, styles = filling.new[cells], filling.styles[cells]
-        return cells_down(self._prefix, row, filling.column, new, styles, own)
+        own = _EXISTS if is_replaced else self._by_column[filling.column]
+        return filling.cells_down(self._prefix, row, count, own)
 
     def _advance(self, row: int) -> None:
         """Go on with the next row to be written to behind ``row``."""
@@ -132,6 +144,8 @@ class _Patch:
             first = self._next_row
             last = min(self._band.last, number - 1, first + _MOST_ROWS - 1)
             columns = [self._cells_down(f, first, last - first + 1) for f in self._band.fillings]
+            for filling in self._band.fillings:
+                self.keeping[filling].new_rows.append(range(first, last + 1))
             for row, *cells in zip(range(first, last + 1), *columns, strict=True):
                 inside = "".join(cells)
                 if inside:
@@ -152,35 +166,61 @@ class _Patch:
         if tag[2]:
             self._out.append(b"</" + self._xml.prefix + b"sheetData>")
 
-    def _patch_row(self, row: Row, cells: list[NewCell]) -> None:
+    def _patch_row(self, row: Row, fillings: Sequence[AnyFilling]) -> None:
         """Replace and insert cells in a row, keeping them in column order."""
-        self._start_tag(row, cells[0].column, cells[-1].column)
-        present = iter(()) if row.is_empty_tag else self._xml.cells(row)
+        if self._is_left_empty(row, fillings):
+            self._copy_to(row.start)
+            self._done = row.end
+            return
+        self._start_tag(row, fillings[0].column, fillings[-1].column)
+        present = iter(self._cells_of(row))
         by_row = self._xml.lent_by_row(row)
         after, old = row.inside, next(present, None)
-        for cell in cells:
-            while old and old.column < cell.column:
+        for filling in fillings:
+            while old and old.column < filling.column:
                 after, old = old.end, next(present, None)
-            if old and old.column == cell.column:
+            if old and old.column == filling.column:
                 self._copy_to(old.start)
-                self._out.append(self._cell(row, cell))
+                self._out.append(self._cell(row, filling, _EXISTS))
+                self.keeping[filling].add([row.number], [self._xml.raw[old.start : old.end]])
                 after, self._done, old = old.end, old.end, next(present, None)
-            else:
-                own = self._by_column[cell.column] if by_row is None else by_row
-                if cell.style != own or (cell.new is not None and cell.new != ""):
-                    self._copy_to(after)
-                    self._out.append(self._cell(row, cell))
+                continue
+            new = self._cell(
+                row, filling, self._by_column[filling.column] if by_row is None else by_row
+            )
+            if new:
+                self._copy_to(after)
+                self._out.append(new)
         if row.is_empty_tag:
             self._out.append(f"</{self._prefix}row>".encode())
 
-    def _cell(self, row: Row, cell: NewCell) -> bytes:
-        place = address(row.number, cell.column)
-        return cell_xml(self._prefix, place, cell.style, cell.new).encode()
+    def _is_left_empty(self, row: Row, fillings: Sequence[AnyFilling]) -> bool:
+        """Whether a row goes: we made it, and what made it is taken back; its cells are kept."""
+        if not any(filling.has_made(row.number) for filling in fillings):
+            return False
+        if attributes(self._xml.raw[row.start : row.inside]).keys() > {b"r", b"spans"}:
+            return False
+        going = {filling.column: filling for filling in fillings}
+        present = list(self._cells_of(row))
+        if not all(cell.column in going for cell in present):
+            return False
+        if any(self._cell(row, filling, _EXISTS) for filling in fillings):
+            return False
+        for cell in present:
+            raw = self._xml.raw[cell.start : cell.end]
+            self.keeping[going[cell.column]].add([row.number], [raw])
+        return True
+
+    def _cells_of(self, row: Row) -> Iterable[Cell]:
+        return () if row.is_empty_tag else self._xml.cells(row)
+
+    def _cell(self, row: Row, filling: AnyFilling, own: int) -> bytes:
+        return filling.cell(self._prefix, row.number, own).encode()
 
     def _start_tag(self, row: Row, left: int, right: int) -> None:
         """Copy the row's start tag, its ``spans`` widened and an empty tag opened."""
         tag = self._xml.raw[row.start : row.inside]
-        changed = _with_spans(tag, left, right)
+        changed = with_spans(tag, left, right)
         if row.is_empty_tag:
             changed = changed[: changed.rindex(b"/")] + b">"
         if changed != tag:
@@ -197,8 +237,10 @@ class _Patch:
         match = _REF.search(xml.tags, tag.start(), tag.end())
         if match:
             self._copy_to(match.start(2))
-            self._out.append(_wider_area(match[2], self._fillings))
+            wider = stated_before(match[2], self._fillings) or wider_area(match[2], self._fillings)
+            self._out.append(wider)
             self._done = match.end(2)
+            self.dimension = (match[2], wider)
 
     def _copy_to(self, offset: int) -> None:
         if offset - self._done > _MUCH:
@@ -213,35 +255,3 @@ class _Patch:
         if sum(map(len, self._out)) >= at_least:
             self._packer.write(b"".join(self._out))
             self._out.clear()
-
-
-def _with_spans(tag: bytes, left: int, right: int) -> bytes:
-    """Return a row's start tag with its ``spans``, if it has any, including the columns."""
-    spans = _SPANS.search(tag) if b"spans" in tag else None
-    if spans is None:
-        return tag
-    return tag[: spans.start(2)] + _wider(spans[2], left, right) + tag[spans.end(2) :]
-
-
-def _with_spans_in_row(row: bytes, left: int, right: int) -> bytes:
-    inside = row.index(b">")
-    return _with_spans(row[:inside], left, right) + row[inside:]
-
-
-@lru_cache(maxsize=1000)
-def _wider(spans: bytes, left: int, right: int) -> bytes:
-    """Return ``spans`` including the columns; it is a hint, so one range will do."""
-    columns = [left, right, *(int(n) for n in re.findall(rb"\d{1,5}", spans))]
-    return f"{min(columns)}:{max(columns)}".encode()
-
-
-def _wider_area(stated: bytes, fillings: Sequence[Filling]) -> bytes:
-    try:
-        area = parse_area(stated.decode("ascii", "replace"))
-    except WrongUse:  # the hint is wrong already; no program relies on it
-        return stated
-    columns = {filling.column for filling in fillings}
-    top = min(area.top, *(filling.row for filling in fillings))
-    bottom = max(area.bottom, *(filling.last_row for filling in fillings))
-    left, right = min(area.left, *columns), max(area.right, *columns)
-    return f"{address(top, left)}:{address(bottom, right)}".encode()

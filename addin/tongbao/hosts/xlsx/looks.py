@@ -2,21 +2,21 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, cast
 
 from tongbao.hosts.ordered import Ordered
 from tongbao.hosts.xlsx.book_changes import BookChanges
+from tongbao.hosts.xlsx.filling import AnyFilling, Filling, Numbers
+from tongbao.hosts.xlsx.kept_cells import KeptCells, as_kept, kept_of, putting_back, styles_used
 from tongbao.hosts.xlsx.new_sheet import role_of
 from tongbao.hosts.xlsx.reading import Reader
 from tongbao.hosts.xlsx.row_windows import RowWindow, RowWindows, styles_in
 from tongbao.hosts.xlsx.sheet_xml import SheetXml, attribute, number_in
-from tongbao.hosts.xlsx.styles import EMPTY, Styles
-from tongbao.sheet.edit import Edit, Written
+from tongbao.hosts.xlsx.styles import Styles, loaded_styles
+from tongbao.sheet.edit import Edit, Kept, Written
 from tongbao.sheet.grid import column_letters
-
-#: The numbers of cell formats, top down.
-Numbers: TypeAlias = "array[int]"
 
 
 class Place(NamedTuple):
@@ -26,20 +26,6 @@ class Place(NamedTuple):
     row: int
     column: int
     length: int
-
-
-class Filling(NamedTuple):
-    """An edit ready to be written: its values, and the number of each cell's format."""
-
-    row: int
-    column: int
-    new: Sequence[Written]
-    styles: Numbers
-
-    @property
-    def last_row(self) -> int:
-        """The row of the last cell."""
-        return self.row + len(self.new) - 1
 
 
 class Looks:
@@ -59,14 +45,25 @@ class Looks:
         self._new = {new.name: new for new in change.added}
         self._found = self._find(reader, chain.from_iterable(change.runs.values()))
 
-    def filling(self, edit: Edit) -> Filling:
+    def filling(self, edit: Edit) -> AnyFilling:
         """Return the edit with the formats its cells are to have."""
+        kept = kept_of(edit)
+        if kept:
+            return putting_back(edit, kept)
         styles = self._found.get(_model(edit))
         if styles is None:
             styles = self._default(edit)
         if edit.number_format:
             styles = self._with_number_format(styles, edit.number_format)
-        return Filling(edit.row, edit.column, edit.new, styles)
+        # Dates, times and errors come with edits that put back only.
+        new = cast("Sequence[Written]", edit.new)
+        return Filling(edit.row, edit.column, new, styles)
+
+    def kept(self, cells: KeptCells) -> Kept:
+        """Return what a run has replaced, with the looks its cells had."""
+        used = sorted(styles_used(cells))
+        looks = {style: self._loaded().look_of(style) for style in used}
+        return as_kept(replace(cells, looks=looks))
 
     def parts(self) -> dict[str, bytes]:
         """Return the styles part if formats were added."""
@@ -78,6 +75,8 @@ class Looks:
         by_sheet: dict[str, set[Place]] = {}
         for edit in edits:
             place = _model(edit)
+            if edit.put_back:
+                continue
             if edit.like is not None or place.sheet not in self._new:
                 by_sheet.setdefault(place.sheet, set()).add(place)
         found: dict[Place, Numbers] = {}
@@ -103,8 +102,7 @@ class Looks:
 
     def _loaded(self) -> Styles:
         if self._styles is None:
-            part = self._styles_part
-            self._styles = Styles(self._book.package.part(part) if part else EMPTY, part)
+            self._styles = loaded_styles(self._book)
         return self._styles
 
 

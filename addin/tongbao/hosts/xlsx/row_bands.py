@@ -3,16 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tongbao.hosts.xlsx.looks import Filling
-from tongbao.sheet.edit import Written
-
-
-class NewCell(NamedTuple):
-    """One cell to be written: its column, its value and the number of its format."""
-
-    column: int
-    new: Written
-    style: int
+from tongbao.hosts.xlsx.filling import AnyFilling
 
 
 class RowBand(NamedTuple):
@@ -20,7 +11,7 @@ class RowBand(NamedTuple):
 
     first: int
     last: int
-    fillings: Sequence[Filling]
+    fillings: Sequence[AnyFilling]
 
     @property
     def left(self) -> int:
@@ -32,18 +23,11 @@ class RowBand(NamedTuple):
         """The rightmost column written to."""
         return self.fillings[-1].column
 
-    def row(self, number: int) -> list[NewCell]:
-        """Return the cells of one row, from left to right."""
-        return [
-            NewCell(f.column, f.new[number - f.row], f.styles[number - f.row])
-            for f in self.fillings
-        ]
 
-
-def row_bands(fillings: Iterable[Filling]) -> Iterator[RowBand]:
+def row_bands(fillings: Iterable[AnyFilling]) -> Iterator[RowBand]:
     """Yield the bands from the top down; rows nobody writes to are in none."""
     waiting = sorted(fillings, key=lambda f: (f.row, f.column), reverse=True)
-    active: list[Filling] = []
+    active: list[AnyFilling] = []
     row = 0
     while waiting or active:
         row = row if active else waiting[-1].row

@@ -100,29 +100,39 @@ def _cells_of(letters: str) -> re.Pattern[bytes]:
     return re.compile(rb'<c r="%b(\d+)"([^>]*)>' % letters.encode())
 
 
-def without_cells(text: bytes, columns: tuple[int, ...], rows: range) -> tuple[bytes, bool] | None:
-    """Return the text of a plain window without the cells of some columns, and whether it had any.
+def without_cells(
+    text: bytes, columns: tuple[int, ...], rows: range
+) -> tuple[bytes, list[list[bytes]]] | None:
+    """Return the text of a plain window without the cells of some columns, and those cells.
 
     Args:
         text: of the window.
-        columns: the columns.
+        columns: the columns, from left to right.
         rows: the numbers of the window's rows; either all have cells there, or none has.
 
     Returns:
-        ``None`` if only some rows have such cells, or the cells are out of order.
+        The text, and each column's elements from the top down, or no lists if there are no such
+        cells; ``None`` if only some rows have such cells, or the cells are out of order.
     """
-    rest, count = _cells_in(columns).subn(b"", text)
-    for column in columns if count else ():
-        numbers = [int(row) for row, _ in styles_in(text, column_letters(column))]
-        if numbers != [*rows]:
+    parts = _cells_in(columns).split(text)
+    if len(parts) == 1:
+        return text, []
+    cells = parts[1::2]
+    if len(cells) != len(rows) * len(columns):
+        return None
+    by_column = [cells[first :: len(columns)] for first in range(len(columns))]
+    for column, those in zip(columns, by_column, strict=True):
+        letters = column_letters(column)
+        expected = letters + f" {letters}".join(map(str, rows))
+        if b" ".join([cell.split(b'"', 2)[1] for cell in those]) != expected.encode():
             return None
-    return rest, count > 0
+    return b"".join(parts[::2]), by_column
 
 
 @lru_cache(maxsize=20)
 def _cells_in(columns: tuple[int, ...]) -> re.Pattern[bytes]:
     letters = "|".join(map(column_letters, columns)).encode()
-    return re.compile(rb'<c r="(?:%b)\d+"(?:[^>]*/>|[^>]*>.*?</c>)' % letters, re.DOTALL)
+    return re.compile(rb'(<c r="(?:%b)\d+"(?:[^>]*/>|[^>]*>.*?</c>))' % letters, re.DOTALL)
 
 
 def open_rows(text: bytes, first: int, left: int) -> list[bytes] | None:

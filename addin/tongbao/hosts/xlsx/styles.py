@@ -5,6 +5,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from tongbao.hosts.xlsx.book import Book
 from tongbao.hosts.xlsx.package import damaged
 from tongbao.hosts.xlsx.small_xml import (
     Element,
@@ -33,6 +34,12 @@ _BUILT_IN = {
 }  # fmt: skip
 _FIRST_FREE_FORMAT = 164
 _MAX_FORMATS = 65_000
+#: The parts of a look that a format names by their number.
+_PARTS = (
+    ("fonts", "font", "fontId"),
+    ("fills", "fill", "fillId"),
+    ("borders", "border", "borderId"),
+)
 _SIDES = ("left", "right", "top", "bottom")
 
 
@@ -69,6 +76,24 @@ class Styles:
                 self._copy_of(style, numFmtId=self._format_id(number_format), applyNumberFormat=1)
             )
         return self._cache[key]
+
+    def look_of(self, style: int) -> bytes:
+        """Return what a format looks like: the same for two only if nobody could tell them apart."""
+        if style >= len(self._xfs):
+            return b""
+        xf = copy.deepcopy(self._xfs[style])
+        parts = [
+            _content(members[place])
+            for group, name, at in _PARTS
+            if (place := int(xf.attrib.pop(at, "0"))) < len(members := self._members(group, name))
+        ]
+        number_format = xf.get("numFmtId", "0")
+        codes = self._members("numFmts", "numFmt")
+        parts += [_content(each) for each in codes if each.get("numFmtId") == number_format]
+        return b"".join([_content(xf), *parts])
+
+    def _members(self, group: str, name: str) -> list[Element]:
+        return children(child(self._root, group), name)
 
     @cached_property
     def wrapped(self) -> int:
@@ -153,6 +178,12 @@ class Styles:
     def _group(self, name: str) -> Element:
         group = child(self._root, name)
         return group if group is not None else new_child(self._root, name, after=_GROUPS[name])
+
+
+def loaded_styles(book: Book) -> Styles:
+    """Return the cell formats of a workbook, which need not have any."""
+    part = book.styles_part
+    return Styles(book.package.part(part) if part else EMPTY, part)
 
 
 _GROUPS = {"fonts": ("numFmts",), "borders": ("numFmts", "fonts", "fills")}

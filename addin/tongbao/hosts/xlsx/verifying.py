@@ -1,31 +1,21 @@
 """Reads back what was written and compares it with what was meant."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
-from itertools import chain, repeat
+from itertools import chain, filterfalse, repeat
 
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
 from tongbao.hosts.ordered import Ordered
+from tongbao.hosts.read_back import reads_as
 from tongbao.hosts.runs import edit_at
 from tongbao.hosts.xlsx.package import part_key
 from tongbao.hosts.xlsx.reading import Incoming, Reader
 from tongbao.hosts.xlsx.values import Values
-from tongbao.sheet.edit import Edit, Written
-from tongbao.sheet.grid import Grid, SheetName, Value, address, same_value
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Grid, SheetName, Value, address, as_read
 
 Column = tuple[Value, ...]
 _BATCH = 1000
-
-_DAY = datetime.timedelta(days=1)
-#: Day zero of a workbook's calendar: usual, usual before the day 1900-02-29 that never was, Mac.
-_DAYS_ZERO = (
-    datetime.datetime(1899, 12, 30),
-    datetime.datetime(1899, 12, 31),
-    datetime.datetime(1904, 1, 1),
-)
-_MILLISECOND = 2 / 86_400_000
 
 
 def verify(
@@ -46,12 +36,13 @@ def verify(
         MachineNeedsAttention: anything differs.
     """
     try:
-        after = _reader(written, next(iter(change.runs), ""))
+        after = _reader(written, next(filterfalse(change.is_dropped, change.runs), ""))
         _compare_parts(before, after, parts)
-        names = tuple(SheetName(new.name) for new in change.added)
-        if after.book.sheet_names != before.book.sheet_names + names:
+        left = tuple(each for each in before.book.sheet_names if not change.is_dropped(each.name))
+        if after.book.sheet_names != left + tuple(SheetName(new.name) for new in change.added):
             raise _difference("工作表名单")
-        for sheet in {new.name for new in change.added} | change.runs.keys():
+        sheets = {new.name for new in change.added} | change.runs.keys()
+        for sheet in sheets - {old.name for old in change.dropped}:
             grid = Grid(sheet, ()) if change.is_new(sheet) else before.grid(sheet)
             _compare(grid, change.runs.get(sheet, ()), after.incoming(sheet))
     except WorkbookNeedsAttention as error:
@@ -103,7 +94,7 @@ def _compare(before: Grid, edits: Sequence[Edit], found: Incoming) -> None:
             if one != two:
                 _compare_cells(found.over.sheet, column, start, one, two)
         start = stop
-    if before.merged != over.merged or _formulas_left(before, edits) != over.formulas:
+    if before.merged != over.merged or _formulas_now(before, edits) != over.formulas:
         raise _difference(f"工作表“{over.sheet}”的合并区域或公式")
     if (before.hidden_rows, before.hidden_columns) != (over.hidden_rows, over.hidden_columns):
         raise _difference(f"工作表“{over.sheet}”的隐藏行列")
@@ -126,48 +117,19 @@ def _with_edit(column: Column, edit: Edit, start: int, stop: int) -> Column:
     if first >= last:
         return column
     new = edit.new[first - edit.row + 1 : last - edit.row + 1]
-    return column[: first - start] + _as_read(new) + column[last - start :]
+    return column[: first - start] + as_read(new) + column[last - start :]
 
 
-def _as_read(new: tuple[Written, ...]) -> Column:
-    """Return written values as the reader gives them back: numbers as floats."""
-    if set(map(type, new)) <= {int, float, Decimal}:
-        return tuple(map(float, new))  # type: ignore[arg-type] # all numbers, as just seen
-    return tuple([_value_as_read(value) for value in new])
-
-
-def _value_as_read(value: Written) -> Value:
-    if value is None or value == "":
-        return None
-    return value if isinstance(value, str | bool) else float(value)
-
-
-def _formulas_left(before: Grid, edits: Sequence[Edit]) -> frozenset[tuple[int, int]]:
+def _formulas_now(before: Grid, edits: Sequence[Edit]) -> frozenset[tuple[int, int]]:
     find = edit_at(edits)
-    return frozenset(place for place in before.formulas if not find(place))
+    back = ((row, edit.column) for edit in edits if edit.put_back for row in edit.put_back.formulas)
+    return frozenset(place for place in before.formulas if not find(place)).union(back)
 
 
 def _compare_cells(sheet: str, column: int, start: int, one: Column, two: Column) -> None:
     for row, (expected, found) in enumerate(zip(one, two, strict=True), start + 1):
-        if not _same(expected, found):
+        if not reads_as(expected, found):
             raise _difference(f"工作表“{sheet}”单元格 {address(row, column)}")
-
-
-def _same(one: Value, two: Value) -> bool:
-    if isinstance(one, float) and isinstance(two, datetime.date | datetime.time):
-        return any(abs(one - days) < _MILLISECOND for days in _days(two))
-    return same_value(one, two)
-
-
-def _days(value: datetime.date | datetime.time) -> list[float]:
-    """Return the numbers a cell formatted as date or time may hold to read as ``value``."""
-    if isinstance(value, datetime.time):
-        midnight = datetime.datetime.combine(datetime.date.min, datetime.time())
-        return [(datetime.datetime.combine(datetime.date.min, value) - midnight) / _DAY]
-    moment = datetime.datetime(*value.timetuple()[:6])
-    if isinstance(value, datetime.datetime):
-        moment = value
-    return [(moment - zero) / _DAY for zero in _DAYS_ZERO]
 
 
 def _difference(where: str) -> MachineNeedsAttention:

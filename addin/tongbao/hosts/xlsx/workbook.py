@@ -69,12 +69,15 @@ class FileWorkbook:
             self._refuse_place()
             refuse_change(self._refreshed(), change)
 
-    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> None:
+    def apply(self, edits: Sequence[AnyEdit], rests_on: Sequence[Grid] = ()) -> tuple[AnyEdit, ...]:
         """Carry out all edits, or do nothing at all.
 
         Args:
             edits: no cell in two of them; those for an added sheet bear its name.
             rests_on: sheets the edits were worked out from, as they were read.
+
+        Returns:
+            The edits with what they have replaced, ready for ``inverse``.
 
         Raises:
             WorkbookNeedsAttention: an edit is not possible, or its cell or a sheet it rests on has
@@ -94,9 +97,9 @@ class FileWorkbook:
         change = ordered(edits)
         if not change:
             self._copy()
-            return
+            return ()
         target = self._refuse_place()
-        parts = changed_parts(before, change)
+        parts, done = changed_parts(before, change)
         names = {name: content is not None for name, content in parts.items()}
 
         def write(out: BinaryIO) -> None:
@@ -109,6 +112,7 @@ class FileWorkbook:
             return after
 
         self._reader = self._replace(target, write, check)
+        return done
 
     def _refreshed(self) -> Reader:
         """Return the reader of the file as it is now, which is nearly always the one at hand."""
