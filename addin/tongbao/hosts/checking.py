@@ -47,7 +47,7 @@ def too_large(sheet: str, row: int, column: int) -> WorkbookNeedsAttention:
 
 
 def sheet_protected(first: Edit) -> WorkbookNeedsAttention:
-    """Say that the sheet to be written to is protected; ``first`` is the first of its edits."""
+    """Say that the sheet to be written to is protected; ``first`` is its first edit."""
     return at_row(first, first.row, "工作表受保护，不能写入", "请在“审阅”中撤销工作表保护后再试")
 
 
@@ -59,7 +59,7 @@ def structure_protected(what: str = "增加") -> WorkbookNeedsAttention:
 
 
 def sheet_in_use(name: str, why: str) -> WorkbookNeedsAttention:
-    """Say that a sheet cannot be taken out of the workbook, because it is no longer ours alone."""
+    """Say that a sheet cannot go, because it is no longer ours alone."""
     return WorkbookNeedsAttention(
         f"工作表“{name}”{why}，不能自动删除", todo="请核对后在 Excel 中自行处理"
     )
@@ -94,7 +94,7 @@ def refuse_filled(edits: Sequence[Edit], grid: Grid) -> None:
 
 
 def mentions(formula: str, sheet: str) -> bool:
-    """Whether a formula speaks of a sheet."""
+    """Whether a formula refers to a sheet."""
     quoted = sheet.replace("'", "''")
     return (
         f"{quoted}!".casefold() in formula.casefold()
@@ -244,7 +244,7 @@ def _is_writable_number(value: Value) -> bool:
 
 
 def at_row(edit: Edit, row: int, found: str, todo: str = "") -> WorkbookNeedsAttention:
-    """Return the refusal of an edit at one of its rows."""
+    """Return the error for an edit that is refused at a row."""
     cell = address(row, edit.column)
     return WorkbookNeedsAttention(found, todo=todo, sheet=edit.sheet, cell=cell)
 

@@ -10,11 +10,11 @@ from tongbao.sheet.new_sheet import DroppedSheet, NewSheet
 
 @dataclass(frozen=True)
 class Ordered:
-    """The edits of a change.
+    """All edits that make up a change.
 
     Attributes:
         added: the sheets to be added.
-        runs: by sheet, its edits ordered by column and row; those of no cell are left out.
+        runs: by sheet, its edits ordered by column and row; empty ones are left out.
         dropped: the sheets to be taken out.
     """
 
@@ -26,7 +26,7 @@ class Ordered:
         return bool(self.added or self.runs or self.dropped)
 
     def done(self, kept: Mapping[str, Sequence[Kept]]) -> tuple[AnyEdit, ...]:
-        """Return the edits with what they have replaced, which is given in the order of ``runs``."""
+        """Return the edits with what they have replaced, given in the same order as ``runs``."""
         runs = (
             replace(edit, kept=each)
             for sheet, edits in self.runs.items()

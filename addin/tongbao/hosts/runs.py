@@ -7,7 +7,7 @@ from tongbao.sheet.grid import Area, Grid, Value
 
 
 def bounds(edits: Sequence[Edit]) -> Area:
-    """Return the smallest area that holds all of the edits, of which there is at least one."""
+    """Return the smallest area that holds all edits; there is at least one."""
     columns = [edit.column for edit in edits]
     top = min(edit.row for edit in edits)
     return Area(top, min(columns), max(edit.last_row for edit in edits), max(columns))
@@ -52,6 +52,6 @@ def edit_at(edits: Sequence[Edit]) -> Callable[[tuple[int, int]], Edit | None]:
 
 
 def edits_any(edits: Sequence[Edit], places: Iterable[tuple[int, int]]) -> bool:
-    """Whether any of the places (row, column) is edited."""
+    """Whether any place (row, column) is edited."""
     find = edit_at(edits)
     return any(find(place) for place in places)

@@ -19,7 +19,7 @@ _until: ContextVar[float | None] = ContextVar("until", default=None)
 
 
 class Patient:
-    """An object of Excel's, or a method of one, that asks again while Excel rejects the call.
+    """An Excel object or method that asks again while Excel rejects the call.
 
     Excel rejects calls for moments (another add-in, an automatic save); one of them must not end a
     change in the middle. A rejected call has done nothing, so it can be made again.
@@ -42,7 +42,7 @@ class Patient:
         _patiently(put)
 
     def __call__(self, *values: Com, **named: Com) -> Com:
-        """Call the method, or take a member of the collection."""
+        """Call the method, or take a member from the collection."""
         values, named = tuple(map(raw, values)), {name: raw(each) for name, each in named.items()}
         return _held(_patiently(lambda: self._inner(*values, **named)))
 
@@ -56,7 +56,7 @@ def patient(com: Com) -> Com:
 
 
 def raw(com: Com) -> Com:
-    """Return the object itself, taken out of our wrapper or xlwings'."""
+    """Return the object itself, without our wrapper or xlwings'."""
     return getattr(com, "__dict__", {}).get("_inner", com)
 
 
@@ -90,7 +90,7 @@ def calculated(app: Com) -> None:
 
 
 def _held(value: Com) -> Com:
-    """Wrap what can be asked further: an object of Excel's or a method; values stay as they are."""
+    """Wrap what can be asked further, Excel's objects and methods; values stay as they are."""
     is_object = not {"_oleobj_", "_dispobj_"}.isdisjoint(getattr(value, "__dict__", ()))
     return Patient(value) if is_object or callable(value) else value
 

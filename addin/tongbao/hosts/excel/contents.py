@@ -22,7 +22,7 @@ _WORDS_EXCEL_READS = {"TRUE", "FALSE"}
 
 
 class Block(NamedTuple):
-    """A rectangle of cells, the runs in it, and what is to be entered, row by row."""
+    """A rectangle, the runs in it, and what is to be entered, row by row."""
 
     area: Area
     edits: Sequence[Edit]
@@ -65,7 +65,7 @@ def write(sheet: Com, block: Block) -> None:
 
 
 def contents_of(sheet: Com, area: Area) -> Matrix:
-    """Return what has to be entered into each cell of an area to have it as it is now."""
+    """Return what has to be entered into each cell to have the area as it is now."""
     cells = sheet.Range(area.address)
     formulas = matrix(cells.Formula2 if hasattr(cells, "Formula2") else cells.Formula)
     values = matrix(cells.Value2)
@@ -127,7 +127,7 @@ def _assign(sheet: Com, area: Area, attribute: str, rows: Matrix) -> None:
 
 
 def _put_texts(sheet: Com, column: int, texts: Sequence[tuple[int, _Text]]) -> None:
-    """Enter texts of one column into cells that take everything for text meanwhile."""
+    """Enter texts down a column, into cells that take everything for text meanwhile."""
     top, bottom = texts[0][0], texts[-1][0]
     for first, last, found in _number_formats(sheet, column, top, bottom):
         part = Area(first, column, last, column)
@@ -146,8 +146,8 @@ def _number_formats_kept(
 ) -> Iterator[None]:
     """Have cells take what is entered, whatever their number format, and keep that format.
 
-    In cells of the format 文本, Excel makes texts of numbers, so it is lifted for a moment. A formula
-    gives its cell the format of what it counts with, if that cell has none.
+    In cells formatted as 文本, Excel turns numbers into texts, so that is lifted for a moment. A formula
+    gives its cell the format its operands have, if that cell has none.
 
     Args:
         sheet: the sheet.

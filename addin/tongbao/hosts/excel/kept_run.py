@@ -13,7 +13,7 @@ class KeptRun:
 
     Attributes:
         contents: what has to be entered into each cell to have it as it was.
-        looks: the aspects of its look that the edit has changed.
+        looks: what the edit has changed about its look.
     """
 
     contents: Sequence[object]
@@ -34,7 +34,7 @@ def kept_run(edit: Edit) -> KeptRun | None:
 
 
 def formulas_of(edit: Edit, contents: Sequence[object]) -> Mapping[int, str]:
-    """Return the texts of the formulas among the contents of an edit's cells, by row."""
+    """Return the formulas among the contents that an edit's cells had, by row."""
     return {
         row: each
         for row, each in enumerate(contents, edit.row)

@@ -1,9 +1,9 @@
 """How cells look, taken from others property by property.
 
 Copying formats by the clipboard would overwrite what the clerk has there, and would merge the cells
-below a merged heading like those of the heading.
+below a merged heading as the heading's are.
 
-Excel says of a range what all its cells share. So each aspect of a look is asked for all cells at
+Excel says what all cells in a range share. So each aspect is asked for all cells at
 once, halved only where they differ, and put only where it is another.
 """
 
@@ -27,9 +27,9 @@ class Aspect(NamedTuple):
     """Properties that belong together: if the first of them says none, there are no others.
 
     Attributes:
-        part: the part of a range that has them; empty for the range itself.
+        part: the object under a range that has them; empty for the range itself.
         names: the properties, in the order they have to be set.
-        edge: which of its borders, if it is about borders.
+        edge: which border, if it is about borders.
     """
 
     part: str
@@ -38,7 +38,7 @@ class Aspect(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A property of rows ``first`` to ``last`` of a run, counted from 0; of a border, of its lines."""
+    """A property that rows ``first`` to ``last`` in a run have, from 0; for a border, its lines."""
 
     name: str
     first: int
@@ -47,7 +47,7 @@ class Setting(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Some cells of a sheet, one below the other."""
+    """Some cells on a sheet, one below the other."""
 
     sheet: Com
     row: int
@@ -75,7 +75,7 @@ _ASPECTS = (
 
 
 def looks_of(run: Run) -> Looks:
-    """Return the looks of a run to take over; an aspect too varied to be told is the first row's."""
+    """Return the looks to take over from a run; an aspect too varied to tell is the first row's."""
     cells = _Cells(run)
     found: dict[Aspect, Sequence[Setting]] = {}
     for aspect in _ASPECTS:
@@ -101,12 +101,12 @@ def present_looks(run: Run, aspects: Iterable[Aspect]) -> Looks:
 
 
 def number_format(run: Run, value: str) -> Looks:
-    """Return the looks of a run whose cells all have one number format, whatever else they have."""
+    """Return the looks that give a run one number format, whatever else it has."""
     return {_NUMBER_FORMAT: [Setting("NumberFormat", 0, run.length - 1, value)]}
 
 
 def apply_looks(run: Run, looks: Looks) -> None:
-    """Give a run the looks of another of the same length."""
+    """Give a run the looks another has, which is as long."""
     cells = _Cells(run)
     for aspect, settings in looks.items():
         for name in aspect.names:
@@ -124,14 +124,14 @@ class _TooVaried(Exception):
 
 
 class _Cells:
-    """The cells of a run; what Excel gives of them is fetched once."""
+    """A run's cells; what Excel gives for them is fetched once."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
         self._known: dict[tuple[str, Place], Com] = {}
 
     def part(self, name: str, place: Place) -> Com:
-        """Return the object that has the properties of an aspect."""
+        """Return the object that has an aspect's properties."""
         known, (address, edge) = self._known, place
         if (name, place) not in known:
             if edge:
@@ -144,7 +144,7 @@ class _Cells:
 
 
 def _settings(cells: _Cells, aspect: Aspect, lines: range) -> Iterator[Setting]:
-    """Yield the settings of an aspect for some rows of a run."""
+    """Yield an aspect's settings for some rows in a run."""
     name, *others = aspect.names
     for setting in _shared(cells, aspect, name, lines):
         yield setting
@@ -157,7 +157,7 @@ def _settings(cells: _Cells, aspect: Aspect, lines: range) -> Iterator[Setting]:
 
 
 def _shared(cells: _Cells, aspect: Aspect, name: str, lines: range) -> Iterator[Setting]:
-    """Yield a property for each stretch of rows that share it."""
+    """Yield a property for each stretch whose rows share it."""
     asked = 0
 
     def ask(first: int, last: int) -> object:
@@ -175,7 +175,7 @@ def _shared(cells: _Cells, aspect: Aspect, name: str, lines: range) -> Iterator[
 
 
 def _lines(aspect: Aspect, length: int) -> range:
-    """Return the numbers of the rows an aspect is about, from 0; between n rows are n - 1 lines."""
+    """Return the rows an aspect is about, from 0; between n rows are n - 1 lines."""
     if aspect.edge == _TOP:
         return range(1)
     if aspect.edge == _BOTTOM:
@@ -184,7 +184,7 @@ def _lines(aspect: Aspect, length: int) -> range:
 
 
 def _places(run: Run, aspect: Aspect, settings: Iterable[Setting]) -> Iterator[Place]:
-    """Yield the places of settings, several in one address where that means the same."""
+    """Yield where settings are put, several places in one address where that means the same."""
     joined = ""
     for each in settings:
         address, edge = _place(run, aspect.edge, each.first, each.last)

@@ -19,7 +19,7 @@ _GONE = {
 
 @contextmanager
 def understood() -> Iterator[None]:
-    """Turn a refusal of Excel's into a MachineNeedsAttention that says in Chinese what to do."""
+    """Turn Excel's refusal into a MachineNeedsAttention that says in Chinese what to do."""
     try:
         yield
     except Exception as error:
@@ -30,7 +30,7 @@ def understood() -> Iterator[None]:
 
 
 def is_refusal(error: Exception) -> bool:
-    """Whether an error is a refusal of Excel's and not a mistake of ours."""
+    """Whether Excel refused something, rather than we made a mistake."""
     return _meaning(error) is not None
 
 
@@ -82,7 +82,7 @@ def _dispatch(error: AttributeError) -> Any:
 
 
 def _codes(error: Exception) -> set[int]:
-    """Return the codes of pywin32's com_error, unsigned: its own, and the one it came from."""
+    """Return the codes in pywin32's com_error, unsigned: its own, and the one it came from."""
     hresult = getattr(error, "hresult", None)
     if not isinstance(hresult, int):
         return set()

@@ -36,7 +36,7 @@ def add_sheet(book: Com, new: NewSheet) -> None:
 
 
 def _separator(app: Com) -> str:
-    """Return what parts the words of a list: as in a dialog of Excel's, the separator of the region.
+    """Return what parts the words in a list: as in Excel's dialogs, the region's separator.
 
     It is nearly always the comma, which an Excel that does not say is given.
     """
@@ -48,7 +48,7 @@ def _separator(app: Com) -> str:
 
 
 def dress(sheet: Com, new: NewSheet, filled: Area) -> None:
-    """Give the filled cells of a new sheet their look: headings and wrapping columns."""
+    """Give a new sheet's filled cells their look: headings and wrapping columns."""
     for column in sorted(new.wrapped):
         if filled.left <= column <= filled.right:
             cells = sheet.Range(Area(filled.top, column, filled.bottom, column).address)

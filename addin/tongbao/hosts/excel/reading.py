@@ -58,7 +58,7 @@ def matrix(values: Any) -> Matrix:
 
 
 def parse_range(text: str) -> Area:
-    """Return the Area of an address Excel gives: ``$A$1:$F$60``, ``$A:$C`` or ``$1:$3``."""
+    """Return the Area for an address Excel gives: ``$A$1:$F$60``, ``$A:$C`` or ``$1:$3``."""
     first, _, last = text.replace("$", "").partition(":")
     last = last or first
     if first.isdigit():

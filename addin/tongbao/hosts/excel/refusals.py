@@ -47,7 +47,7 @@ def refuse_book(book: Com, change: Ordered) -> None:
 
 
 def refuse_mentioned(book: Com, name: str) -> None:
-    """Refuse to take a sheet out that a formula on another one speaks of, or the last one shown."""
+    """Refuse to take out a sheet another one's formulas refer to, or the last one shown."""
     if not any(sheet.Visible == VISIBLE for sheet in book.Sheets if sheet.Name != name):
         raise sheet_in_use(name, "是唯一看得见的工作表")
     for sheet in book.Worksheets:
@@ -59,7 +59,7 @@ def refuse_mentioned(book: Com, name: str) -> None:
 
 
 def refuse_edits(sheet: Com, grid: Grid, edits: Sequence[Edit]) -> None:
-    """Refuse edits of an existing sheet that cannot be made soundly.
+    """Refuse edits on an existing sheet that cannot be made soundly.
 
     Args:
         sheet: the sheet.

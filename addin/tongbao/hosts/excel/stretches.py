@@ -12,7 +12,7 @@ T = TypeVar("T")
 def stretches(
     first: int, last: int, ask: Callable[[int, int], T | None]
 ) -> Iterator[tuple[int, int, T | None]]:
-    """Yield (first, last, answer) for stretches of rows or columns that share an answer.
+    """Yield (first, last, answer) wherever rows or columns share an answer.
 
     Args:
         first: the first number to be covered.

@@ -45,7 +45,7 @@ def set_for_a_while(of: Callable[[], Com], name: str, meanwhile: object) -> Iter
 
 @contextmanager
 def kept(app: Com, names: Sequence[str]) -> Iterator[None]:
-    """Give settings of Excel back as they are now, whatever the work does to them."""
+    """Give Excel's settings back as they are now, whatever the work does to them."""
     before: dict[str, object] = {}
     with patience(_SECONDS):
         for name in names:

@@ -22,7 +22,7 @@ from tongbao.sheet.grid import Area, SheetName, parse_area
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One line of a relationships part: its id, the last word of its type, the part it names."""
+    """One line in a relationships part: its id, its type's last word, the part it names."""
 
     id: str
     kind: str
@@ -30,13 +30,13 @@ class Relation:
 
 
 class Book:
-    """The workbook part of a package and the sheets it lists.
+    """A package's workbook part and the sheets it lists.
 
     Args:
         package: the checked package.
 
     Raises:
-        WorkbookNeedsAttention: there is no workbook part, or it is of a kind not supported.
+        WorkbookNeedsAttention: there is no workbook part, or its kind is not supported.
     """
 
     def __init__(self, package: Package) -> None:
@@ -85,7 +85,7 @@ class Book:
 
     @property
     def defined_names(self) -> list[tuple[str, str]]:
-        """Every name's own sheet, empty for one of the whole workbook, and its text."""
+        """Every name's own sheet, empty if the whole workbook has it, and its text."""
         listed = children(child(self.root, "definedNames"), "definedName")
         names = dict(enumerate(self.all_names))
         return [(names.get(int(n.get("localSheetId", "-1")), ""), n.text or "") for n in listed]
@@ -96,7 +96,7 @@ class Book:
         return next((r.target for r in self.relations if r.kind == "styles"), "")
 
     def table_headings(self, sheet: str) -> list[tuple[str, Area]]:
-        """Return name and heading row of every table object on a sheet."""
+        """Return every table object on a sheet: its name and its heading row."""
         part = self.sheets[sheet]
         found = []
         for relation in relations(self.package, part):
@@ -113,7 +113,7 @@ class Book:
 
 
 def relations(package: Package, part: str) -> list[Relation]:
-    """Return the relationships of a part (the package itself is the part named ``""``)."""
+    """Return a part's relationships (the package itself is the part named ``""``)."""
     name = relations_part(part)
     if name not in package:
         return []
@@ -131,7 +131,7 @@ def relations(package: Package, part: str) -> list[Relation]:
 
 
 def relations_part(part: str) -> str:
-    """Return the name of the part that holds the relationships of ``part``."""
+    """Return the part that holds the relationships ``part`` has."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 

@@ -52,7 +52,7 @@ class BookChanges:
         self._new_parts: set[str] = set()
 
     def add_sheet(self, name: str) -> str:
-        """List a new sheet behind the others; return the name of its part."""
+        """List a new sheet behind the others; return its part's name."""
         part = self._free_part()
         relation = self._add_relation(part, "worksheet")
         sheets = child(self._root, "sheets")
@@ -92,7 +92,7 @@ class BookChanges:
         return part
 
     def drop_calculation_chain(self) -> None:
-        """Drop the list of formula cells, which a removed formula makes wrong; Excel rebuilds it."""
+        """Drop the list that names formula cells: a formula less makes it wrong; Excel rebuilds it."""
         for relation in self._book.relations:
             if relation.kind == "calcChain":
                 self._drop(relation)
@@ -145,7 +145,7 @@ class BookChanges:
         return f"rId{number}"
 
     def _drop(self, relation: Relation) -> None:
-        """Take a part out of the lists, and out of the package."""
+        """List a part no more, and drop it from the package."""
         self._remove(self._relations, "Relationship", "Id", relation.id)
         self._remove(self._types, "Override", "PartName", f"/{relation.target}")
         self._touched |= {self._relations_part, _TYPES_PART}

@@ -21,7 +21,7 @@ def cell_xml(prefix: str, place: str, style: int, value: Written) -> str:
     Args:
         prefix: the namespace prefix with its colon, or nothing.
         place: the A1 address.
-        style: the number of the cell format.
+        style: the cell format's number.
         value: text is always written as text, also when it begins with ``=``.
     """
     look = f' s="{style}"' if style else ""
@@ -42,10 +42,10 @@ def cells_down(
 
     Args:
         prefix: the namespace prefix with its colon, or nothing.
-        row: of the first cell.
-        column: of all of them.
+        row: the first cell's.
+        column: all cells'.
         values: what is to stand in the cells.
-        styles: the numbers of their formats.
+        styles: their formats' numbers.
         own: the format the column lends: an empty cell that looks like it need not exist.
     """
     letters = column_letters(column)
@@ -71,7 +71,7 @@ def _mixed_cells(
     styles: Sequence[int],
     own: int,
 ) -> list[str]:
-    """Do the same for values of several types; what follows the address is made once for each."""
+    """Do the same for mixed values; what follows the address is made once for each."""
     ends: dict[tuple[type, Written, int], str] = {}
     keys = list(zip(map(type, values), values, styles, strict=True))
     for key in set(keys):
@@ -85,7 +85,7 @@ def _mixed_cells(
 
 
 def _looks(prefix: str, styles: Sequence[int]) -> Iterable[str]:
-    """Return what stands between the address and the value of each number cell."""
+    """Return what stands between address and value in each number cell."""
     looks = {s: f'" s="{s}"><{prefix}v>' if s else f'"><{prefix}v>' for s in set(styles)}
     return repeat(*looks.values()) if len(looks) == 1 else map(looks.__getitem__, styles)
 

@@ -6,9 +6,9 @@ from itertools import chain
 from tongbao.hosts.ordered import Ordered
 from tongbao.hosts.runs import edits_any
 from tongbao.hosts.xlsx.book_changes import BookChanges
-from tongbao.hosts.xlsx.cells import patch_cells
 from tongbao.hosts.xlsx.looks import Looks
 from tongbao.hosts.xlsx.new_sheet import empty_sheet
+from tongbao.hosts.xlsx.patching import patch_cells
 from tongbao.hosts.xlsx.reading import Reader
 from tongbao.hosts.xlsx.refusals import refuse_change
 from tongbao.hosts.xlsx.row_windows import RowWindows
@@ -20,7 +20,7 @@ from tongbao.sheet.edit import AnyEdit, Edit, Kept
 def changed_parts(
     reader: Reader, change: Ordered
 ) -> tuple[dict[str, Content | None], tuple[AnyEdit, ...]]:
-    """Return the new content of every part that changes, and the edits with what they replace.
+    """Return what every changed part is to hold, and the edits with what they replace.
 
     Args:
         reader: the workbook as it is now; it lets go of the XML it held.

@@ -18,7 +18,7 @@ Numbers: TypeAlias = "array[int]"
 
 @dataclass(frozen=True, eq=False)
 class Filling:
-    """New values of a run of cells, and the number of each cell's format."""
+    """New values for a run, and each cell's format by its number."""
 
     row: int
     column: int
@@ -27,11 +27,11 @@ class Filling:
 
     @property
     def last_row(self) -> int:
-        """The row of the last cell."""
+        """The last cell's row."""
         return self.row + len(self.new) - 1
 
     def cell(self, prefix: str, row: int, own: int) -> str:
-        """Return the element of one cell; nothing for one that would say nothing.
+        """Return one cell's element; nothing for one that would say nothing.
 
         Args:
             prefix: the namespace prefix with its colon, or nothing.
@@ -44,7 +44,7 @@ class Filling:
         return cell_xml(prefix, address(row, self.column), style, new)
 
     def cells_down(self, prefix: str, row: int, count: int, own: int) -> list[str]:
-        """Return the elements of so many cells from a row on, each as ``cell`` does."""
+        """Return the elements for so many cells from a row on, each as ``cell`` does."""
         cells = slice(row - self.row, row - self.row + count)
         return cells_down(prefix, row, self.column, self.new[cells], self.styles[cells], own)
 

@@ -16,10 +16,10 @@ _FORMULA = re.compile(rb"<(?:[^\s:<>/]+:)?f(?:\s[^>]*?)?(?:/>|>([^<]*)<)")
 
 @dataclass(frozen=True, slots=True)
 class KeptCells:
-    """What stood in a run of cells, byte by byte; a cell that did not exist is left out.
+    """What stood in a run, byte by byte; a cell that did not exist is left out.
 
     Attributes:
-        rows: the rows of the cells, top down.
+        rows: the cells' rows, top down.
         ends: where in ``content`` each cell's element ends.
         content: the elements, one behind the other.
         looks: what each format used in them looks like, by its number.
@@ -35,7 +35,7 @@ class KeptCells:
     dimension: tuple[bytes, bytes]
 
     def cells(self) -> Iterator[tuple[int, bytes]]:
-        """Yield row and element of each cell."""
+        """Yield each cell's row and element."""
         for row, (start, end) in zip(self.rows, pairwise((0, *self.ends)), strict=True):
             yield row, self.content[start:end]
 
@@ -64,7 +64,7 @@ class Keeping:
 
 @dataclass(frozen=True, eq=False)
 class PuttingBack:
-    """A run of cells that is to stand in the sheet again as it once did."""
+    """A run that is to stand in the sheet again as it once did."""
 
     row: int
     column: int
@@ -73,11 +73,11 @@ class PuttingBack:
     elements: Mapping[int, str]
 
     def cell(self, _prefix: str, row: int, _own: int) -> str:
-        """Return the element of one cell; nothing if it did not exist."""
+        """Return one cell's element; nothing if it did not exist."""
         return self.elements.get(row, "")
 
     def cells_down(self, _prefix: str, row: int, count: int, _own: int) -> list[str]:
-        """Return the elements of so many cells from a row on."""
+        """Return the elements for so many cells from a row on."""
         return [self.elements.get(each, "") for each in range(row, row + count)]
 
     def has_made(self, row: int) -> bool:
@@ -106,7 +106,7 @@ def putting_back(edit: Edit, kept: KeptCells) -> PuttingBack:
 
 
 def as_kept(cells: KeptCells) -> Kept:
-    """Return kept cells as an edit holds them, with the texts of their formulas."""
+    """Return kept cells as an edit holds them, with their formulas' texts."""
     formulas = {}
     if b"<f" in cells.content or b":f" in cells.content:
         found = ((row, _FORMULA.search(cell)) for row, cell in cells.cells())
@@ -115,7 +115,7 @@ def as_kept(cells: KeptCells) -> Kept:
 
 
 def formulas_in(part: bytes) -> Iterator[str]:
-    """Yield the text of every formula in a sheet part that states one."""
+    """Yield every formula's text in a sheet part."""
     if b"<f" in part or b":f" in part:
         yield from filter(None, (_formula_text(match[1]) for match in _FORMULA.finditer(part)))
 
@@ -126,5 +126,5 @@ def _formula_text(written: bytes | None) -> str:
 
 
 def styles_used(cells: KeptCells) -> set[int]:
-    """Return the numbers of the formats of the cells; there may be one that only a text names."""
+    """Return the numbers of the cells' formats; there may be one that only a text names."""
     return {0, *map(int, set(_STYLE.findall(cells.content)))} if cells.content else set()

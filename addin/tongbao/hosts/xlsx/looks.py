@@ -20,7 +20,7 @@ from tongbao.sheet.grid import column_letters
 
 
 class Place(NamedTuple):
-    """Some cells of a sheet, one below the other."""
+    """Some cells on a sheet, one below the other."""
 
     sheet: str
     row: int
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 
 class Looks:
-    """Decides on the look of every edited cell, adding formats to the workbook where needed.
+    """Decides how every edited cell looks, adding formats to the workbook where needed.
 
     Args:
         reader: the workbook as it is now.
@@ -85,7 +85,7 @@ class Looks:
         return found
 
     def _default(self, edit: Edit) -> Numbers:
-        """Return the looks of a run on a new sheet that is to look like nothing else."""
+        """Return the looks for a run on a new sheet that is to look like nothing else."""
         new = self._new[edit.sheet]
         roles = (role_of(new, row, edit.column) for row in range(edit.row, edit.last_row + 1))
         return array("I", [self._of_role(role) for role in roles])
@@ -113,7 +113,7 @@ def _model(edit: Edit) -> Place:
 
 
 def styles_at(windows: RowWindows, places: Iterable[Place]) -> dict[Place, Numbers]:
-    """Return the formats of cells of a sheet, also of those that do not exist, in one pass."""
+    """Return the formats that cells on a sheet have, or would have if they existed, in one pass."""
     xml = windows.xml
     lent = lent_by_column(xml, {place.column for place in places})
     found = {place: array("I", [lent[place.column]]) * place.length for place in places}
@@ -150,7 +150,7 @@ def lent_by_column(xml: SheetXml, columns: Iterable[int]) -> dict[int, int]:
 def _look_in_columns(
     xml: SheetXml, window: RowWindow, _last: int, columns: set[int]
 ) -> dict[int, dict[int, int]]:
-    """Return the formats of the cells of these columns by column and row; the window is plain."""
+    """Return the formats of these columns' cells by column and row; the window is plain."""
     text = xml.raw[window.start : window.end]
     known: dict[bytes, int] = {}
     found: dict[int, dict[int, int]] = {}

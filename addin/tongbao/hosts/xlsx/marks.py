@@ -32,11 +32,11 @@ class Marks:
     """Places on one sheet, each (row, column).
 
     Attributes:
-        formulas: cells that hold a formula, or are part of an area that one formula fills.
+        formulas: cells that hold a formula, or lie in an area that one formula fills.
         errors: cells to show as an error, with what they show.
-        areas: areas of more than one cell filled by one formula, by its cell.
-        shared: cells of each shared formula, by its number; the first holds the text.
-        hidden_rows, hidden_columns: numbers of hidden rows and columns.
+        areas: areas that one formula fills, unless it is a single cell, by the formula's cell.
+        shared: the cells that share a formula, by its number; the first holds the text.
+        hidden_rows, hidden_columns: their numbers.
     """
 
     formulas: set[Place] = field(default_factory=set)
@@ -53,7 +53,7 @@ def has_formula(raw: bytes) -> bool:
 
 
 def find_marks(xml: SheetXml) -> Marks:
-    """Return the marks of a sheet; raise WorkbookNeedsAttention if its XML is not sound."""
+    """Return a sheet's marks; raise WorkbookNeedsAttention if its XML is not sound."""
     marks = Marks()
     try:
         _collect(xml, marks)

@@ -8,7 +8,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def empty_sheet(new: NewSheet) -> bytes:
-    """Return the XML of a sheet without cells: column widths and drop-down lists."""
+    """Return the XML for a sheet without cells: column widths and drop-down lists."""
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
         for n, width in enumerate(new.widths, 1)
@@ -32,7 +32,7 @@ def empty_sheet(new: NewSheet) -> bytes:
 
 
 def role_of(new: NewSheet, row: int, column: int) -> str:
-    """Say which plain look a cell of a new sheet has: heading, wrapped, or none."""
+    """Say which plain look a cell on a new sheet has: heading, wrapped, or none."""
     if row in new.headings:
         return "heading"
     return "wrapped" if column in new.wrapped else ""

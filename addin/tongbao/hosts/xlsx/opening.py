@@ -35,7 +35,7 @@ def read_file(path: Path) -> bytes:
     """Return a workbook file's bytes.
 
     Raises:
-        WorkbookNeedsAttention: the file is of another kind, encrypted or empty.
+        WorkbookNeedsAttention: the file is another kind, encrypted or empty.
         MachineNeedsAttention: there is no such file, or it cannot be read.
     """
     _refuse_place(path)

@@ -1,4 +1,4 @@
-"""The zip container of a workbook: named parts, checked on opening, copied untouched on saving.
+"""A workbook's zip container: named parts, checked on opening, copied untouched on saving.
 
 Parts are inflated by hand instead of through ``zipfile`` so that the size a part really unpacks to
 is bounded, whatever the file claims, and so that untouched parts can be copied as the very bytes
@@ -64,7 +64,7 @@ class _Entry:
 
 
 class Package:
-    """The parts of one workbook file, held in memory.
+    """One workbook file's parts, held in memory.
 
     Args:
         data: the whole file.
@@ -87,7 +87,7 @@ class Package:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Part names in the order of the file."""
+        """Part names, ordered as in the file."""
         return tuple(entry.info.filename for entry in self._entries)
 
     def __contains__(self, name: str) -> bool:
@@ -95,7 +95,7 @@ class Package:
         return part_key(name) in self._by_name
 
     def part(self, name: str) -> bytes:
-        """Return the content of a part; raise WorkbookNeedsAttention if it is missing."""
+        """Return a part's content; raise WorkbookNeedsAttention if it is missing."""
         entry = self._by_name.get(part_key(name))
         if entry is None:
             raise damaged(f"缺少部件 {name}")
@@ -113,7 +113,7 @@ class Package:
         return self._by_name[part_key(name)].info.compress_type
 
     def packed(self, name: str) -> tuple[int, int, bytes]:
-        """Return (method, checksum, packed bytes) of a part: equal ones hold equal content."""
+        """Return a part's (method, checksum, packed bytes): equal ones hold equal content."""
         entry = self._by_name[part_key(name)]
         return entry.info.compress_type, entry.info.CRC, bytes(entry.packed)
 
@@ -202,7 +202,7 @@ def _checked(entry: _Entry) -> Scan:
 
 
 def _unpack(entry: _Entry, scan: Scan) -> bool:
-    """Feed a part's content to the scan, stopping behind the size its header promises."""
+    """Whether a part ends where its header promises; its content goes to the scan up to there."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     for start in range(0, len(entry.packed), _STEP):
         rest: bytes | memoryview = entry.packed[start : start + _STEP]

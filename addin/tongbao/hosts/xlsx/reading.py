@@ -21,7 +21,7 @@ class Incoming:
     """A sheet whose rows are still to come, to be gone through once.
 
     Attributes:
-        height, width: of the rectangle of values.
+        height, width: the size of the rectangle with values.
         batches: its rows, some at a time.
         over: a grid without rows, with all that lies over them.
     """
@@ -33,7 +33,7 @@ class Incoming:
 
 
 class Reader:
-    """One state of a workbook file; reads each sheet once.
+    """A workbook file in one state; reads each sheet once.
 
     Args:
         data: the whole file.
@@ -69,7 +69,7 @@ class Reader:
         self._windows = None
 
     def marks(self, sheet: str) -> Marks:
-        """Return the formulas, errors and hidden parts of a sheet."""
+        """Return a sheet's formulas, errors and hidden parts."""
         if sheet not in self._marks:
             self._marks[sheet] = self._find_marks(sheet)
         return self._marks[sheet]
@@ -121,7 +121,7 @@ class Reader:
 
 
 def with_rows(over: Grid, rows: tuple[tuple[Value, ...], ...]) -> Grid:
-    """Return a grid of these rows with all that lies over ``over``."""
+    """Return a grid with these rows and all that lies over ``over``."""
     return Grid(over.sheet, rows, over.merged, over.formulas, over.hidden_rows, over.hidden_columns)
 
 
@@ -145,7 +145,7 @@ def _with_errors(values: SheetValues, marks: Marks, height: int, width: int) -> 
 
 
 def _inside(area: Area, height: int, width: int) -> set[tuple[int, int]]:
-    """Return the cells of an area that lie in the sheet's rectangle."""
+    """Return an area's cells that lie in the sheet's rectangle."""
     return {
         (row, column)
         for row in range(area.top, min(area.bottom, height) + 1)

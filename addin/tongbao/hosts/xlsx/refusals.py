@@ -85,7 +85,7 @@ def _refuse_new_sheets(book: Book, new_sheets: Sequence[NewSheet]) -> None:
 
 
 def _refuse_edits(reader: Reader, sheet: str, edits: Sequence[Edit]) -> None:
-    """Refuse edits of an existing sheet that cannot be made soundly."""
+    """Refuse edits on an existing sheet that cannot be made soundly."""
     grid = reader.grid(sheet)
     xml = reader.xml(sheet)
     protection = xml.find_tag(b"sheetProtection", xml.data_end)

@@ -1,4 +1,4 @@
-"""A sheet's rows in windows of many, so that a hundred thousand can be handled by the thousand."""
+"""A sheet's rows in windows, so that a hundred thousand can be handled by the thousand."""
 
 import re
 import string
@@ -18,11 +18,11 @@ _LETTERS, _DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 
 
 class RowWindow(NamedTuple):
-    """Some rows of a sheet.
+    """Some rows on a sheet.
 
     Attributes:
-        start, end: the offsets; the end is behind a row, or the end of the data.
-        first, last: the numbers of the first and the last row, 0 if there is none.
+        start, end: the offsets; the end is behind a row, or where the data ends.
+        first, last: the first and the last row's number, 0 if there is none.
         is_plain: whether the rows are numbered without a gap, lend no format, and all tags in them
             are written the usual way.
     """
@@ -35,7 +35,7 @@ class RowWindow(NamedTuple):
 
 
 class RowWindows:
-    """The windows of a sheet; together they are all of its data. Each is looked at once only.
+    """A sheet's windows; together they are all its data. Each is looked at once only.
 
     Args:
         xml: the sheet.
@@ -91,7 +91,7 @@ def _plain_window(text: bytes, start: int, last: int) -> RowWindow | None:
 
 
 def styles_in(text: bytes, letters: str) -> list[tuple[bytes, bytes]]:
-    """Return row number and attributes of a column's cells in the text of a plain window."""
+    """Return row number and attributes for each of a column's cells in a plain window's text."""
     found: list[tuple[bytes, bytes]] = _cells_of(letters).findall(text)
     return found
 
@@ -103,12 +103,12 @@ def _cells_of(letters: str) -> re.Pattern[bytes]:
 def without_cells(
     text: bytes, columns: tuple[int, ...], rows: range
 ) -> tuple[bytes, list[list[bytes]]] | None:
-    """Return the text of a plain window without the cells of some columns, and those cells.
+    """Return a plain window's text without the cells in some columns, and those cells.
 
     Args:
-        text: of the window.
+        text: the window's.
         columns: the columns, from left to right.
-        rows: the numbers of the window's rows; either all have cells there, or none has.
+        rows: the window's row numbers; either all have cells there, or none has.
 
     Returns:
         The text, and each column's elements from the top down, or no lists if there are no such
@@ -139,9 +139,9 @@ def open_rows(text: bytes, first: int, left: int) -> list[bytes] | None:
     """Return a plain window's rows, each without ``</row>``, if cells may be added at their ends.
 
     Args:
-        text: of the window.
-        first: the number of its first row.
-        left: the column of the leftmost cell to be added.
+        text: the window's.
+        first: its first row's number.
+        left: the column in which the leftmost cell is to be added.
     """
     rows = text.split(_CLOSE)
     rows.pop()

@@ -25,7 +25,7 @@ class Scan:
         is_xml: whether anything but the checksum matters.
 
     Attributes:
-        size, checksum: of the content.
+        size, checksum: the content's.
         start: the first bytes.
         is_declaring: whether a document type or an entity is declared.
         is_sheet: whether it is a worksheet part, written without a namespace prefix.

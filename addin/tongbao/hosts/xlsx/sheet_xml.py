@@ -1,4 +1,4 @@
-"""The XML of a sheet as bytes: where each row and cell begins and ends.
+"""A sheet's XML as bytes: where each row and cell begins and ends.
 
 A sheet part can be tens of megabytes. Within well-formed XML without comments and CDATA, a ``<``
 only ever starts a tag, so rows and cells can be found by plain byte search, ten times faster than
@@ -24,7 +24,7 @@ _REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 
 
 class Row(NamedTuple):
-    """A row element: its number and the offsets of its start tag, content and end."""
+    """A row element: its number, and where its start tag, content and end begin."""
 
     number: int
     start: int
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell element: its column, the offsets of its start tag, content and end."""
+    """A cell element: its column, and where its start tag and content begin and it ends."""
 
     column: int
     start: int
@@ -83,19 +83,19 @@ class SheetXml:
         return end
 
     def find_tag(self, name: bytes, start: int = 0) -> re.Match[bytes] | None:
-        """Return the first start tag of that name: group 1 its attributes, group 2 ``/`` if empty."""
+        """Return the first start tag by that name: group 1 its attributes, group 2 ``/`` if empty."""
         return _tag(self.prefix + name).search(self.tags, start)
 
     def tags_in(self, name: bytes, start: int, end: int) -> Iterator[re.Match[bytes]]:
-        """Yield the start tags of that name within the offsets."""
+        """Yield the start tags by that name within the offsets."""
         return _tag(self.prefix + name).finditer(self.tags, start, end)
 
     def rows(self, start: int = 0, stop: int = 0, last: int = 0) -> Iterator[Row]:
         """Yield the rows in order; a row without number follows the one before it.
 
         Args:
-            start: offset of the first row; 0 for the beginning of the data.
-            stop: offset to end at; 0 for the end of the data.
+            start: where the first row begins; 0 for where the data begins.
+            stop: offset to end at; 0 for where the data ends.
             last: the number of the row before ``start``.
         """
         find, close = self._row.search, self._row_close.search
@@ -123,7 +123,7 @@ class SheetXml:
         return number
 
     def cells(self, row: Row) -> Iterator[Cell]:
-        """Yield the cells of a row in order; a cell without address follows the one before it."""
+        """Yield a row's cells in order; a cell without address follows the one before it."""
         find, close = self._cell.search, self._cell_close.search
         position, column = row.inside, 0
         while tag := find(self.tags, position, row.close):
@@ -153,7 +153,7 @@ class SheetXml:
         return column
 
     def cell_attributes(self, cell: Cell) -> dict[bytes, bytes]:
-        """Return the attributes of a cell's start tag."""
+        """Return the attributes in a cell's start tag."""
         return attributes(self.tags[cell.start : cell.inside])
 
     def lent_by_columns(self) -> list[tuple[int, int, int]]:
@@ -173,7 +173,7 @@ class SheetXml:
         return number_in(lent.get(b"s")) if is_true(lent.get(b"customFormat")) else None
 
     def style_of(self, cell: Cell) -> int:
-        """Return the number of a cell's format."""
+        """Return a cell's format by its number."""
         return number_in(self.cell_attributes(cell).get(b"s"))
 
 
@@ -183,7 +183,7 @@ def attribute(text: bytes, name: bytes) -> bytes | None:
 
 
 def attributes(text: bytes) -> dict[bytes, bytes]:
-    """Return the attributes of a start tag, as written."""
+    """Return a start tag's attributes, as written."""
     return {m[1]: m[3] if m[2] is None else m[2] for m in _ATTRIBUTE.finditer(text)}
 
 
@@ -199,7 +199,7 @@ def is_true(value: bytes | None) -> bool:
 
 @lru_cache(maxsize=20_000)
 def column_number(letters: bytes) -> int:
-    """Return the number of a column: A → 1, aa → 27."""
+    """Return a column's number: A → 1, aa → 27."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - 64

@@ -19,7 +19,7 @@ __all__ = ["Element", "child", "children", "main", "new_child", "parse", "serial
 
 
 def parse(content: bytes, name: str) -> Element:
-    """Return the root element of a part; raise WorkbookNeedsAttention if it is not sound XML."""
+    """Return a part's root element; raise WorkbookNeedsAttention if it is not sound XML."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)
@@ -34,17 +34,17 @@ def serialise(root: Element) -> bytes:
 
 
 def main(name: str) -> str:
-    """Return the qualified name of a spreadsheet element."""
+    """Return a spreadsheet element's qualified name."""
     return f"{{{MAIN}}}{name}"
 
 
 def child(parent: Element, name: str) -> Element | None:
-    """Return the first spreadsheet element of that name directly below ``parent``."""
+    """Return the first spreadsheet element so named directly below ``parent``."""
     return parent.find(main(name))
 
 
 def children(parent: Element | None, name: str) -> list[Element]:
-    """Return the spreadsheet elements of that name directly below ``parent``."""
+    """Return the spreadsheet elements so named directly below ``parent``."""
     return [] if parent is None else parent.findall(main(name))
 
 

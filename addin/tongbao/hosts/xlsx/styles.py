@@ -44,7 +44,7 @@ _SIDES = ("left", "right", "top", "bottom")
 
 
 class Styles:
-    """The cell formats of a workbook, and those added to them.
+    """A workbook's cell formats, and those added to them.
 
     Args:
         content: the styles part.
@@ -181,7 +181,7 @@ class Styles:
 
 
 def loaded_styles(book: Book) -> Styles:
-    """Return the cell formats of a workbook, which need not have any."""
+    """Return a workbook's cell formats; it need not have any."""
     part = book.styles_part
     return Styles(book.package.part(part) if part else EMPTY, part)
 

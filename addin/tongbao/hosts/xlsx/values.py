@@ -22,10 +22,10 @@ _WITHOUT_EMPTY = cast("dict[Value, Value]", {"": None}).get
 
 @dataclass(frozen=True, slots=True)
 class SheetValues:
-    """The rectangle of values of one sheet, from A1; its rows come once.
+    """One sheet's values, a rectangle from A1; its rows come once.
 
     Attributes:
-        height, width: of the rectangle.
+        height, width: the rectangle's.
         merged: the merged areas.
         batches: the rows, some at a time; an empty cell is ``None``, a duration a number of days.
     """
@@ -37,7 +37,7 @@ class SheetValues:
 
 
 class Values:
-    """Reads the values of a workbook's sheets.
+    """Reads the values on a workbook's sheets.
 
     Args:
         data: the whole file.

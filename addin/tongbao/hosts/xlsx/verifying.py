@@ -24,12 +24,12 @@ def verify(
     parts: Mapping[str, bool],
     change: Ordered,
 ) -> Reader:
-    """Return the reader of the written file if it holds exactly what was meant.
+    """Return a reader for the written file if it holds exactly what was meant.
 
     Args:
         before: the workbook the edits were made for.
         written: the file as read back from the disk.
-        parts: names of the changed parts, and whether they are still there.
+        parts: the changed parts, and whether they are still there.
         change: the edits.
 
     Raises:
@@ -112,7 +112,7 @@ def _empty(count: int) -> Column:
 
 
 def _with_edit(column: Column, edit: Edit, start: int, stop: int) -> Column:
-    """Return rows ``start`` (from 0) to ``stop`` of a column as they are to read with the edit."""
+    """Return a column's rows ``start`` (from 0) to ``stop`` as they are to read with the edit."""
     first, last = max(edit.row - 1, start), min(edit.last_row, stop)
     if first >= last:
         return column

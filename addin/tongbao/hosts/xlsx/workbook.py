@@ -1,6 +1,6 @@
 """The file host: a closed .xlsx or .xlsm, read as Grids and patched run by run.
 
-Only the XML of edited cells is rewritten; every other part of the package is copied as it was.
+Only the edited cells' XML is rewritten; every other part in the package is copied as it was.
 """
 
 from collections.abc import Callable, Sequence
@@ -115,7 +115,7 @@ class FileWorkbook:
         return done
 
     def _refreshed(self) -> Reader:
-        """Return the reader of the file as it is now, which is nearly always the one at hand."""
+        """Return a reader for the file as it is now, which is nearly always the one at hand."""
         data = read_file(self._path)
         return self._reader if data == self._reader.package.data else Reader(data)
 

@@ -19,7 +19,7 @@ _LEVEL = 2
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The content of a part, packed already: a large one is never whole in memory."""
+    """A part's content, packed already: a large one is never whole in memory."""
 
     size: int
     checksum: int

@@ -1,4 +1,4 @@
-"""Patches runs of cells into a sheet's XML; every byte that does not belong to them stays what it was."""
+"""Patches runs into a sheet's XML; every byte that does not belong to them stays what it was."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -89,7 +89,7 @@ class _Patch:
                 self._advance(row.number)
 
     def _extend_rows(self, window: RowWindow) -> bool:
-        """Add or replace cells at the ends of all rows of a window, if they all belong there."""
+        """Whether the cells could be added or replaced at the end of every row in a window."""
         band = self._band
         if band is None or window.last < self._next_row or band.last < window.last:
             return False
