@@ -12,7 +12,7 @@ export PYTHONUTF8 := 1
 # Of what is made up at random: make stress SEED=1
 SEED ?= 9704
 
-.PHONY: demo quick test stress check format bench templates xlam clean
+.PHONY: demo quick test stress check format bench templates pictures xlam clean
 
 demo: $(READY)
 	$(BIN)/python -m tongbao demo --out demo-out
@@ -54,6 +54,12 @@ bench: $(READY)
 
 templates: $(READY)
 	$(BIN)/python workbook_templates/build.py
+
+# What README and CONTRIBUTING show. LibreOffice prints the notice that is drawn.
+pictures: $(READY)
+	$(BIN)/python -m xlam.picture docs/ribbon.svg
+	$(BIN)/python docs/house.py
+	$(BIN)/python docs/clerk.py
 
 # The Excel add-in and a workbook that shows its functions, in dist/.
 xlam: $(READY)
