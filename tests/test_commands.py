@@ -131,7 +131,7 @@ def test_a_notice_button_writes_the_cells_and_the_notice_the_command_line_writes
     assert texts[0] == texts[1]
 
 
-def test_the_readme_tells_how_many_calls_a_click_takes(
+def test_the_notes_tell_how_many_calls_a_click_takes(
     sit_down: Callable[[Path], Desk], tmp_path: Path
 ) -> None:
     root = Path(__file__).parents[1]
@@ -147,7 +147,7 @@ def test_the_readme_tells_how_many_calls_a_click_takes(
             button()
             asking.append(totals[0])
             writing.append(totals[1] - totals[0])
-    text = (root / "README.md").read_text(encoding="utf-8")
+    text = (root / "docs" / "excel.md").read_text(encoding="utf-8")
     told = re.search(r"提问要 (\d+) 至 (\d+) 次调用，确定之后要 (\d+) 至 (\d+) 次", text)
     assert told is not None
     least, most, fewest, greatest = map(int, told.groups())

@@ -3,12 +3,18 @@
 import inspect
 import re
 from pathlib import Path
+from typing import get_args
 
 import click
 from lxml import etree
 
+from core.seeds import first_notice, second_notice
 from tongbao import functions
 from tongbao.cli.commands import cli
+from tongbao.core.notice.chapter import Draft
+from tongbao.core.notice.fields import Fields
+from tongbao.core.rules.conditions import parse_condition
+from tongbao.core.rules.rules import Condition
 from tongbao.findings import Severity
 from tongbao.findings.codes import THEMES
 from tongbao.paths import TEMPLATES
@@ -21,6 +27,7 @@ from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_every_command_is_named_and_every_named_command_exists():
@@ -43,7 +50,45 @@ def test_every_option_is_named_and_every_named_option_exists():
 def test_every_make_target_is_named_and_every_named_target_exists():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z]+)`", README)) == targets
+    listed = re.findall(r"^\| `make ([a-z]+)` \|", CONTRIBUTING, re.MULTILINE)
+    assert sorted(listed) == sorted(targets)
+    assert set(re.findall(r"`make ([a-z]+)", README + CONTRIBUTING)) == targets
+
+
+def test_every_folder_and_file_contributors_are_sent_to_exists():
+    named = re.findall(r"`([a-z_]+(?:/[a-z_]*)+(?:\.py)?|\w+\.py)`", CONTRIBUTING)
+    places = (ROOT, ROOT / "addin" / "tongbao", ROOT / "addin" / "tongbao" / "sheet" / "settings",
+              ROOT / "workbook_templates")  # fmt: skip
+    missing = [name for name in named if not any((place / name).exists() for place in places)]
+    assert set(missing) == {"x.py"}
+
+
+def test_every_link_leads_somewhere():
+    for name, text in (("README.md", README), ("CONTRIBUTING.md", CONTRIBUTING)):
+        for target in re.findall(r"\]\(([^)]+)\)", text):
+            path, _, heading = target.partition("#")
+            page = (ROOT / (path or name)).read_text(encoding="utf-8")
+            titles = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+            assert not heading or heading in {title.lower().replace(" ", "-") for title in titles}
+
+
+def test_every_message_that_is_named_is_one_the_program_has():
+    said = "".join(
+        re.sub(r'"\s*f?"', "", path.read_text(encoding="utf-8"))
+        for path in (ROOT / "addin").rglob("*")
+        if path.suffix in {".py", ".bas", ".cls"}
+    )
+    table = README.split("\n## 提示\n")[1].split("\n## ")[0]
+    named = re.findall(r"^\| (.+?) \|", table, re.MULTILINE)[1:]
+    parts = [part for words in named for part in re.split("××|、", words) if part]
+    assert named and [part for part in parts if part not in said] == []
+
+
+def test_every_form_of_a_condition_is_named_and_every_named_one_is_understood():
+    table = README.split("| 条件 | 意思 |")[1].split("\n## ")[0]
+    named = re.findall(r"^\| (.+?) \|", table, re.MULTILINE)
+    forms = {type(parse_condition(words)) for row in named for words in row.split("、")}
+    assert forms == set(get_args(Condition))
 
 
 def test_every_template_is_named():
@@ -69,6 +114,26 @@ def test_every_setting_is_listed_as_it_is_declared_and_every_listed_one_exists()
         title: [f"| {name} | {told} | {'、'.join(words)} |" for name, told, words in declared]
         for title, declared in {**items, **columns}.items()
     }
+
+
+def test_every_field_is_named_and_every_named_field_can_be_filled():
+    named = re.findall(r"`\{([^}]+)\}`", README.split("## 字段和条件")[1].split("\n## ")[0])
+    fillable = set[str]()
+    for assessment in (first_notice(), second_notice()):
+        fields = Fields(assessment, {"1": "加强领导。"}, "比上期增加。")
+        (finding,) = fields.problems(Draft("{〇}"))
+        offered = set(re.findall(r"\{([^}]+)\}", finding.todo))
+        fillable |= {name for name in named if not [*fields.problems(Draft(f"{{{name}}}"))]}
+        kinds = {"列名": assessment.totals.sums, "等次": assessment.bands()}
+        meant = {
+            name.replace(kind, word)
+            for name in named
+            for kind, words in kinds.items()
+            for word in (words if kind in name else [""])
+        }
+        assert offered - meant == set()
+    general = {name for name in named if re.search("列名|等次|组别|N|编号", name)}
+    assert fillable >= set(named) - general
 
 
 def test_every_button_is_named_and_every_named_button_exists():

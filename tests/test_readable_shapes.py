@@ -1,0 +1,142 @@
+"""Every shape of table README promises to read is read, and no other shape is promised."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from drawing import draw, told, totals
+from tongbao.sheet.grid import Grid
+from tongbao.sheet.tables.table import find_tables
+
+README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+
+#: What README calls a shape: a sheet or several of it, and what must be read from them.
+SHAPES: dict[str, tuple[list[Grid], list[str]]] = {
+    "一行表头": (
+        [draw("""
+            | 2024年一季度信息报送情况统计表 |    |    |
+            | 单位 | 报送 | 发布 |
+            | 东办 | 12   | 10   |
+            | 洛办 | 3    | 3    |
+            | 填表人：王某 |  |  |
+        """)],
+        ["东办 12 10", "洛办 3 3"],
+    ),
+    "两三行表头": (
+        [draw("""
+            | 单位 | 一季度 | <    | 二季度 | <    |
+            | ^    | 报送   | 发布 | 报送   | 发布 |
+            | 东办 | 12     | 10   | 7      | 7    |
+            | 洛办 | 3      | 3    | 0      | 0    |
+        """)],
+        ["东办 12 10 7 7", "洛办 3 3 0 0"],
+    ),
+    "表头里有换行、最低标准、满分": (
+        [draw("""
+            | 单~位 | 报送数\\n(最低标准：20) | 得分（满分100） |
+            | 东办  | 12                      | 95              |
+            | 洛办  | 3                       | 80              |
+        """)],
+        ["东办 12 95", "洛办 3 80"],
+    ),
+    "并排几栏": (
+        [draw("""
+            | 单位 | 得分 |  | 单位 | 得分 |
+            | 东办 | 95   |  | 王办 | 80   |
+            | 洛办 | 90   |  | 吕办 | 70   |
+        """)],
+        ["东办 95", "洛办 90", "王办 80", "吕办 70"],
+    ),
+    "单位横排": (
+        [draw("""
+            | 单位 | 东办 | 洛办 | 王办 |
+            | 报送 | 12   | 3    | 0    |
+            | 发布 | 10   | 3    | 0    |
+        """)],
+        ["东办 12 10", "洛办 3 3", "王办 0 0"],
+    ),
+    "组别写成一列": (
+        [draw("""
+            | 组别     | 单位   | 报送 |
+            | 乡镇     | 城关镇 | 12   |
+            | ^        | 河东镇 | 3    |
+            | 区直单位 | 教育局 | 5    |
+            | ^        | 财政局 | 0    |
+        """)],
+        ["[乡镇] 城关镇 12", "[乡镇] 河东镇 3", "[区直单位] 教育局 5", "[区直单位] 财政局 0"],
+    ),
+    "组别写成表中的标题行": (
+        [draw("""
+            | 单位         | 报送 | 发布 |
+            | 一、乡镇     | <    | <    |
+            | 城关镇       | 12   | 10   |
+            | 河东镇       | 3    | 3    |
+            | 二、区直单位 | <    | <    |
+            | 教育局       | 5    | 5    |
+            | 财政局       | 0    | 0    |
+        """)],
+        [
+            "[乡镇] 城关镇 12 10", "[乡镇] 河东镇 3 3",
+            "[区直单位] 教育局 5 5", "[区直单位] 财政局 0 0",
+        ],
+    ),
+    "每组一张工作表": (
+        [
+            draw("| 单位 | 报送 |\n| 城关镇 | 12 |\n| 河东镇 | 3 |", "乡镇"),
+            draw("| 单位 | 报送 |\n| 教育局 | 5 |\n| 财政局 | 0 |", "区直单位"),
+        ],
+        ["[乡镇] 城关镇 12", "[乡镇] 河东镇 3", "[区直单位] 教育局 5", "[区直单位] 财政局 0"],
+    ),
+    "合计、小计、平均行": (
+        [draw("""
+            | 单位 | 报送 | 发布 |
+            | 东办 | 12   | 10   |
+            | 洛办 | 3    | 3    |
+            | 合计 | 15   | 13   |
+            | 平均 | 7.5  | 6.5  |
+        """)],
+        ["东办 12 10", "洛办 3 3"],
+    ),
+    "名称里有空格、换行": (
+        [draw("""
+            | 单位               | 报送 |
+            | 东~~办             | 12   |
+            | 洞庭新城\\n工作部 | 3    |
+        """)],
+        ["东办 12", "洞庭新城工作部 3"],
+    ),
+    "没有表头的单位一列": (
+        [draw("""
+            |        | 报送 | 发布 |
+            | 城关镇 | 12   | 10   |
+            | 河东镇 | 3    | 3    |
+            | 教育局 | 5    | 5    |
+        """)],
+        ["城关镇 12 10", "河东镇 3 3", "教育局 5 5"],
+    ),
+    "文字写的数": (
+        [draw("""
+            | 单位 | 报送   | 发布   |
+            | 东办 | '１２ | 10条   |
+            | 洛办 | 3      | —      |
+        """)],
+        ["东办 12 10", "洛办 3 空"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_that_is_promised_is_read(shape: str):
+    grids, units = SHAPES[shape]
+    assert told(find_tables(grids)) == units
+
+
+def test_total_rows_are_known_for_what_they_cover():
+    (table,) = find_tables(SHAPES["合计、小计、平均行"][0])
+    assert totals(table)[0] == "合计 东办-洛办"
+
+
+def test_every_shape_that_is_promised_is_tried_and_every_one_tried_is_promised():
+    table = README.split("## 能读懂的表")[1].split("\n## ")[0]
+    assert re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE)[1:] == [*SHAPES]
