@@ -35,6 +35,7 @@ def test_a_workbook_excel_saved_conforms() -> None:
     assert problems(files("xlwings").joinpath("quickstart.xlsm").read_bytes()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "known"),
     [
@@ -209,11 +210,13 @@ PROJECT: Table = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CONTAINER)
 def test_a_container_excel_might_not_read_is_told_apart(name: str) -> None:
     assert_told(*CONTAINER[name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROJECT)
 def test_a_project_that_contradicts_itself_is_told_apart(name: str) -> None:
     assert_told(*PROJECT[name])

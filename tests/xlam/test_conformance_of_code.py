@@ -3,6 +3,9 @@
 import pytest
 from mutating import Table, assert_told, source
 
+# Each builds the add-in anew, wrongly.
+pytestmark = pytest.mark.slow
+
 _GRADE = 'PyCall("grade", Array(score, rules, SettingsStamp))'
 
 SOURCES: Table = {

@@ -8,6 +8,9 @@ from mutating import Mutation, Table, assert_told, part, source, text
 from vba_reading import VBA
 from xlam.package import RIBBON_PART
 
+# Each builds the add-in anew, wrongly.
+pytestmark = pytest.mark.slow
+
 _TYPES, _BOOK, _CONF = "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"
 
 PACKAGE: Table = {
