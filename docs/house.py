@@ -25,7 +25,7 @@ _WAY = (
     ("sheet/workbook.py", "Workbook.read", "hosts", "sheet"),
     ("sheet/tables/table.py", "find_tables", "sheet", "core"),
     ("core/notice/composing.py", "compose_notice", "core", "gongwen"),
-    ("core/assessment.py", "assess", "core", "sheet"),
+    ("core/assess.py", "assess", "core", "sheet"),
     ("sheet/results.py", "result_edits", "sheet", "hosts"),
 )
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from tongbao.chinese import plain
-from tongbao.core.entries import Entry
+from tongbao.core.entry import Entry
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Area, CellError, Grid, Value, parse_address
 from tongbao.sheet.tables.table import Table, find_tables
@@ -86,7 +86,7 @@ def codes(table: Table) -> list[tuple[str, str]]:
 
 def columns(table: Table) -> list[str]:
     """Return every column with what it holds: ``报送数:报送``."""
-    return [f"{c.name}:{c.meaning.value}" for c in table.statistics.columns]
+    return [f"{c.name}:{c.meaning.name}" for c in table.statistics.columns]
 
 
 def totals(table: Table) -> list[str]:
@@ -115,6 +115,6 @@ def _check_cells(table: Table, entry: Entry) -> None:
     assert name and entry.name.startswith(name), (entry.cell, name, entry.name)
     for column, number in entry.figures.items():
         if number is not None:
-            assert number_in(shown(entry.cells[column])) == number, (column, entry)
+            assert number_in(shown(entry.place_of(column).cell)) == number, (column, entry)
     for column, words in entry.printed.items():
-        assert words_in(shown(entry.cells[column])) == words, (column, entry)
+        assert words_in(shown(entry.place_of(column).cell)) == words, (column, entry)

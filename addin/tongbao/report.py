@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from tongbao.chinese import listing, plain, round_half_up, signed
-from tongbao.core.entries import Meaning
+from tongbao.chinese import listing, plain, signed
+from tongbao.core.assessment import Assessment
 from tongbao.core.explanation import reasons
 from tongbao.core.notice.sentences import Wording
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 from tongbao.desk import Ways
 from tongbao.findings import Finding, Severity
 from tongbao.plan import Plan
@@ -25,28 +25,27 @@ _SHOWN_EDITS = 20
 
 def as_data(assessed: Assessed) -> dict[str, Any]:
     """Return the whole assessment as JSON-ready data, numbers exact."""
-    pairs = assessed.by_table()
-    absent = assessed.assessment.standings[sum(len(standings) for _, standings in pairs) :]
+    assessment, pairs = assessed.assessment, assessed.by_table()
+    end = len(assessment.workings)
     tables = []
     sheets = {table.sheet for table, _ in pairs}
-    for index, (table, standings) in enumerate(pairs):
-        own = standings + (absent if index == len(pairs) - 1 else ())
+    for index, (table, rows) in enumerate(pairs):
+        # Units the tables leave out are told with the last one.
+        own = range(rows.start, end) if index == len(pairs) - 1 else rows
         findings = [
             finding
-            for finding in assessed.assessment.findings
+            for finding in assessment.findings
             if finding.place.sheet == table.sheet
             or (index == 0 and finding.place.sheet not in sheets)
         ]
-        tables.append(_table(assessed.assessment, table, own, findings))
+        tables.append(_table(assessment, table, own, findings))
     return {"tables": tables}
 
 
 def _table(
-    assessment: Assessment,
-    table: Table,
-    standings: Sequence[Standing],
-    findings: Iterable[Finding],
+    assessment: Assessment, table: Table, rows: range, findings: Iterable[Finding]
 ) -> dict[str, Any]:
+    standings = assessment.standings[rows.start : rows.stop]
     ordered = assessment.in_order(standings)
     period = assessment.period_words
     bands: dict[str, list[str]] = {band.name: [] for band in assessment.basis.bands}
@@ -60,7 +59,7 @@ def _table(
         "columns": [c.name for c in table.statistics.columns if c.name],
         "groups": list(dict.fromkeys(s.group for s in ordered if s.group)),
         "units": [_unit(standing, assessment) for standing in standings],
-        "totals": {k: _number(v) for k, v in assessment.totals_of(standings).sums.items()},
+        "totals": {k: _number(v) for k, v in assessment.totals_of(rows).sums.items()},
         "zero_reporters": [s.unit.full_name for s in ordered if s.zero],
         "bands": bands,
         "points": [
@@ -92,13 +91,10 @@ def _unit(standing: Standing, assessment: Assessment) -> dict[str, Any]:
 def _values(standing: Standing, assessment: Assessment) -> dict[str, Any]:
     entry = standing.entry
     values: dict[str, Any] = {k: _number(v) for k, v in entry.figures.items()} if entry else {}
-    if standing.rejected is not None:
-        rate = standing.rate
-        places = assessment.rules.percent_places + 2
-        for column in assessment.statistics.meaning(Meaning.REJECTED):
-            values[column.name] = _number(standing.rejected)
-        values.setdefault("退稿", _number(standing.rejected))
-        values["发布率"] = "—" if rate is None else _number(round_half_up(rate, places))
+    for column in assessment.derived_columns:
+        value = column.values[standing.row]
+        if value is not None:
+            values[column.name] = _number(value) if isinstance(value, Decimal) else value
     return values
 
 
@@ -127,8 +123,8 @@ def _number(value: Decimal | None) -> int | float | None:
 
 def table_lines(assessed: Assessed) -> Iterator[str]:
     """Yield which table was taken, a line for each sheet it is spread over."""
-    for table, standings in assessed.by_table():
-        yield f"统计表：“{table.sheet}”{table.area.address}，{len(standings)}个单位"
+    for table, rows in assessed.by_table():
+        yield f"统计表：“{table.sheet}”{table.area.address}，{len(rows)}个单位"
 
 
 def summary(assessed: Assessed) -> Iterator[str]:
@@ -145,7 +141,7 @@ def result_lines(assessed: Assessed) -> Iterator[str]:
     if sums := [f"{name}{plain(total)}" for name, total in a.totals.sums.items()]:
         yield f"合计：{'，'.join(sums)}"
     if a.totals.rejected is not None:
-        yield f"发布率：{Wording(a).rate()}"
+        yield f"{a.rate_name}：{Wording(a).rate()}"
     if a.totals.remark:
         yield f"说明：{a.totals.remark}"
     if a.basis.rank_by:

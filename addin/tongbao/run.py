@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tongbao.choice import Choice
-from tongbao.core.assessment import assess
-from tongbao.core.entries import joined
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.obstacles import obstacles, refusal
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.statistics import joined
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.findings import Finding
 from tongbao.gongwen.masthead import Masthead
@@ -71,13 +71,13 @@ class Assessed:
             if name in tables or own_sheet(name) in SETTINGS_SHEETS
         )
 
-    def by_table(self) -> list[tuple[Table, tuple[Standing, ...]]]:
-        """Each table with its entries' standings, in its order."""
+    def by_table(self) -> list[tuple[Table, range]]:
+        """Return each table with the rows of its units in the assessment."""
         pairs, start = [], 0
         for table in self.tables:
-            count = len(table.statistics.entries)
-            pairs.append((table, self.assessment.standings[start : start + count]))
-            start += count
+            end = start + len(table.statistics)
+            pairs.append((table, range(start, end)))
+            start = end
         return pairs
 
 
@@ -192,10 +192,7 @@ def plan_run(
     from tongbao.sheet.results import result_edits
     from tongbao.sheet.written_sheets import SheetPlan, notice_sheet, results_sheet
 
-    placed = [
-        result_edits(table, standings, assessed.assessment)
-        for table, standings in assessed.by_table()
-    ]
+    placed = [result_edits(table, rows, assessed.assessment) for table, rows in assessed.by_table()]
     sheets: list[SheetPlan] = []
     if any(results.homeless for results in placed):
         sheets.append(results_sheet(assessed.assessment, assessed.grids))

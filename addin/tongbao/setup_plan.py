@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from tongbao.core.assessment import Assessment
 from tongbao.core.register import Register, Unit, guess_group
 from tongbao.core.rules.rules import Rules
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 from tongbao.plan import Plan
 from tongbao.run import Assessed
 from tongbao.sheet.settings.names import ELEMENTS, REGISTER, RULES, own_sheet
@@ -40,7 +41,8 @@ def plan_setup(assessed: Assessed) -> Plan:
 
 
 def _grouped(standing: Standing) -> Unit:
-    return standing.unit._replace(group=standing.group or guess_group(standing.unit.full_name))
+    group = standing.group or guess_group(standing.unit.full_name)
+    return replace(standing.unit, group=group)
 
 
 def _effective(assessment: Assessment) -> Rules:

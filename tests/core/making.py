@@ -6,32 +6,38 @@ from decimal import Decimal
 from typing import Any
 
 from tongbao.chinese import is_blank, parse_number
-from tongbao.core.assessment import assess
-from tongbao.core.entries import FIGURES, RESULTS, Column, Entry, Meaning, Statistics, TotalRow
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.decided import BAND, GROUP_RANK, OVERALL_RANK, POINTS, RANK, ZERO
+from tongbao.core.columns.derived import DERIVED_MEANINGS, PUBLISHED_RATE, REJECTED
+from tongbao.core.columns.roles import FIGURE, GROUP, PUBLISHED, REPORTED, SCORE, SERIAL, TEXT, UNIT
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.conditions import parse_condition
 from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
+from tongbao.core.statistics import Statistics
+from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, Place
 
 _MEANINGS = {
-    "单位": Meaning.UNIT,
-    "序号": Meaning.SERIAL,
-    "组别": Meaning.GROUP,
-    "报送": Meaning.REPORTED,
-    "发布": Meaning.PUBLISHED,
-    "得分": Meaning.SCORE,
-    "评分": Meaning.SCORE,
-    "总分": Meaning.SCORE,
-    "名次": Meaning.RANK,
-    "组内名次": Meaning.GROUP_RANK,
-    "总名次": Meaning.OVERALL_RANK,
-    "等次": Meaning.BAND,
-    "加扣分": Meaning.POINTS,
-    "退稿": Meaning.REJECTED,
-    "发布率": Meaning.RATE,
-    "零报送": Meaning.ZERO,
-    "备注": Meaning.TEXT,
+    "单位": UNIT,
+    "序号": SERIAL,
+    "组别": GROUP,
+    "报送": REPORTED,
+    "发布": PUBLISHED,
+    "得分": SCORE,
+    "评分": SCORE,
+    "总分": SCORE,
+    "名次": RANK,
+    "组内名次": GROUP_RANK,
+    "总名次": OVERALL_RANK,
+    "等次": BAND,
+    "加扣分": POINTS,
+    "退稿": REJECTED.meaning,
+    "发布率": PUBLISHED_RATE.meaning,
+    "零报送": ZERO,
+    "备注": TEXT,
 }
 SHEET = "统计表"
 
@@ -41,7 +47,7 @@ def columns_of(headings: str, **changes: Any) -> tuple[Column, ...]:
     return tuple(
         Column(
             name,
-            _MEANINGS.get(name.rpartition("/")[2], Meaning.FIGURE),
+            _MEANINGS.get(name.rpartition("/")[2], FIGURE),
             **changes.get(name, {}),
         )
         for name in headings.split()
@@ -63,30 +69,36 @@ def statistics(
     """
     made = columns_of(columns, **changes)
     lines = [line for line in text.replace("\n", "|").split("|") if line.strip()]
-    entries = tuple(_entry(line.split(), made, row) for row, line in enumerate(lines, 3))
+    rows = [line.split() for line in lines]
+    filled = [c for c in made if c.meaning is not UNIT]
+    for words in rows:
+        assert len(words) - 1 == len(filled), f"{words} for {[c.name for c in filled]}"
+    figures, printed, unread = {}, {}, {}
+    for at, column in enumerate(filled, 1):
+        words = [row[at] for row in rows]
+        if column.meaning.is_figure or column.meaning in DERIVED_MEANINGS:
+            figures[column.name] = numbers = list(map(parse_number, words))
+            unread[column.name] = frozenset(
+                row
+                for row, (word, number) in enumerate(zip(words, numbers, strict=True))
+                if number is None and not is_blank(word.strip("_"))
+            )
+        if column.meaning.is_result:
+            printed[column.name] = ["" if word == "_" else word for word in words]
+    letters = {c.name: chr(65 + at) for at, c in enumerate(made)}
     return Statistics(
-        made, entries, tuple(totals), title=title, period=period, place=Place(SHEET, "A2")
+        made,
+        [words[0].rpartition(":")[2] for words in rows],
+        [words[0].rpartition(":")[0] for words in rows],
+        figures,
+        printed,
+        unread,
+        tuple(totals),
+        title=title,
+        period=period,
+        place=Place(SHEET, "A2"),
+        where=lambda row, column: Place(SHEET, f"{letters.get(column, 'A')}{row + 3}"),
     )
-
-
-def _entry(words: Sequence[str], columns: Sequence[Column], row: int) -> Entry:
-    group, _, name = words[0].rpartition(":")
-    filled = [c for c in columns if c.meaning is not Meaning.UNIT]
-    assert len(words) - 1 == len(filled), f"{words} for {[c.name for c in filled]}"
-    figures: dict[str, Decimal | None] = {}
-    printed: dict[str, str] = {}
-    for column, word in zip(filled, words[1:], strict=True):
-        if column.meaning in FIGURES or column.meaning in {Meaning.REJECTED, Meaning.RATE}:
-            figures[column.name] = parse_number(word)
-        if column.meaning in RESULTS and word != "_":
-            printed[column.name] = word
-    cells = {c.name: f"{chr(65 + at)}{row}" for at, c in enumerate(columns)}
-    unread = frozenset(
-        c.name
-        for c, word in zip(filled, words[1:], strict=True)
-        if c.name in figures and figures[c.name] is None and not is_blank(word.strip("_"))
-    )
-    return Entry(name, group, figures, printed, SHEET, f"A{row}", cells, unread)
 
 
 def register(text: str) -> Register:
@@ -147,19 +159,12 @@ def assessed(
 
 def standing(assessment: Assessment, name: str) -> Standing:
     """Return the standing of a unit by its printed or full name."""
-    return next(
-        s
-        for s in assessment.standings
-        if name in (s.unit.full_name, s.entry.name if s.entry else "")
-    )
+    return next(s for s in assessment.standings if name in (s.unit.full_name, s.name))
 
 
 def by_name(assessment: Assessment, attribute: str) -> dict[str, object]:
     """Return one attribute of every standing by the unit's name."""
-    return {
-        (s.entry.name if s.entry else s.unit.full_name): getattr(s, attribute)
-        for s in assessment.standings
-    }
+    return {s.name: getattr(s, attribute) for s in assessment.standings}
 
 
 def with_code(findings: Iterable[Finding], code: str) -> list[Finding]:

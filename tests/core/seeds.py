@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from core.making import override, points, statistics
-from tongbao.core.assessment import assess
-from tongbao.core.entries import Statistics
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
 from tongbao.core.register import Register, Unit, guess_group
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
-from tongbao.core.standing import Assessment
+from tongbao.core.statistics import Statistics
 
 YUEYANG = """
 东办 112 112|洞办 106 102|枫办 98 97|洛办 86 86|五办 83 83|金办 78 78|王办 63 63
@@ -82,7 +82,7 @@ def yueyang_register() -> Register:
             group="乡、街道" if guess_group(name) == "乡镇、街道" else "区直单位",
             order=order,
         )
-        for order, name in enumerate(entry.name for entry in yueyang().entries)
+        for order, name in enumerate(yueyang().names)
     ]
     return Register(tuple(units))
 
@@ -110,7 +110,7 @@ def leizhou_register() -> Register:
         Unit(LEIZHOU_FULL.get(name, f"市{name}"), name, group="市直单位")
         for name in LEIZHOU_DEPARTMENTS.split()
     ]
-    return Register(tuple(unit._replace(order=order) for order, unit in enumerate(units)))
+    return Register(tuple(replace(unit, order=order) for order, unit in enumerate(units)))
 
 
 def leizhou_rules(*, by_people: bool = True) -> Rules:

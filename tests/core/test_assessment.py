@@ -9,10 +9,11 @@ from core.making import assessed, by_name, points, register, standing, statistic
 from core.seeds import first_notice, second_notice
 from counting import growth
 from tongbao.chinese import listing
-from tongbao.core.assessment import assess
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 from tongbao.findings import Severity
 
 

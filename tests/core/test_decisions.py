@@ -4,9 +4,9 @@ from decimal import Decimal
 import pytest
 
 from core.making import assessed, by_name, override, register, standing, the, with_code
+from tongbao.core.assessment import Assessment
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Override, Rules, SortKey, Veto
-from tongbao.core.standing import Assessment
 from tongbao.findings import Place, Severity
 
 RULES = Rules(rank_by=SortKey("得分"), bands=DEFAULT_BANDS)
@@ -54,7 +54,7 @@ def test_a_decision_about_a_unit_the_table_leaves_out_is_refused() -> None:
 
 def test_a_decision_about_a_unit_that_is_not_assessed_is_refused() -> None:
     units = register("市甲局|市乙局")
-    units = Register((units.units[0]._replace(assessed=False), units.units[1]))
+    units = Register((replace(units.units[0], assessed=False), units.units[1]))
     result = decided(override("市甲局", "等次", "良好"), units=units)
     assert with_code(result.findings, "decision-not-assessed")
     assert standing(result, "市甲局").band == ""

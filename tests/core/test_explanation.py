@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from core.making import assessed, override, points, register, standing
 from core.seeds import first_notice, second_notice
+from tongbao.core.assessment import Assessment
 from tongbao.core.explanation import explanation, reasons
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Quota, Rules, SortKey, Veto
-from tongbao.core.standing import Assessment
 
 GRADES = Rules(rank_by=SortKey("得分"), bands=DEFAULT_BANDS)
 
@@ -113,7 +113,7 @@ def test_zeros_of_several_columns_blanks_and_absent_units_are_explained() -> Non
 
 def test_a_unit_that_is_not_assessed_says_so_and_no_more() -> None:
     units = register("甲|乙")
-    units = Register((units.units[0]._replace(assessed=False), units.units[1]))
+    units = Register((replace(units.units[0], assessed=False), units.units[1]))
     result = assessed("甲 3 3|乙 1 1", units=units)
     assert reasons(standing(result, "甲"), result) == (
         "单位名册中为不参评，不排名、不评等次、不加扣分",

@@ -7,10 +7,12 @@ from excel_book import STAMP, column, down, open_in_excel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongbao.core.assessment import assess
-from tongbao.core.entries import Column, Entry, Meaning, Statistics
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.roles import NAMED_FIGURES, UNIT
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, RankMethod, Rules, SortKey
-from tongbao.core.standing import Assessment
+from tongbao.core.statistics import Statistics
 from tongbao.functions import grade, pubrate, rejected, unitlist, unitrank, why, zerolist
 from tongbao.functions.bands import band_name, steps_of
 from tongbao.sheet.float_steps import float_steps
@@ -25,13 +27,14 @@ CELLS = st.lists(st.one_of(SCORES, st.none()), min_size=1, max_size=30)
 
 
 def table(**figures: list[float | None]) -> Statistics:
-    columns = {name: Column(name, Meaning(name)) for name in figures}
+    roles = {role.name: role for role in NAMED_FIGURES}
+    columns = tuple(Column(name, roles[name]) for name in figures)
     names = [f"单位{at}" for at in range(len(next(iter(figures.values()))))]
-    entries = tuple(
-        Entry(name, "", {c: None if v[at] is None else exact(v[at]) for c, v in figures.items()})  # type: ignore[arg-type]
-        for at, name in enumerate(names)
-    )
-    return Statistics((Column("单位", Meaning.UNIT), *columns.values()), entries)
+    exactly = {
+        name: [None if value is None else exact(value) for value in values]
+        for name, values in figures.items()
+    }
+    return Statistics((Column("单位", UNIT), *columns), names, [""] * len(names), exactly)
 
 
 def units(count: int) -> list[list[str]]:

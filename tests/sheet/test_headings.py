@@ -110,7 +110,7 @@ def test_counts_under_an_upper_heading_are_what_it_says():
         | ^ | 数量 | 得分 | 数量 | 得分 |
         | 东办 | 3 | 6 | 1 | 4 |
     """)
-    assert [c.meaning.value for c in table.statistics.columns] == [
+    assert [c.meaning.name for c in table.statistics.columns] == [
         "单位",
         "报送",
         "得分",
@@ -265,7 +265,7 @@ def test_words_of_a_heading_may_be_split_over_two_unmerged_rows():
         | 1 | 东办 | 3 | 2 | 9 | |
         | 2 | 洛办 | 3 | 2 | 8 | |
     """)
-    assert [c.meaning.value for c in table.statistics.columns] == [
+    assert [c.meaning.name for c in table.statistics.columns] == [
         "序号", "单位", "报送", "发布", "得分", "文字",
     ]  # fmt: skip
     assert told(table) == ["东办 3 2 9", "洛办 3 2 8"]

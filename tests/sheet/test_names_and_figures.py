@@ -172,7 +172,7 @@ def test_result_columns_that_are_filled_in_are_kept_as_printed():
         "等次": "优秀",
         "加扣分": "2",
     }
-    assert "组内名次" not in printed[1] and printed[1]["名次"] == "并列第2"
+    assert printed[1]["组内名次"] == "#N/A" and printed[1]["名次"] == "并列第2"
     assert printed[2]["零报送"] == "是"
 
 

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from drawing import draw, read
-from tongbao.core.assessment import assess
+from tongbao.core.assess import assess
 from tongbao.core.rules.rules import Rules
 from tongbao.report import as_data
 from tongbao.run import assess_workbook
@@ -14,7 +14,7 @@ def changes(picture: str, rules: Rules | None = None) -> list[tuple[str, object,
     """Return every change to a column the table has, as (cell, old, new, consent)."""
     table = read(picture)
     assessment = assess(table.statistics, None, rules or Rules(result_columns=("零报送",)))
-    edits = result_edits(table, assessment.standings, assessment).edits
+    edits = result_edits(table, range(len(table.statistics)), assessment).edits
     return [(*cell, edit.consent) for edit in edits for cell in edit.cells()]
 
 

@@ -16,7 +16,7 @@ def test_units_may_stand_across(corner: str):
     assert told(table) == ["东办 3 2", "洛办 5 4", "教育局 0 0"]
     assert columns(table)[1:] == ["报送:报送", "发布:发布", "名次:名次"]
     assert table.statistics.entries[1].cell == "C2"
-    assert table.statistics.entries[1].cells["发布"] == "C4"
+    assert table.statistics.entries[1].place_of("发布").cell == "C4"
     assert table.area.address == "A2:D5"
     assert table.statistics.title == "2014年信息报送情况"
     assert not table.in_one_block

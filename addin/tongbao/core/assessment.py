@@ -1,118 +1,240 @@
-"""From a table and its rules to an assessment: resolve, rank, grade, find zeros, award points."""
+"""What an assessment says: all results of one table, by column, and the lists a notice is made of."""
 
-import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from __future__ import annotations
 
-from tongbao.core.awarding import award_points, tie_at_edge
-from tongbao.core.banding import bands_by_rule, decided_bands, quota_edges
-from tongbao.core.basis import bind
-from tongbao.core.checks.checks import check
-from tongbao.core.checks.validation import validate
-from tongbao.core.decisions import decide
-from tongbao.core.entries import Statistics
-from tongbao.core.facts import Fact, FactReader
-from tongbao.core.matching import match_units
-from tongbao.core.pausing import collecting_paused
-from tongbao.core.period import find_period
-from tongbao.core.ranking import grouped, ranks
-from tongbao.core.register import Register
-from tongbao.core.rules.rules import RankMethod, Rules
-from tongbao.core.standing import Assessment, Standing
-from tongbao.findings import Finding
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongbao.core.columns.derived import DIFFERENCES, PUBLISHED_RATE, REJECTED
+from tongbao.core.columns.roles import SCORE
+from tongbao.core.results.registry import added_results, main_results, present_results
+from tongbao.core.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tongbao.core.basis import Basis
+    from tongbao.core.columns.column import Column
+    from tongbao.core.columns.meaning import Meaning
+    from tongbao.core.period import Period
+    from tongbao.core.results.result import ResultColumn
+    from tongbao.core.rules.rules import Rules
+    from tongbao.core.statistics import Statistics
+    from tongbao.core.workings import Workings
+    from tongbao.findings import Finding
 
 
-def assess(
-    statistics: Statistics,
-    register: Register | None,
-    rules: Rules,
-    today: datetime.date | None = None,
-) -> Assessment:
-    """Assess a table.
+class Totals(NamedTuple):
+    """What units add up to; a figure nobody knows is in no sum.
 
-    Args:
-        statistics: the table.
-        register: 单位名册; ``None`` takes the table's own units in the table's order.
-        rules: the rules; columns they name that the table lacks become findings.
-        today: the day of the assessment; ``None`` leaves out the check that the period is over.
+    Attributes:
+        sums: sum by column name.
+        rejected: 退稿 of the units that have both 报送 and 发布; ``None`` if there are none.
+        rate: their 发布率 as a fraction; ``None`` if they reported nothing.
+        remark: how many units lack a figure and are left out, in words; empty if none are.
     """
-    with collecting_paused():
-        assessment, findings = _assessed(statistics, register, rules)
-        return replace(assessment, findings=(*findings, *check(assessment, today)))
+
+    sums: Mapping[str, Decimal]
+    rejected: Decimal | None = None
+    rate: Decimal | None = None
+    remark: str = ""
 
 
-def _assessed(
-    statistics: Statistics, register: Register | None, rules: Rules
-) -> tuple[Assessment, tuple[Finding, ...]]:
-    """Return the assessment without findings, and what was found on the way to it."""
-    period = find_period(rules.period) or (None if rules.period else find_period(statistics.period))
-    basis = bind(rules, statistics, period.words if period else rules.period)
-    matched = match_units(statistics, register, rules, period.last if period else None)
-    decisions = decide(rules, matched, basis.bands)
-    reader = FactReader(rules, basis, decisions)
-    facts = reader.facts(matched.rows)
-    overall, within = _ranks(facts, rules)
-    graded, edges = bands_by_rule(facts, reader)
-    bands = decided_bands(facts, graded, decisions)
-    by_group = rules.by_group and any(fact.row.group for fact in facts)
-    pointed, ties = award_points(
-        facts, bands, within if by_group else overall, reader, by_group=by_group
-    )
-    standings = tuple(
-        Standing(
-            unit=fact.row.unit,
-            entry=fact.row.entry,
-            group=fact.row.group,
-            score=fact.score,
-            rank=rank,
-            group_rank=group_rank,
-            band=band,
-            band_by_rule=by_rule.band.name if by_rule else "",
-            band_why=by_rule.why if by_rule else "",
-            points=points.sum,
-            awards=points.awards,
-            cut=points.cut,
-            zero=fact.zero,
-            rejected=fact.rejected,
-            rate=fact.rate,
-            veto=decisions.veto(fact.row.unit),
-            overrides=decisions.overrides_of(fact.row.unit),
-            order=fact.order,
-            points_by_rule=points.by_rule,
+@dataclass(frozen=True)
+class Assessment:
+    """A statistics table assessed by rules.
+
+    Attributes:
+        workings: what was assessed, by what, and everything that follows, by column.
+        period: 统计期间, if the rules or the title name one.
+        findings: everything a person should look at.
+    """
+
+    workings: Workings
+    period: Period | None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def statistics(self) -> Statistics:
+        """The table."""
+        return self.workings.statistics
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force, with what printed results are evidence of."""
+        return self.workings.rules
+
+    @property
+    def basis(self) -> Basis:
+        """What the rules mean in this table."""
+        return self.workings.basis
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """One a unit, in the table's order; absent units that count as zero at the end."""
+        return tuple(Standing(self.workings, row) for row in range(len(self.workings)))
+
+    @cached_property
+    def present(self) -> tuple[ResultColumn, ...]:
+        """The results the table has columns for, left to right."""
+        return tuple(present_results(self.workings, self.statistics.columns))
+
+    @cached_property
+    def results(self) -> tuple[ResultColumn, ...]:
+        """Every result as the rules give it, whether or not the table has a column for it."""
+        return tuple(main_results(self.workings))
+
+    @cached_property
+    def derived_columns(self) -> tuple[ResultColumn, ...]:
+        """The results worked out of two columns: those the table has, and those it lacks."""
+        known = {column.meaning for column in self.present}
+        lacking = [column for column in self.results if column.meaning not in known]
+        return tuple(column for column in (*self.present, *lacking) if column.derivation)
+
+    def in_columns(self, columns: Sequence[Column]) -> tuple[ResultColumn, ...]:
+        """Return the results that some columns hold, left to right."""
+        known = {column.name: column for column in self.present}
+        found = [column for column in columns if column.meaning.is_result and column.name]
+        return tuple(
+            known.get(column.name) or next(present_results(self.workings, [column]))
+            for column in found
         )
-        for fact, rank, group_rank, band, by_rule, points in zip(
-            facts, overall, within, bands, graded, pointed, strict=True
+
+    def added_to(self, present: Sequence[ResultColumn]) -> tuple[ResultColumn, ...]:
+        """Return the results that deserve a column where these are the ones that have one."""
+        return tuple(added_results(self.workings, present))
+
+    def result(self, meaning: Meaning) -> ResultColumn:
+        """Return a result as the rules give it."""
+        return next(column for column in self.results if column.meaning is meaning)
+
+    def in_order(self, standings: Iterable[Standing] | None = None) -> list[Standing]:
+        """Return standings in the register's standing order."""
+        chosen = self.standings if standings is None else standings
+        return sorted(chosen, key=lambda standing: standing.unit.order)
+
+    @property
+    def period_words(self) -> str:
+        """统计期间 in words: as understood, else as the rules state it; empty if nothing does."""
+        return self.period.words if self.period else self.rules.period
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups in standing order."""
+        first: dict[str, int] = {}
+        for unit, group in zip(self.workings.units, self.workings.groups, strict=True):
+            if group:
+                first[group] = min(first.get(group, unit.order), unit.order)
+        return tuple(sorted(first, key=first.__getitem__))
+
+    @property
+    def grouped_ranks(self) -> bool:
+        """Whether 名次 means the rank within the group."""
+        return self.workings.groups_count
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What all units add up to."""
+        return self.totals_of(range(len(self.workings)))
+
+    def totals_of(self, rows: Sequence[int]) -> Totals:
+        """Return what some of the units add up to."""
+        statistics = self.statistics
+        present = [row for row in rows if row < len(statistics)]
+        added_up = [
+            column
+            for column in statistics.columns
+            if column.meaning.is_figure or column.meaning in DIFFERENCES
+        ]
+        sums = {c.name: _sum(statistics.numbers(c.name)[row] for row in present) for c in added_up}
+        for column in self.derived_columns:
+            if not column.is_share and any(column.values[row] is not None for row in rows):
+                total = _sum(n for row in rows if isinstance(n := column.values[row], Decimal))
+                sums |= {column.name: total, column.meaning.name: total}
+        return Totals(
+            sums,
+            sums.get(REJECTED.meaning.name) if self._has_both(rows) else None,
+            self.share_of(self.result(PUBLISHED_RATE.meaning), rows),
+            self._remark(present),
         )
-    )
-    assessment = Assessment(statistics, rules, basis, period, standings)
-    findings = (
-        *validate(rules, basis, assessment.groups),
-        *matched.findings,
-        *basis.findings,
-        *decisions.findings,
-        *map(tie_at_edge, ties),
-        *quota_edges(edges),
-    )
-    return assessment, findings
+
+    def share_of(self, column: ResultColumn, rows: Sequence[int]) -> Decimal | None:
+        """Return a share over all units that have both figures; ``None`` if there is nothing to share."""
+        if column.derivation is None:
+            return None
+        first = self.workings.counted.column(column.derivation.first)
+        second = self.workings.counted.column(column.derivation.second)
+        size = len(self.statistics)
+        both = [(first[row], second[row]) for row in rows if row < size]
+        known = [(one, two) for one, two in both if one is not None and two is not None]
+        whole = _sum(two for _, two in known)
+        return _sum(one for one, _ in known) / whole if whole else None
+
+    def _remark(self, present: Sequence[int]) -> str:
+        """Say how many units lack the figures that the totals of a table of counts speak of."""
+        counted, basis = self.workings.counted, self.basis
+        if not basis.reported:
+            return ""
+        if not basis.published:
+            numbers = counted.column(basis.reported)
+            return self._left_out(
+                [row for row in present if numbers[row] is None], "缺报送数，未计入"
+            )
+        rejected = self.result(REJECTED.meaning).values
+        lacking = [row for row in present if rejected[row] is None]
+        return self._left_out(lacking, "缺报送数或发布数，未计入退稿和发布率")
+
+    def _has_both(self, rows: Sequence[int]) -> bool:
+        column = self.result(REJECTED.meaning)
+        return column.is_decided and any(column.values[row] is not None for row in rows)
+
+    def _left_out(self, rows: Sequence[int], why: str) -> str:
+        """Say of how many units a figure is missing, each unit once."""
+        names = {self.workings.units[row].full_name for row in rows}
+        return f"{len(names)}个单位{why}" if names else ""
+
+    @property
+    def rate_name(self) -> str:
+        """What the table calls 发布率: 采用率 where it counts 采用."""
+        return self.result(PUBLISHED_RATE.meaning).name
+
+    def figures_of(self, column: str) -> list[Decimal]:
+        """Return the numbers of a column as the rules count them, scores with vetoes."""
+        workings = self.workings
+        if self.basis.rank_by and self.basis.rank_by.column == column:
+            pairs = zip(workings.scores, workings.assessed, strict=True)
+            return [score for score, assessed in pairs if score is not None and assessed]
+        return [number for number in workings.counted.column(column) if number is not None]
+
+    def is_score(self, column: str) -> bool:
+        """Whether a column holds scores."""
+        found = self.statistics.column(column)
+        return found is not None and found.meaning is SCORE
+
+    def zero_reporters(self) -> list[Standing]:
+        """Return the zero reporters in standing order."""
+        return self._in_order(row for row, zero in enumerate(self.workings.zero) if zero)
+
+    def bands(self) -> dict[str, list[Standing]]:
+        """Return the units of every band in standing order, bands from the top, empty ones too."""
+        rows: dict[str, list[int]] = {band.name: [] for band in self.basis.bands}
+        for row, band in enumerate(self.workings.grades.bands):
+            if band:
+                rows.setdefault(band, []).append(row)
+        return {band: self._in_order(its) for band, its in rows.items()}
+
+    def with_points(self) -> list[Standing]:
+        """Return the units that gain or lose points, in standing order."""
+        pointed = self.workings.points.units
+        return self._in_order(row for row, its in enumerate(pointed) if its.sum)
+
+    def _in_order(self, rows: Iterable[int]) -> list[Standing]:
+        units = self.workings.units
+        ordered = sorted(rows, key=lambda row: units[row].order)
+        return [Standing(self.workings, row) for row in ordered]
 
 
-def _ranks(facts: Sequence[Fact], rules: Rules) -> tuple[list[int | None], list[int | None]]:
-    """Return each unit's rank over all and within its group."""
-    ranked = [index for index, fact in enumerate(facts) if fact.order is not None]
-    overall = _numbered(facts, [ranked], rules.method)
-    if len({fact.row.group for fact in facts}) <= 1:
-        return overall, overall
-    groups = grouped(ranked, lambda index: facts[index].row.group)
-    return overall, _numbered(facts, groups.values(), rules.method)
-
-
-def _numbered(
-    facts: Sequence[Fact], groups: Iterable[Sequence[int]], method: RankMethod
-) -> list[int | None]:
-    """Return the rank of every unit among those it is ranked with; ``None`` for the others."""
-    result: list[int | None] = [None] * len(facts)
-    for members in groups:
-        orders = [order for index in members if (order := facts[index].order) is not None]
-        for index, number in zip(members, ranks(orders, method), strict=True):
-            result[index] = number
-    return result
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
+    return sum((number for number in numbers if number), Decimal(0))

@@ -1,20 +1,36 @@
 """Which columns of this very table the rules speak of, and what applies where they are silent."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongbao.chinese import key
-from tongbao.core.entries import Column, Meaning, Statistics
-from tongbao.core.lookup import Lookup, find_columns
-from tongbao.core.points import RANK_WORDS
+from tongbao.core.columns.decided import BAND
+from tongbao.core.columns.derived import DERIVED, Derived
+from tongbao.core.columns.roles import REPORTED, SCORE
+from tongbao.core.columns.words import is_total_heading
+from tongbao.core.counted import Counted, Numbers
+from tongbao.core.lookup import Derivation, Lookup, find_columns
+from tongbao.core.rank_readings import RankReadings
+from tongbao.core.rules.conditions import RANK_WORDS
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Compare, Rules, SortKey
-from tongbao.core.vocabulary import is_total_heading
 from tongbao.findings import Finding, codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tongbao.core.columns.column import Column
+    from tongbao.core.reading import Reading
+    from tongbao.core.statistics import Statistics
 
 #: Default bands are for marks out of a hundred: the best unit has so many at least and at most.
 _LEAST_MARKS, _MOST_MARKS = 60, 120
+#: Findings about the ranking column; the last one on it.
+_ABOUT_RANKED_COLUMN = (codes.AMBIGUOUS_COLUMN, codes.NO_RANK_COLUMN, codes.DEFAULT_RULE)
 
 
 @dataclass(frozen=True)
@@ -22,7 +38,7 @@ class Basis:
     """The rules bound to a table's columns.
 
     A column may also be 退稿 or 发布率 although the table has none: ``derived`` says which names are
-    worked out of 报送 and 发布.
+    worked out, and of what.
 
     Attributes:
         rank_by: the ranking column and its direction; ``None`` if the table has none to rank by.
@@ -33,7 +49,10 @@ class Basis:
         reported, published: the two columns 退稿 and 发布率 come from.
         standard, standard_by: 达标线, and the column it is about.
         compared: for every column a 加扣分 condition names, its name in the table.
-        derived: what a name that is worked out means.
+        derived: how a name that is worked out comes about.
+        readings: how each column of ranks is read, by its name.
+        derivations: how derived columns come about: by declaration, and the column's name where it
+            stands beside columns of its own (一季度/退稿); the main one bears no name.
         findings: what the rules say that the table does not have, and which defaults apply.
     """
 
@@ -47,35 +66,85 @@ class Basis:
     standard: Decimal | None = None
     standard_by: str | None = None
     compared: Mapping[str, str] = field(default_factory=dict)
-    derived: Mapping[str, Meaning] = field(default_factory=dict)
+    derived: Mapping[str, Derivation] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    derivations: Mapping[tuple[Derived, str], Derivation] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
-def bind(rules: Rules, statistics: Statistics, period: str = "") -> Basis:
-    """Look the rules' columns up in the table; fill in defaults and say which."""
-    binder = _Binder(rules, statistics, period)
-    return binder.basis()
+def bind(
+    rules: Rules,
+    statistics: Statistics,
+    period: str = "",
+    among: Among | None = None,
+) -> tuple[Rules, Basis]:
+    """Look the rules' columns up in the table; fill in what is printed, then defaults.
+
+    Args:
+        rules: the rules as the clerk states them.
+        statistics: the table.
+        period: the period in words.
+        among: the units the table is about; ``None`` takes its rows as they stand.
+
+    Returns:
+        The rules with what printed ranks are evidence of, and what they mean in this table.
+    """
+    binder = _Binder(rules, statistics, period, among or Among.rows_of(statistics, rules))
+    return binder.bound()
+
+
+class Among(NamedTuple):
+    """The units of a table, as far as ranks depend on them.
+
+    Attributes:
+        counted: their numbers.
+        groups: the group of each.
+        unranked: rows of units that are not ranked.
+        vetoed: the score a veto gives instead, by row.
+    """
+
+    counted: Counted
+    groups: Sequence[str]
+    unranked: frozenset[int] = frozenset()
+    vetoed: Mapping[int, Decimal] = MappingProxyType({})
+
+    @classmethod
+    def rows_of(cls, statistics: Statistics, rules: Rules) -> Among:
+        """Return the units of a table as it stands."""
+        return cls(Counted(statistics, rules, 0), statistics.groups)
 
 
 class _Binder:
     """Collects findings while columns are looked up; lives for one call of bind."""
 
-    def __init__(self, rules: Rules, statistics: Statistics, period: str) -> None:
-        self.rules, self.statistics = rules, statistics
+    def __init__(self, rules: Rules, statistics: Statistics, period: str, among: Among) -> None:
+        self.rules, self.statistics, self.among = rules, statistics, among
         self.lookup = Lookup(rules, statistics, period)
         self.findings = self.lookup.findings
 
-    def basis(self) -> Basis:
-        rank_by = self._rank_by()
-        then_by = [self._sort_key(sort_key, "次级排序") for sort_key in self.rules.then_by]
+    def bound(self) -> tuple[Rules, Basis]:
+        told = len(self.findings)
+        likeliest = self._rank_by()
+        then_by = tuple(
+            sort_key
+            for stated in self.rules.then_by
+            if (sort_key := self._sort_key(stated, "次级排序"))
+        )
+        readings = RankReadings(self.rules, self.statistics, self.among, self._numbers)
+        rules, rank_by, by_column = readings.read(likeliest, then_by)
+        if rank_by != likeliest:
+            # What was said of the likeliest column is settled by what is printed.
+            self.findings[told:] = [
+                f for f in self.findings[told:] if f.code not in _ABOUT_RANKED_COLUMN
+            ]
         zero = self._zero()
         band_by = rank_by.column if rank_by else None
         if self.rules.band_by:
             band_by = self.lookup.named(self.rules.band_by, "等次依据")
         standard, standard_by = self._standard(rank_by, zero)
-        return Basis(
+        return rules, Basis(
             rank_by=rank_by,
-            then_by=tuple(sort_key for sort_key in then_by if sort_key),
+            then_by=then_by,
             band_by=band_by,
             bands=self._bands(band_by),
             zero=zero,
@@ -85,19 +154,44 @@ class _Binder:
             standard_by=standard_by,
             compared=self._compared(),
             derived=self.lookup.derived,
+            readings=by_column,
+            derivations=self._derivations(),
             findings=tuple(self.findings),
         )
+
+    def _numbers(self, column: str) -> Numbers:
+        """Return the numbers units are ranked by: none for those not ranked, a veto's where given."""
+        derivation = self.lookup.derived.get(column)
+        among = self.among
+        numbers = among.counted.derived(derivation) if derivation else among.counted.column(column)
+        if not among.unranked:
+            return numbers
+        return [None if row in among.unranked else n for row, n in enumerate(numbers)]
+
+    def _derivations(self) -> dict[tuple[Derived, str], Derivation]:
+        """Return how derived columns come about: the main ones, and those the table prints."""
+        found: dict[tuple[Derived, str], Derivation] = {}
+        for by in DERIVED:
+            if not (self.statistics.meaning(by.first) and self.statistics.meaning(by.second)):
+                continue
+            for column in (None, *self.statistics.meaning(by.meaning)):
+                derivation = self.lookup.derivation(by, column)
+                if derivation:
+                    found[by, column.name if column else ""] = derivation
+        return found
 
     # --- where the rules are silent ---------------------------------------------------------------
 
     def _rank_by(self) -> SortKey | None:
         if self.rules.rank_by:
             return self._sort_key(self.rules.rank_by, "排名依据")
-        scores = self.statistics.meaning(Meaning.SCORE)
+        scores = self.statistics.meaning(SCORE)
         column = self.lookup.choose(scores, "得分") if scores else self.lookup.reported
         if column is None and not scores:
-            figures = self.statistics.meaning(Meaning.FIGURE, Meaning.PUBLISHED)
-            column = _total_or_only(figures)
+            others = [
+                c for c in self.statistics.figure_columns if c.meaning not in {SCORE, REPORTED}
+            ]
+            column = _total_or_only(others)
         if column is None:
             self.findings.append(
                 codes.NO_RANK_COLUMN.finding(
@@ -119,30 +213,26 @@ class _Binder:
         words = "、".join(f"{band.name}{band.threshold}" for band in DEFAULT_BANDS)
         self.findings.append(
             codes.DEFAULT_RULE.finding(
-                f"没有写明等次表，按默认标准：{words}",
-                todo="如有不同请在“规则”里填写等次表",
+                f"没有写明等次表，按默认标准：{words}", todo="如有不同请在“规则”里填写等次表"
             )
         )
         return DEFAULT_BANDS
 
     def _are_marks(self, column: Column) -> bool:
         """Whether a column holds marks out of a hundred, and not points that add up over a year."""
-        if column.meaning is not Meaning.SCORE or column.full_marks not in (None, Decimal(100)):
+        if column.meaning is not SCORE or column.full_marks not in (None, Decimal(100)):
             return False
-        marks = [
-            m for e in self.statistics.entries if (m := e.figures.get(column.name)) is not None
-        ]
+        marks = [m for m in self.statistics.numbers(column.name) if m is not None]
         return not marks or _LEAST_MARKS <= max(marks) <= _MOST_MARKS
 
     def _suit(self, bands: Iterable[Band]) -> bool:
         """Whether the bands a clerk has already printed are these: others follow other rules."""
         names = {key(band.name) for band in bands}
-        printed = self.statistics.meaning(Meaning.BAND)
         return all(
-            key(entry.printed[column.name]) in names
-            for column in printed
-            for entry in self.statistics.entries
-            if column.name in entry.printed
+            key(text) in names
+            for column in self.statistics.meaning(BAND)
+            for text in self.statistics.printed.get(column.name, ())
+            if text
         )
 
     def _standard(

@@ -12,27 +12,23 @@ from tongbao.findings import Finding, codes
 
 @dataclass(frozen=True)
 class Decisions:
-    """The vetoes and overrides that take effect, and findings about those that do not.
+    """The vetoes and overrides that take effect, and findings about those that do not."""
 
-    Both are looked up by the identity of the unit: one question a unit and result, and hashing a
-    unit is slow.
-    """
-
-    vetoes: Mapping[int, Veto]
-    overrides: Mapping[int, Mapping[Overridden, Override]]
+    vetoes: Mapping[Unit, Veto]
+    overrides: Mapping[Unit, Mapping[Overridden, Override]]
     findings: tuple[Finding, ...]
 
     def veto(self, unit: Unit) -> Veto | None:
         """The veto against a unit."""
-        return self.vetoes.get(id(unit)) if self.vetoes else None
+        return self.vetoes.get(unit)
 
     def override(self, unit: Unit, item: Overridden) -> Override | None:
         """The decision about this item of a unit."""
-        return self.overrides[id(unit)].get(item) if id(unit) in self.overrides else None
+        return self.overrides[unit].get(item) if unit in self.overrides else None
 
     def overrides_of(self, unit: Unit) -> tuple[Override, ...]:
         """Every decision about a unit."""
-        return tuple(self.overrides[id(unit)].values()) if id(unit) in self.overrides else ()
+        return tuple(self.overrides[unit].values()) if unit in self.overrides else ()
 
 
 def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions:
@@ -40,10 +36,10 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
     findings: list[Finding] = []
     if not rules.vetoes and not rules.overrides:
         return Decisions({}, {}, ())
-    present = {id(row.unit) for row in matched.rows}
+    present = set(matched.units)
     names = {key(band.name): band.name for band in bands}
-    vetoes: dict[int, Veto] = {}
-    overrides: dict[int, dict[Overridden, Override]] = {}
+    vetoes: dict[Unit, Veto] = {}
+    overrides: dict[Unit, dict[Overridden, Override]] = {}
     for veto in rules.vetoes:
         unit = _unit("单项否决", veto, matched, present)
         if isinstance(unit, Finding):
@@ -51,9 +47,9 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
             continue
         if veto.band and names and key(veto.band) not in names:
             findings.append(_no_band("单项否决", veto, veto.band, bands))
-        if id(unit) in vetoes:
+        if unit in vetoes:
             findings.append(_again("单项否决", veto))
-        vetoes[id(unit)] = replace(veto, band=names.get(key(veto.band), veto.band))
+        vetoes[unit] = replace(veto, band=names.get(key(veto.band), veto.band))
     for override in rules.overrides:
         if override.item is Overridden.BAND and names and key(override.value) not in names:
             findings.append(_no_band("人工调整", override, override.value, bands))
@@ -62,7 +58,7 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
         if isinstance(unit, Finding):
             findings.append(unit)
             continue
-        decided = overrides.setdefault(id(unit), {})
+        decided = overrides.setdefault(unit, {})
         if override.item in decided:
             findings.append(_again(f"人工调整（{override.item.value}）", override))
         if override.item is Overridden.BAND:
@@ -72,11 +68,11 @@ def decide(rules: Rules, matched: Matched, bands: tuple[Band, ...]) -> Decisions
 
 
 def _unit(
-    what: str, decision: Veto | Override, matched: Matched, present: set[int]
+    what: str, decision: Veto | Override, matched: Matched, present: set[Unit]
 ) -> Unit | Finding:
     """Return whom a decision is about, or why it cannot take effect."""
     unit = matched.find(decision.unit)
-    if unit is None or id(unit) not in present:
+    if unit is None or unit not in present:
         return codes.DECISION_UNKNOWN_UNIT.finding(
             f"{what}写的单位“{decision.unit}”在表中找不到，这一条没有采用",
             decision.place,

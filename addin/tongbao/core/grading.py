@@ -1,11 +1,17 @@
-"""等次: bands by threshold, with quotas that send the overflow to the next band."""
+"""等次: bands by threshold, with quotas that send the overflow to the next band.
+
+Quotas first, decisions of people last: a veto or an override is nobody's seat.
+"""
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from tongbao.core.decisions import Decisions
 from tongbao.core.ranking import SortValue, grouped
-from tongbao.core.rules.rules import Band, Quota, Rounding, Ties
+from tongbao.core.register import Unit
+from tongbao.core.rules.rules import Band, Overridden, Quota, Rounding, Ties
+from tongbao.findings import Finding, codes
 
 _ROUNDING = {
     Rounding.FLOOR: ROUND_FLOOR,
@@ -29,6 +35,14 @@ class Edge(NamedTuple):
     group: str
     seats: int
     taken: int
+
+
+class Grades(NamedTuple):
+    """The bands of all units: by the rules alone, after veto and override, and quotas with ties."""
+
+    by_rule: Sequence[Graded | None]
+    bands: Sequence[str]
+    edges: Sequence[Edge]
 
 
 class Candidate(NamedTuple):
@@ -142,3 +156,33 @@ def _choose(keys: Sequence[SortValue], seats: int, ties: Ties) -> tuple[set[int]
         return {i for i in order if keys[i] <= edge}, True
     # Second keys equal as well: nobody may be preferred by accident, so nobody gets the seat.
     return {i for i in order if keys[i] < edge}, True
+
+
+def decided_bands(
+    units: Sequence[Unit], graded: Sequence[Graded | None], decisions: Decisions
+) -> list[str]:
+    """Return each unit's band after veto and override."""
+    bands = [by_rule.band.name if by_rule else "" for by_rule in graded]
+    if decisions.vetoes or decisions.overrides:
+        return [_decided(unit, band, decisions) for unit, band in zip(units, bands, strict=True)]
+    return bands
+
+
+def _decided(unit: Unit, band: str, decisions: Decisions) -> str:
+    override = decisions.override(unit, Overridden.BAND)
+    if override:
+        return override.value
+    veto = decisions.veto(unit)
+    return veto.band if veto and veto.band else band
+
+
+def quota_edges(edges: Iterable[Edge]) -> list[Finding]:
+    """Say where equals at the edge of a quota made it longer, or shorter."""
+    return [
+        codes.TIE_AT_QUOTA.finding(
+            f"等次“{edge.band.name}”{edge.group}名额{edge.seats}个，末位有并列"
+            f"（并列{edge.quota.ties.value}），实取{edge.taken}个",
+            edge.band.place,
+        )
+        for edge in edges
+    ]

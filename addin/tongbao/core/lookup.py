@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tongbao.chinese import key, listing
-from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning, Statistics
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.derived import DERIVED, Derived, derived_by
+from tongbao.core.columns.meaning import Meaning
+from tongbao.core.columns.roles import NAMED_FIGURES, PUBLISHED, REPORTED, UNIT
+from tongbao.core.columns.words import is_total_heading, stem
 from tongbao.core.rules.rules import Rules
-from tongbao.core.vocabulary import is_total_heading, meaning_of, stem
+from tongbao.core.statistics import Statistics
 from tongbao.findings import Finding, Place, codes
 
-#: Results that follow from 报送 and 发布 and may be ranked or compared by, column or no column.
-DERIVED = (Meaning.REJECTED, Meaning.RATE)
+
+class Derivation(NamedTuple):
+    """A column worked out of two others of a table: by which declaration, and their names."""
+
+    by: Derived
+    first: str
+    second: str
 
 
 def find_columns(statistics: Statistics, text: str) -> tuple[Column, ...]:
@@ -20,10 +30,8 @@ def find_columns(statistics: Statistics, text: str) -> tuple[Column, ...]:
     words 报送, 发布, 得分 what the column means.
     """
     wanted = key(text)
-    meaning = next(
-        (m for m in FIGURES if m.value in {wanted, stem(text)} and m is not Meaning.FIGURE), None
-    )
-    columns = [column for column in statistics.columns if column.meaning is not Meaning.UNIT]
+    meaning = next((m for m in NAMED_FIGURES if m.name in {wanted, stem(text)}), None)
+    columns = [column for column in statistics.columns if column.meaning is not UNIT]
     return (
         tuple(c for c in columns if key(c.name) == wanted)
         or tuple(c for c in columns if key(c.leaf) == wanted)
@@ -37,23 +45,40 @@ class Lookup:
 
     Attributes:
         reported, published: the two main columns of a table of counts.
-        derived: the names it gave out that are worked out of those two.
+        derived: how the names it gave out are worked out, where they are.
         findings: which columns are missing or ambiguous, and which were chosen by default.
     """
 
     def __init__(self, rules: Rules, statistics: Statistics, period: str) -> None:
         self.rules, self.statistics, self.period = rules, statistics, period
         self.findings: list[Finding] = []
-        self.derived: dict[str, Meaning] = {}
-        self.reported: str | None = None
-        self.reported = self._main(Meaning.REPORTED)
-        self.published = self._main(Meaning.PUBLISHED)
+        self.derived: dict[str, Derivation] = {}
+        self._main: dict[Meaning, str | None] = {}
+        self.reported = self.main(REPORTED)
+        self.published = self.main(PUBLISHED)
 
-    def _main(self, meaning: Meaning) -> str | None:
-        columns = self.statistics.meaning(meaning)
-        if len(columns) > 1:
-            columns = self._stated(columns) or self._beside_reported(columns) or columns
-        return self.choose(columns, meaning.value) if columns else None
+    def main(self, meaning: Meaning) -> str | None:
+        """Return the main column that holds this; ``None`` if there is none, or no telling which."""
+        if meaning not in self._main:
+            columns = self.statistics.meaning(meaning)
+            if len(columns) > 1:
+                columns = self._stated(columns) or self._beside_reported(columns) or columns
+            self._main[meaning] = self.choose(columns, meaning.name) if columns else None
+        return self._main[meaning]
+
+    def derivation(self, by: Derived, column: Column | None = None) -> Derivation | None:
+        """Return of which columns a derived one is worked out: those beside it, else the main ones."""
+        first, second = self._beside(column, by.first), self._beside(column, by.second)
+        if not (first and second):
+            first, second = self.main(by.first), self.main(by.second)
+        return Derivation(by, first, second) if first and second else None
+
+    def _beside(self, column: Column | None, meaning: Meaning) -> str | None:
+        """Return the only column of a meaning under the upper heading of another."""
+        if column is None or not column.upper:
+            return None
+        found = [c.name for c in self.statistics.meaning(meaning) if c.upper == column.upper]
+        return found[0] if len(found) == 1 else None
 
     def _stated(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         """Return the columns the rules name: what is ranked by, what zero reporters are found by."""
@@ -68,8 +93,8 @@ class Lookup:
 
     def _beside_reported(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         """Return the 发布 under the same upper heading as the 报送 that was chosen."""
-        upper = (self.reported or "").rpartition("/")[0]
-        return tuple(c for c in columns if upper and c.name.rpartition("/")[0] == upper)
+        upper = (self._main.get(REPORTED) or "").rpartition("/")[0]
+        return tuple(c for c in columns if upper and c.upper == upper)
 
     def choose(self, columns: Sequence[Column], word: str) -> str | None:
         """Pick one of several columns that mean the same; say so, or give up and say that."""
@@ -100,13 +125,15 @@ class Lookup:
         found: Sequence[Column] = find_columns(self.statistics, text)
         if len(found) > 1:
             found = self._of_period(found) or found
-        if len(found) == 1 and found[0].meaning in FIGURES | RESULTS:
-            self._derive(found[0].name, found[0].meaning)
+        if len(found) == 1 and (found[0].meaning.is_figure or found[0].meaning.is_result):
+            by = next((each for each in DERIVED if each.meaning is found[0].meaning), None)
+            if by:
+                self._derive(found[0].name, self.derivation(by, found[0]))
             return found[0].name
-        meaning = meaning_of(text)
-        if not found and meaning in DERIVED and self._derive(meaning.value, meaning):
-            return meaning.value
-        figures = listing(c.name for c in self.statistics.meaning(*FIGURES)) or "（没有）"
+        by = derived_by(text)
+        if not found and by and self._derive(by.meaning.name, self.derivation(by)):
+            return by.meaning.name
+        figures = listing(c.name for c in self.statistics.figure_columns) or "（没有）"
         if len(found) == 1:
             problem = f"规则“{item}”写的“{text}”不是数值列，表中的数值列有：{figures}"
         elif found:
@@ -117,12 +144,11 @@ class Lookup:
         self.findings.append(codes.UNKNOWN_COLUMN.finding(problem, where))
         return None
 
-    def _derive(self, name: str, meaning: Meaning) -> bool:
-        """Note that a column is worked out of 报送 and 发布, if it is and they are there."""
-        if meaning in DERIVED and self.reported and self.published:
-            self.derived[name] = meaning
-            return True
-        return False
+    def _derive(self, name: str, derivation: Derivation | None) -> bool:
+        """Note how a column is worked out, if its two columns are there."""
+        if derivation:
+            self.derived[name] = derivation
+        return derivation is not None
 
     def say_default(self, item: str, column: str) -> None:
         """Note that a column was taken although the rules do not name it."""

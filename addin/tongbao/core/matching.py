@@ -1,40 +1,42 @@
 """Which unit of the register each row of the table is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from tongbao.chinese import date_words, key, listing
-from tongbao.core.entries import Entry, Statistics
+from tongbao.core.entry import Entry
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
+from tongbao.core.statistics import Statistics
 from tongbao.findings import Finding, codes
 
 #: So many names without a unit get suggestions; in a table with more, the register is the wrong one.
 _SUGGESTIONS = 50
 
 
-class Row(NamedTuple):
-    """A unit, its row in the table (``None``: the table leaves it out) and its group."""
-
-    unit: Unit
-    entry: Entry | None
-    group: str
-
-
 @dataclass(frozen=True)
 class Matched:
-    """Every row with its unit, in the table's order, and what did not match."""
+    """Every row with its unit, in the table's order, and what did not match.
 
-    rows: tuple[Row, ...]
+    Attributes:
+        units: the unit of every row; behind them those the table leaves out, if they count as zero.
+        groups: the group of each; empty if it has none.
+        findings: which names did not match, came twice, or are missing.
+        register: what they were looked up in.
+        day: the day whose names count.
+        by_name: the units by the ``key`` of their printed names.
+    """
+
+    units: Sequence[Unit]
+    groups: Sequence[str]
     findings: tuple[Finding, ...]
     register: Register | None
     day: date | None
     by_name: Mapping[str, Unit]
 
     def find(self, name: str) -> Unit | None:
-        """The unit a decision (veto, override) names."""
+        """Return the unit a decision (veto, override) names."""
         printed = self.by_name.get(key(name))
         if printed is None and self.register:
             printed = self.register.resolve(name, self.day).unit
@@ -47,50 +49,60 @@ def match_units(
     """Resolve the names of a table; without a register every name is its own unit."""
     if register is None:
         return _by_name_alone(statistics, day)
-    matcher = _Matcher(register, day)
-    rows = [matcher.row(entry, order) for order, entry in enumerate(statistics.entries)]
-    rows += matcher.absent(statistics, absent_is_zero=rules.absent_is_zero)
-    findings = (*register.findings(), *matcher.findings)
-    return Matched(tuple(rows), findings, register, day, matcher.by_name)
+    matcher = _Matcher(register, statistics, day)
+    units = [matcher.unit(row) for row in range(len(statistics))]
+    groups = [unit.group or group for unit, group in zip(units, statistics.groups, strict=True)]
+    absent = matcher.absent(absent_is_zero=rules.absent_is_zero)
+    return Matched(
+        [*units, *absent],
+        [*groups, *(unit.group for unit in absent)],
+        (*register.findings(), *matcher.findings),
+        register,
+        day,
+        matcher.by_name,
+    )
 
 
 def _by_name_alone(statistics: Statistics, day: date | None) -> Matched:
-    rows: list[Row] = []
-    findings: list[Finding] = []
-    by_name: dict[str, Unit] = {}
-    first: dict[str, Entry] = {}
-    for order, entry in enumerate(statistics.entries):
-        name = key(entry.name)
-        unit = by_name.get(name)
-        if unit is None:
-            unit = by_name[name] = Unit(entry.name, entry.name, (), entry.group, order)
-            first[name] = entry
-        else:
-            findings.append(_twice(unit, entry, first[name]))
-        rows.append(Row(unit, entry, unit.group or entry.group))
-    return Matched(tuple(rows), tuple(findings), None, day, by_name)
+    names = list(map(key, statistics.names))
+    units = [
+        Unit(name, name, (), group, row)
+        for row, (name, group) in enumerate(zip(statistics.names, statistics.groups, strict=True))
+    ]
+    by_name = dict(zip(reversed(names), reversed(units), strict=True))
+    if len(by_name) == len(units):
+        return Matched(units, statistics.groups, (), None, day, by_name)
+    units = [by_name[name] for name in names]
+    groups = [unit.group or group for unit, group in zip(units, statistics.groups, strict=True)]
+    findings = tuple(
+        _twice(unit, statistics.entry(row), statistics.entry(unit.order))
+        for row, unit in enumerate(units)
+        if unit.order != row
+    )
+    return Matched(units, groups, findings, None, day, by_name)
 
 
 class _Matcher:
     """Collects what was seen while a table is gone through; lives for one call of match_units."""
 
-    def __init__(self, register: Register, day: date | None) -> None:
-        self.register, self.day = register, day
+    def __init__(self, register: Register, statistics: Statistics, day: date | None) -> None:
+        self.register, self.statistics, self.day = register, statistics, day
         self.findings: list[Finding] = []
         self.by_name: dict[str, Unit] = {}
-        self._first: dict[int, Entry] = {}  # by the unit's identity: hashing a unit is slow
+        self._first: dict[Unit, int] = {}
         self._unresolved = 0
 
-    def row(self, entry: Entry, order: int) -> Row:
-        """Return an entry with its unit and group."""
-        name = key(entry.name)
+    def unit(self, row: int) -> Unit:
+        """Return the unit of a row."""
+        name = key(self.statistics.names[row])
         unit = self.by_name.get(name)
         if unit is None:
-            unit = self.by_name[name] = self._unit(entry, order)
-        first = self._first.setdefault(id(unit), entry)
-        if first is not entry:
-            self.findings.append(_twice(unit, entry, first))
-        return Row(unit, entry, unit.group or entry.group)
+            unit = self.by_name[name] = self._unit(self.statistics.entry(row), row)
+        first = self._first.setdefault(unit, row)
+        if first != row:
+            entry = self.statistics.entry
+            self.findings.append(_twice(unit, entry(row), entry(first)))
+        return unit
 
     def _unit(self, entry: Entry, order: int) -> Unit:
         match = self.register.resolve(entry.name, self.day)
@@ -106,33 +118,29 @@ class _Matcher:
         if several:
             names = listing(unit.full_name for unit in several)
             return codes.UNIT_AMBIGUOUS.finding(
-                f"“{entry.name}”在单位名册中可以是几个单位：{names}",
-                entry.place,
+                f"“{entry.name}”在单位名册中可以是几个单位：{names}", entry.place
             )
         self._unresolved += 1
         similar = self.register.similar(entry.name) if self._unresolved <= _SUGGESTIONS else ()
         hint = f"，相近的有：{listing(similar)}" if similar else ""
-        return codes.UNIT_UNKNOWN.finding(
-            f"“{entry.name}”不在单位名册中{hint}",
-            entry.place,
-        )
+        return codes.UNIT_UNKNOWN.finding(f"“{entry.name}”不在单位名册中{hint}", entry.place)
 
-    def absent(self, statistics: Statistics, *, absent_is_zero: bool) -> list[Row]:
-        """Report the units the table leaves out; return their rows if they count as zero."""
-        rows = []
+    def absent(self, *, absent_is_zero: bool) -> list[Unit]:
+        """Report the units the table leaves out; return them if they count as zero."""
+        absent = [
+            unit
+            for unit in self.register.units
+            if unit not in self._first and unit.assessed and unit.in_use(self.day)
+        ]
         how = "按规则计为零报送" if absent_is_zero else "不计入任何名单"
-        for unit in self.register.units:
-            if id(unit) in self._first or not unit.assessed or not unit.in_use(self.day):
-                continue
-            self.findings.append(
-                codes.UNIT_ABSENT.finding(
-                    f"单位名册中的“{unit.full_name}”没有列入统计表，{how}",
-                    unit.place if unit.place.cell else statistics.place,
-                )
+        self.findings += [
+            codes.UNIT_ABSENT.finding(
+                f"单位名册中的“{unit.full_name}”没有列入统计表，{how}",
+                unit.place if unit.place.cell else self.statistics.place,
             )
-            if absent_is_zero:
-                rows.append(Row(unit, None, unit.group))
-        return rows
+            for unit in absent
+        ]
+        return absent if absent_is_zero else []
 
 
 def _about(unit: Unit, entry: Entry, day: date | None) -> list[Finding]:
@@ -174,6 +182,5 @@ def _twice(unit: Unit, entry: Entry, first: Entry) -> Finding:
     )
     other = f"，另一处在 {first.cell}" if first.cell else ""
     return codes.UNIT_TWICE.finding(
-        f"“{unit.full_name}”在表中出现两次{written}{other}",
-        entry.place,
+        f"“{unit.full_name}”在表中出现两次{written}{other}", entry.place
     )

@@ -1,24 +1,27 @@
-"""加扣分: who meets which line of 加扣分表, and what the cap per period leaves of it."""
+"""加扣分: who meets which line of 加扣分表, what the cap per period leaves, and what people decide."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tongbao.chinese import key, plain
 from tongbao.core.ranking import SortValue, first_of, grouped
-from tongbao.core.rules.conditions import condition_words, holds
+from tongbao.core.rules.answers import parse_points
+from tongbao.core.rules.conditions import RANK_WORDS, condition_words, holds
 from tongbao.core.rules.rules import (
     BelowStandard,
     Compare,
     Condition,
     InBand,
     NothingReported,
+    Overridden,
+    Override,
     PointsRule,
+    Rules,
     TopRanks,
 )
-
-#: What a condition may call the rank, which is no column of the table.
-RANK_WORDS = frozenset({"名次", "排名", "位次"})
+from tongbao.findings import Finding, codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,67 @@ class Tie:
     rule: PointsRule
     group: str
     taken: int
+
+
+class Pointed(NamedTuple):
+    """One unit's points: the sum, its awards, what a cap cut, and the sum by the rules alone."""
+
+    sum: Decimal | None = None
+    awards: tuple[Award, ...] = ()
+    cut: str = ""
+    by_rule: Decimal | None = None
+
+
+class Points(NamedTuple):
+    """The points of all units, and the ties that made a 前N名 longer."""
+
+    units: Sequence[Pointed]
+    ties: Sequence[Tie] = ()
+
+
+def decides_points(rules: Rules) -> bool:
+    """Whether the rules speak of points at all."""
+    return bool(rules.points) or any(o.item is Overridden.POINTS for o in rules.overrides)
+
+
+def award_points(
+    contenders: Sequence[Contender | None],
+    overrides: Sequence[Override | None],
+    rules: Rules,
+    *,
+    by_group: bool,
+    standard: Decimal | None,
+) -> Points:
+    """Return each unit's points by the rules and by the decisions of people.
+
+    Args:
+        contenders: the units; ``None`` for one that takes no part.
+        overrides: the decision about the points of each, if there is one.
+        rules: 加扣分表 and its caps.
+        by_group: whether 前N名 means the first of every group.
+        standard: 达标线.
+    """
+    assessed = [row for row, contender in enumerate(contenders) if contender]
+    awards, ties = award(
+        [contender for contender in contenders if contender],
+        rules.points,
+        by_group=by_group,
+        standard=standard,
+    )
+    result = [Pointed()] * len(contenders)
+    nothing = Pointed(Decimal(0), (), "", Decimal(0))
+    for row, won in zip(assessed, awards, strict=True):
+        override = overrides[row]
+        if override or won:
+            points, cut = settle(won, rules.bonus_cap, rules.deduction_cap)
+            result[row] = Pointed(points, won, cut, points)
+        else:
+            result[row] = nothing
+        if override:
+            value = parse_points(override.value)
+            by_person = (Award(value, f"人工调整（{override.reason}）"),)
+            result[row] = Pointed(value, by_person, "", result[row].sum)
+    return Points(result, ties)
 
 
 def award(
@@ -152,3 +216,13 @@ def settle(
         cut.append(f"扣分{plain(deduction)}超过上限，按{plain(deduction_cap)}计")
         deduction = deduction_cap
     return bonus - deduction, "，".join(cut)
+
+
+def tie_at_edge(tie: Tie) -> Finding:
+    """Say that equals made a 前N名 longer."""
+    condition = tie.rule.condition
+    count = condition.count if isinstance(condition, TopRanks) else 0
+    return codes.TIE_AT_EDGE.finding(
+        f"加扣分“{tie.rule.label}”应取{tie.group}{count}名，末位并列，实取{tie.taken}名",
+        tie.rule.place,
+    )

@@ -5,12 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tongbao.chinese import tidy
-from tongbao.core.assessment import assess
-from tongbao.core.entries import Statistics
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
 from tongbao.core.register import Register
 from tongbao.core.rules.conditions import group_of, parse_condition
 from tongbao.core.rules.rules import Compare, Overridden, PointsRule, Rules
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
+from tongbao.core.statistics import Statistics
 
 
 def parse_selection(text: str) -> PointsRule:

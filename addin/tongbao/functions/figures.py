@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tongbao.chinese import round_half_up
-from tongbao.core.facts import rejected_and_rate
+from tongbao.core.columns.derived import PUBLISHED_RATE, REJECTED
 from tongbao.core.notice.comparison import change_words
 from tongbao.errors import WrongUse
 from tongbao.functions.shapes import Answer, Cells, number, one, over, whole, word
@@ -17,7 +17,7 @@ def rejected_of(reported: Cells, published: Cells) -> Answer | list[list[Answer]
     """Return 报送 − 发布, pair by pair."""
 
     def answer(sent: Value, printed: Value) -> Decimal:
-        rejected, _ = rejected_and_rate(number(sent, "报送"), number(printed, "发布"))
+        (rejected,) = REJECTED.work_out([number(sent, "报送")], [number(printed, "发布")])
         assert rejected is not None
         return rejected
 
@@ -30,7 +30,7 @@ def rate_of(part: Cells, total: Cells, places: Cells) -> Answer | list[list[Answ
     kept = None if states_nothing(asked) else whole(asked, "小数位", 10)
 
     def answer(some: Value, of_all: Value) -> Decimal | str:
-        _, rate = rejected_and_rate(number(of_all, "总数"), number(some, "部分"))
+        (rate,) = PUBLISHED_RATE.work_out([number(some, "部分")], [number(of_all, "总数")])
         if rate is None:
             return "—"
         return rate if kept is None else round_half_up(rate, kept + 2)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tongbao.core.assessment import assess
-from tongbao.core.entries import Meaning
+from tongbao.core.assess import assess
+from tongbao.core.columns.roles import REPORTED
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Compare, ListOrder, Overridden, SortKey
@@ -52,7 +52,7 @@ def zero_units(units: Cells, values: Cells, stamp: Stamp) -> tuple[str, ...]:
 def _zero_units(ranges: Ranges, read: ReadRules, register: Register | None) -> tuple[str, ...]:
     # Which columns count is what the formula points at; nothing else of the rules matters here.
     rules = understood(read, *_ZERO_ITEMS)
-    named = rules.zero_columns[0] if len(rules.zero_columns) == 1 else Meaning.REPORTED.value
+    named = rules.zero_columns[0] if len(rules.zero_columns) == 1 else REPORTED.name
     statistics = table_of(ranges, named)
     columns = tuple(column.name for column in statistics.columns[1:])
     overrides = tuple(o for o in rules.overrides if o.item is Overridden.ZERO)

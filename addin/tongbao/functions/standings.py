@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tongbao.chinese import key
-from tongbao.core.assessment import assess
-from tongbao.core.entries import Meaning
-from tongbao.core.explanation import band_reason, explanation
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.decided import POINTS
+from tongbao.core.explanation import explanation
 from tongbao.core.grading import band_alone
 from tongbao.core.register import Register
+from tongbao.core.results.grade import band_reason
 from tongbao.core.rules.conditions import condition_words
 from tongbao.core.rules.rules import (
     DEFAULT_BANDS,
@@ -18,7 +20,7 @@ from tongbao.core.rules.rules import (
     SortKey,
     TopRanks,
 )
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 from tongbao.errors import WrongUse
 from tongbao.findings import codes
 from tongbao.functions.remembering import remembered
@@ -57,7 +59,7 @@ def reasons_of(
     read, register = ruled(stamp)
     if units is None:
         rules = replace(_alone(read), points=(), zero_columns=(), band_by="")
-        return over(lambda cell: _band_reason(*_standing_of(cell, rules)), subject)
+        return over(lambda cell: _band_reason(_standing_of(cell, rules)[1]), subject)
     asked = _asked(ranges_of(units, values, groups), read, register)
     return over(lambda cell: explanation(asked.find(cell), asked.assessment), subject)
 
@@ -92,20 +94,19 @@ def _asked(ranges: Ranges, read: ReadRules, register: Register | None) -> _Asked
     )
     by_name: dict[str, Standing] = {}
     for standing in assessment.standings:
-        printed = standing.entry.name if standing.entry else ""
-        for name in (printed, standing.unit.full_name, standing.unit.short_name):
+        for name in (standing.name, standing.unit.full_name, standing.unit.short_name):
             by_name.setdefault(key(name), standing)
     return _Asked(assessment, by_name, register)
 
 
 def _points(assessment: Assessment, standing: Standing) -> Answer:
-    if not assessment.rules.points and not assessment.decides(Meaning.POINTS):
+    if not assessment.rules.points and not assessment.result(POINTS).is_decided:
         raise WrongUse("“规则”里没有加扣分表。")
     return "" if standing.points is None else standing.points
 
 
-def _band_reason(assessment: Assessment, standing: Standing) -> str:
-    return band_reason(standing, assessment) or "规则里没有等次表"
+def _band_reason(standing: Standing) -> str:
+    return band_reason(standing.workings, standing.row) or "规则里没有等次表"
 
 
 def _standing_of(cell: Value, rules: Rules) -> tuple[Assessment, Standing]:

@@ -1,9 +1,10 @@
 """The table a formula points at with ranges, and what the workbook rules about it."""
 
-from tongbao.core.entries import Meaning, Statistics
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.roles import SCORE
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
-from tongbao.core.standing import Assessment
+from tongbao.core.statistics import Statistics
 from tongbao.errors import WrongUse
 from tongbao.findings import Code, codes
 from tongbao.functions import settings
@@ -77,7 +78,7 @@ def column_by(rules: Rules) -> str:
         WrongUse: the rules name a column that is none.
     """
     refuse_unclear_direction(rules)
-    return rules.rank_by.column if rules.rank_by else Meaning.SCORE.value
+    return rules.rank_by.column if rules.rank_by else SCORE.name
 
 
 def refuse_wrong(assessment: Assessment, kinds: frozenset[Code]) -> None:

@@ -4,25 +4,25 @@ This is how a formula points at a table. Nothing is guessed from the sheet aroun
 leave open (which column a figure without a heading is) the rules say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.chinese import key, tidy
-from tongbao.core.entries import FIGURES, RESULTS, Column, Entry, Meaning, Statistics
-from tongbao.core.vocabulary import is_mean_row, is_statistic_row, is_total_row, meaning_of
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.decided import DECIDED
+from tongbao.core.columns.derived import DERIVED_MEANINGS
+from tongbao.core.columns.roles import FIGURE, LABELS, TEXT, UNIT
+from tongbao.core.headings import meaning_of
+from tongbao.core.row_labels import is_mean_row, is_statistic_row, is_total_row
+from tongbao.core.statistics import Figures, Statistics
 from tongbao.errors import WrongUse
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Value
 
 Columns = tuple[tuple[Value, ...], ...]
 #: Columns of a range that hold neither a figure nor what ranks, bands and points are decided on.
-_PASSED_OVER = (RESULTS - {Meaning.REJECTED, Meaning.RATE}) | {
-    Meaning.UNIT,
-    Meaning.SERIAL,
-    Meaning.GROUP,
-    Meaning.TEXT,
-}
+_PASSED_OVER = frozenset({*DECIDED, *LABELS, TEXT})
 
 
 class Ranges(NamedTuple):
@@ -51,9 +51,13 @@ def statistics_of(ranges: Ranges, column: str) -> Statistics:
     _check_lengths(ranges)
     headed = _is_heading(ranges)
     columns = _columns(ranges.values, column, headed=headed)
-    made = Column("单位", Meaning.UNIT)
+    rows = list(_rows(ranges, headed=headed))
+    names = [words_in(ranges.units[at]) for at in rows]
     return Statistics(
-        (made, *(each for _, each in columns)), tuple(_entries(ranges, columns, headed=headed))
+        (Column("单位", UNIT), *(each for _, each in columns)),
+        names,
+        [words_in(ranges.groups[at]) if ranges.groups else "" for at in rows],
+        _figures(ranges, columns, rows, names),
     )
 
 
@@ -73,7 +77,7 @@ def _is_heading(ranges: Ranges) -> bool:
         return False
     first = [column[0] for column in ranges.values]
     words = [value for value in first if isinstance(value, str) and not states_nothing(value)]
-    named = meaning_of(words_in(ranges.units[0])) is Meaning.UNIT
+    named = meaning_of(words_in(ranges.units[0])) is UNIT
     return len(words) == len(first) and all(
         number_in(word) is None and (named or meaning_of(word) is not None) for word in words
     )
@@ -89,8 +93,8 @@ def _columns(values: Columns, column: str, *, headed: bool) -> list[tuple[int, C
     for at, name in enumerate(names):
         meaning = meaning_of(name)
         if meaning not in _PASSED_OVER or width == 1:
-            kept = meaning in FIGURES | {Meaning.REJECTED, Meaning.RATE}
-            found.append((at, Column(tidy(name), meaning if meaning and kept else Meaning.FIGURE)))
+            kept = meaning is not None and (meaning.is_figure or meaning in DERIVED_MEANINGS)
+            found.append((at, Column(tidy(name), meaning if meaning and kept else FIGURE)))
     repeated = [each.name for _, each in found]
     if len(set(map(key, repeated))) < len(repeated):
         raise WrongUse(f"表头里有重复的列名：{'、'.join(repeated)}，应当各不相同。")
@@ -99,18 +103,26 @@ def _columns(values: Columns, column: str, *, headed: bool) -> list[tuple[int, C
     return found
 
 
-def _entries(
-    ranges: Ranges, columns: Sequence[tuple[int, Column]], *, headed: bool
-) -> Iterator[Entry]:
+def _rows(ranges: Ranges, *, headed: bool) -> Iterator[int]:
+    """Yield where the units stand in the ranges."""
     for at in range(1 if headed else 0, len(ranges.units)):
         name = words_in(ranges.units[at])
-        if not name or is_total_row(name) or is_mean_row(name) or is_statistic_row(name):
-            continue
-        figures = {
-            column.name: _figure(name, column, ranges.values[place][at])
-            for place, column in columns
-        }
-        yield Entry(name, words_in(ranges.groups[at]) if ranges.groups else "", figures)
+        if name and not (is_total_row(name) or is_mean_row(name) or is_statistic_row(name)):
+            yield at
+
+
+def _figures(
+    ranges: Ranges,
+    columns: Sequence[tuple[int, Column]],
+    rows: Sequence[int],
+    names: Sequence[str],
+) -> Mapping[str, Figures]:
+    """Return the figures of every column; the first that is no number is refused."""
+    figures: dict[str, list[Decimal | None]] = {column.name: [] for _, column in columns}
+    for at, name in zip(rows, names, strict=True):
+        for place, column in columns:
+            figures[column.name].append(_figure(name, column, ranges.values[place][at]))
+    return figures
 
 
 def _figure(unit: str, column: Column, value: Value) -> Decimal | None:

@@ -7,9 +7,10 @@ left alone as a whole without consent: our rows between somebody else's would mi
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tongbao.core.entries import FIGURES
+from tongbao.core.assessment import Assessment
 from tongbao.core.explanation import explanation
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.results.result import ResultColumn
+from tongbao.core.standing import Standing
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.paragraph import Paragraph
 from tongbao.sheet.cells import words_in
@@ -17,7 +18,6 @@ from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.edits import Change, joined
 from tongbao.sheet.grid import Grid, same_value
 from tongbao.sheet.new_sheet import NewSheet
-from tongbao.sheet.results import Result, added, results
 from tongbao.sheet.settings.names import NOT_OURS, NOTICE, RESULTS, sheet_of
 
 _Row = Sequence[Written]
@@ -33,14 +33,14 @@ class SheetPlan:
 
 def results_sheet(assessment: Assessment, grids: Mapping[str, Grid]) -> SheetPlan:
     """Return sheet 考核结果: every unit with its figures, results and the reason for them."""
-    shown = _shown_results(assessment)
-    figures = [c.name for c in assessment.statistics.columns if c.meaning in FIGURES]
+    shown = assessment.added_to(())
+    figures = [c.name for c in assessment.statistics.figure_columns]
     grouped = bool(assessment.groups)
     heading = ["序号", *(["组别"] if grouped else []), "单位", *figures]
-    heading += [result.meaning.value for result in shown] + ["依据"]
+    heading += [column.name for column in shown] + ["依据"]
     rows: list[_Row] = [heading]
     formats: list[str | None] = ["0", *([None] if grouped else []), None, *([None] * len(figures))]
-    formats += [result.number_format for result in shown] + [None]
+    formats += [column.of.number_format(column) for column in shown] + [None]
     for number, standing in enumerate(assessment.standings, 1):
         rows.append(_result_row(number, standing, assessment, figures, shown, grouped=grouped))
     widths = [
@@ -54,17 +54,12 @@ def results_sheet(assessment: Assessment, grids: Mapping[str, Grid]) -> SheetPla
     return _plan(sheet, rows, grids, formats, marks=("序号", "单位", "依据"))
 
 
-def _shown_results(assessment: Assessment) -> list[Result]:
-    wanted = added(assessment)
-    return [result for result in results(assessment) if result.meaning in wanted]
-
-
 def _result_row(
     number: int,
     standing: Standing,
     assessment: Assessment,
     figures: Sequence[str],
-    shown: Sequence[Result],
+    shown: Sequence[ResultColumn],
     *,
     grouped: bool,
 ) -> _Row:
@@ -73,7 +68,7 @@ def _result_row(
         *([standing.group or None] if grouped else []),
         standing.unit.full_name,
         *(standing.figure(name) for name in figures),
-        *(result.value(standing) for result in shown),
+        *(column.values[standing.row] for column in shown),
         explanation(standing, assessment),
     ]
 

@@ -1,13 +1,14 @@
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from core.making import SHEET, assessed, register, statistics, the, with_code
-from tongbao.core.assessment import assess
-from tongbao.core.entries import TotalRow
+from tongbao.core.assess import assess
 from tongbao.core.rules.rules import Rules, SortKey, SumClaim
+from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, Place, Severity, codes
 
 
@@ -193,7 +194,7 @@ def test_a_period_nobody_understands_is_a_note() -> None:
 def test_what_the_reader_found_is_passed_on() -> None:
     told = codes.TEXT_NOT_NUMBER.finding("“三条”不是数字", Place(SHEET, "B3"), "请写成数字")
     table = statistics("甲 1 1")
-    table = type(table)(table.columns, table.entries, findings=(told,))
+    table = replace(table, findings=(told,))
     assert assess(table, None, Rules()).findings == (told,)
 
 

@@ -1,8 +1,9 @@
+from dataclasses import replace
+
 from core import seeds
 from core.making import assessed, override, points
 from core.seeds import first_notice
-from tongbao.core.assessment import assess
-from tongbao.core.entries import Statistics
+from tongbao.core.assess import assess
 from tongbao.core.notice.annex import annex_table, band_table, group_table, points_table
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules
 from tongbao.gongwen.notice_table import HeadCell
@@ -28,9 +29,8 @@ def test_the_clerk_decides_blocks_and_direction() -> None:
 def test_upper_headings_span_their_columns() -> None:
     plain = assessed("甲 1 1", None, "单位 报送 发布").statistics
     paths = {"单位": ("单 位",), "报送": ("一季度", "报送"), "发布": ("一季度", "发布")}
-    table = annex_table(
-        assess(Statistics(plain.columns, plain.entries, paths=paths), None, Rules())
-    )
+    columns = tuple(replace(column, path=paths[column.name]) for column in plain.columns)
+    table = annex_table(assess(replace(plain, columns=columns), None, Rules()))
     assert table.head == (
         (HeadCell("单 位", rows=2), HeadCell("一季度", columns=2)),
         (HeadCell("报送"), HeadCell("发布")),

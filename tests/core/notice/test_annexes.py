@@ -2,9 +2,9 @@ import pytest
 
 from core.making import assessed, points, the
 from stating import stated
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.composing import compose_notice
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules
-from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Place
 from tongbao.gongwen.notice import Notice

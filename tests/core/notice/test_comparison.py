@@ -3,9 +3,9 @@ from decimal import Decimal
 from typing import Any
 
 from core.making import assessed, register
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.comparison import change_words, compare
 from tongbao.core.rules.rules import Rules, SortKey
-from tongbao.core.standing import Assessment
 
 NOW, BEFORE = Rules(period="2014年二季度"), Rules(period="2014年一季度")
 

@@ -9,12 +9,12 @@ from core.making import assessed, points, the
 from core.seeds import first_notice, second_notice
 from drawing import draw
 from stating import stated
-from tongbao.core.assessment import assess
+from tongbao.core.assess import assess
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.chapter import Chapter, Draft
 from tongbao.core.notice.comparison import compare
 from tongbao.core.notice.composing import compose_notice
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
-from tongbao.core.standing import Assessment
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Place
 from tongbao.gongwen.masthead import Masthead

@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from core.making import assessed, points, register, the
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.fields import Fields
 from tongbao.core.rules.rules import DEFAULT_BANDS, ListOrder, NameForm, Rules, SortKey
-from tongbao.core.standing import Assessment
 from tongbao.findings import Finding, Place, Severity
 
 CELL = Place("通报要素", "B12")

@@ -2,9 +2,9 @@ import pytest
 
 from core.making import assessed, override, points, register
 from core.seeds import YUEYANG_HIGH, YUEYANG_ZERO, first_notice, second_notice
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.sentences import Wording, sentences
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
-from tongbao.core.standing import Assessment
 
 
 def said(assessment: Assessment, name: str) -> str:

@@ -7,14 +7,8 @@ import pytest
 from tongbao import chinese
 from tongbao.core.notice import comparison
 from tongbao.core.rules import conditions
-from tongbao.core.rules.conditions import (
-    condition_words,
-    holds,
-    parse_condition,
-    parse_points,
-    parse_sort_key,
-    parse_yes,
-)
+from tongbao.core.rules.answers import parse_points, parse_yes
+from tongbao.core.rules.conditions import condition_words, holds, parse_condition, parse_sort_key
 from tongbao.core.rules.rules import (
     BelowStandard,
     Compare,

@@ -12,11 +12,15 @@ from tongbao.chinese import (
     plain,
     round_half_up,
 )
+from tongbao.core.assessment import Assessment
 from tongbao.core.checks.departures import departures
 from tongbao.core.checks.printed import check_printed
-from tongbao.core.entries import FIGURES, Column, Entry, Meaning, Statistics, TotalRow
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.derived import REJECTED
+from tongbao.core.columns.roles import PUBLISHED, REPORTED, SCORE
 from tongbao.core.lookup import find_columns
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.statistics import Statistics
+from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, codes
 
 #: Columns of shares and means: their 合计 is no sum.
@@ -47,54 +51,78 @@ def check(assessment: Assessment, today: datetime.date | None = None) -> Iterato
 
 
 def _published(assessment: Assessment) -> Iterator[Finding]:
-    for standing in assessment.standings:
-        if standing.rejected is not None and standing.rejected < 0 and standing.entry:
-            reported, published = assessment.basis.reported, assessment.basis.published
-            assert reported and published
+    derivation = assessment.basis.derivations.get((REJECTED, ""))
+    if derivation is None:
+        return
+    statistics, published, reported = (
+        assessment.statistics,
+        derivation.second,
+        derivation.first,
+    )
+    rejected = assessment.workings.counted.derived(derivation)
+    for row, name in enumerate(statistics.names):
+        number = rejected[row]
+        if number is not None and number < 0:
             yield codes.PUBLISHED_OVER_REPORTED.finding(
-                f"“{standing.entry.name}”{published}{_words(standing.figure(published))}"
-                f"多于{reported}{_words(standing.figure(reported))}",
-                standing.entry.place_of(published),
+                f"“{name}”{published}{_words(statistics.numbers(published)[row])}"
+                f"多于{reported}{_words(statistics.numbers(reported)[row])}",
+                statistics.place_of(row, published),
             )
 
 
 def _marks(statistics: Statistics) -> Iterator[Finding]:
     """Counts below zero, and scores above the full marks their heading states."""
-    counts = statistics.meaning(Meaning.REPORTED, Meaning.PUBLISHED)
-    marked = [column for column in statistics.meaning(*FIGURES) if column.full_marks is not None]
-    if not counts and not marked:
-        return
-    for entry in statistics.entries:
-        for column in counts:
-            value = entry.figures.get(column.name)
+    found = [*_negative(statistics), *_over_full_marks(statistics)]
+    yield from (finding for _, _, finding in sorted(found, key=lambda each: each[:2]))
+
+
+def _negative(statistics: Statistics) -> Iterator[tuple[int, int, Finding]]:
+    for at, column in enumerate(statistics.meaning(REPORTED, PUBLISHED)):
+        for row, value in enumerate(statistics.numbers(column.name)):
             if value is not None and value < 0:
-                yield codes.NEGATIVE_COUNT.finding(
-                    f"“{entry.name}”{column.name}为{plain(value)}，不应小于 0",
-                    entry.place_of(column.name),
+                yield (
+                    row,
+                    at,
+                    codes.NEGATIVE_COUNT.finding(
+                        f"“{statistics.names[row]}”{column.name}为{plain(value)}，不应小于 0",
+                        statistics.place_of(row, column.name),
+                    ),
                 )
-        for column in marked:
-            value = entry.figures.get(column.name)
-            if value is not None and column.full_marks is not None and value > column.full_marks:
-                yield codes.OVER_FULL_MARKS.finding(
-                    f"“{entry.name}”{column.name}{plain(value)}超过满分{plain(column.full_marks)}",
-                    entry.place_of(column.name),
+
+
+def _over_full_marks(statistics: Statistics) -> Iterator[tuple[int, int, Finding]]:
+    behind = len(statistics.columns)
+    for at, column in enumerate(statistics.figure_columns, behind):
+        full = column.full_marks
+        if full is None:
+            continue
+        for row, value in enumerate(statistics.numbers(column.name)):
+            if value is not None and value > full:
+                yield (
+                    row,
+                    at,
+                    codes.OVER_FULL_MARKS.finding(
+                        f"“{statistics.names[row]}”{column.name}{plain(value)}超过满分{plain(full)}",
+                        statistics.place_of(row, column.name),
+                    ),
                 )
 
 
 def _totals(statistics: Statistics) -> Iterator[Finding]:
     """合计 and 平均 rows against the units they cover; shares and means do not add up."""
-    added_up = {column.name for column in statistics.meaning(*FIGURES, Meaning.REJECTED)}
+    added_up = {column.name for column in statistics.columns if column.meaning.is_figure}
+    added_up |= {column.name for column in statistics.meaning(REJECTED.meaning)}
     for row in statistics.totals:
-        entries = statistics.entries[row.first : row.last]
         for name, stated in row.figures.items():
             if stated is None or name not in added_up or (_NOT_ADDED.search(name) and not row.mean):
                 continue
-            numbers = [n for entry in entries if (n := entry.figures.get(name)) is not None]
+            covered = statistics.numbers(name)[row.first : row.last]
+            numbers = [number for number in covered if number is not None]
             if not numbers:
                 continue
             expected = _mean(numbers, stated) if row.mean else sum(numbers, Decimal(0))
             if expected != (round_half_up(stated, _PLACES) if row.mean else stated):
-                yield _wrong_total(row, name, stated, expected, entries)
+                yield _wrong_total(row, name, stated, expected, len(covered))
 
 
 def _mean(numbers: Sequence[Decimal], stated: Decimal) -> Decimal:
@@ -105,11 +133,11 @@ def _mean(numbers: Sequence[Decimal], stated: Decimal) -> Decimal:
 
 
 def _wrong_total(
-    row: TotalRow, name: str, stated: Decimal, expected: Decimal, entries: Sequence[Entry]
+    row: TotalRow, name: str, stated: Decimal, expected: Decimal, count: int
 ) -> Finding:
     kind = "平均" if row.mean else "合计"
     return codes.TOTAL_MISMATCH.finding(
-        f"“{row.label}”行的{name}写{plain(stated)}，{len(entries)}个单位{kind}为{plain(expected)}",
+        f"“{row.label}”行的{name}写{plain(stated)}，{count}个单位{kind}为{plain(expected)}",
         row.place_of(name),
         f"请核对各单位的数和{kind}公式的范围",
     )
@@ -131,15 +159,15 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
                 f"表中的列有：{listing(c.name for c in statistics.columns if c.name)}",
             )
     for total, parts in claimed:
-        for entry in statistics.entries:
-            value = entry.figures.get(total)
-            numbers = [n for part in parts if (n := entry.figures.get(part)) is not None]
+        columns = [statistics.numbers(part) for part in parts]
+        for row, value in enumerate(statistics.numbers(total)):
+            numbers = [n for column in columns if (n := column[row]) is not None]
             if value is None or not numbers or sum(numbers, Decimal(0)) == value:
                 continue
             yield codes.PARTS_NOT_TOTAL.finding(
-                f"“{entry.name}”{listing(parts)}相加为{plain(sum(numbers, Decimal(0)))}，"
-                f"{total}写{plain(value)}",
-                entry.place_of(total),
+                f"“{statistics.names[row]}”{listing(parts)}相加为"
+                f"{plain(sum(numbers, Decimal(0)))}，{total}写{plain(value)}",
+                statistics.place_of(row, total),
             )
 
 
@@ -147,49 +175,55 @@ def _blanks(assessment: Assessment) -> Iterator[Finding]:
     """Blanks in columns that results come from, unless the rules count them as zero."""
     if assessment.rules.blank_is_zero:
         return
-    basis = assessment.basis
+    basis, statistics = assessment.basis, assessment.statistics
     wanted = [*basis.zero, basis.rank_by.column if basis.rank_by else None, basis.band_by]
     wanted += [basis.reported, basis.published] if basis.reported and basis.published else []
-    vetoed = basis.rank_by.column if basis.rank_by else ""
     for name in dict.fromkeys(wanted):
         if not name or name in basis.derived:
             continue
-        column = assessment.statistics.column(name)
-        for standing in assessment.standings:
-            entry = standing.entry
-            if entry is None or entry.figures.get(name) is not None or not standing.unit.assessed:
+        numbers = statistics.numbers(name)
+        if None not in numbers:
+            continue
+        column = statistics.column(name)
+        # What cannot be read is no blank, and has been found where it was read.
+        unread = statistics.unread_rows(name) if column and column.meaning.is_figure else ()
+        for row in (row for row, number in enumerate(numbers) if number is None):
+            if row in unread or not assessment.workings.assessed[row]:
                 continue
-            if name in entry.unread and column and column.meaning in FIGURES:
-                continue  # it is no blank, and has been found where it was read
-            if not (name == vetoed and standing.veto and standing.veto.score is not None):
+            if not _is_vetoed(assessment, row, name):
                 yield codes.BLANK_FIGURE.finding(
-                    f"“{entry.name}”的{name}没有填数，没有当作 0，不据以排名，也不据以列入零报送",
-                    entry.place_of(name),
+                    f"“{statistics.names[row]}”的{name}没有填数，没有当作 0，不据以排名，也不据以列入零报送",
+                    statistics.place_of(row, name),
                 )
+
+
+def _is_vetoed(assessment: Assessment, row: int, column: str) -> bool:
+    """Whether a veto gives the score that a unit is ranked by in this column."""
+    by = assessment.basis.rank_by
+    veto = assessment.workings.decisions.veto(assessment.workings.units[row])
+    return bool(by and by.column == column and veto and veto.score is not None)
 
 
 def _without_items(assessment: Assessment) -> Iterator[Finding]:
     """A total score although every item is blank, or items without a total score."""
     statistics, basis = assessment.statistics, assessment.basis
     total = statistics.column(basis.rank_by.column) if basis.rank_by else None
-    if total is None or total.meaning is not Meaning.SCORE:
+    if total is None or total.meaning is not SCORE:
         return
-    items = [c.name for c in _items(statistics, total)]
+    items = [statistics.numbers(c.name) for c in _items(statistics, total)]
     if len(items) < 2:
         return
-    for entry in statistics.entries:
-        filled = any(entry.figures.get(name) is not None for name in items)
-        scored = entry.figures.get(total.name) is not None
-        if scored and not filled:
+    for row, score in enumerate(statistics.numbers(total.name)):
+        if score is not None and all(item[row] is None for item in items):
             yield codes.SCORE_WITHOUT_ITEMS.finding(
-                f"“{entry.name}”有{total.name}但各分项都空着",
-                entry.place_of(total.name),
+                f"“{statistics.names[row]}”有{total.name}但各分项都空着",
+                statistics.place_of(row, total.name),
             )
 
 
 def _items(statistics: Statistics, total: Column) -> tuple[Column, ...]:
     """The columns a total score is made of: its claimed parts, or those with full marks."""
-    others = [column for column in statistics.meaning(*FIGURES) if column.name != total.name]
+    others = [column for column in statistics.figure_columns if column.name != total.name]
     parts = tuple(column for column in others if column.name in total.parts)
     return parts or tuple(column for column in others if column.full_marks is not None)
 
@@ -199,16 +233,15 @@ def _order(assessment: Assessment) -> Iterator[Finding]:
     sort_key = assessment.basis.rank_by
     if sort_key is None:
         return
-    rows = [
-        (standing, figure)
-        for standing in assessment.standings
-        if (figure := standing.figure(sort_key.column)) is not None
-    ]
-    across = not assessment.groups or not _in_blocks([standing for standing, _ in rows])
+    statistics, groups = assessment.statistics, assessment.workings.groups
+    numbers = statistics.numbers(sort_key.column)
+    rows = [row for row, number in enumerate(numbers) if number is not None]
+    figures = [number for number in numbers if number is not None]
+    across = not assessment.groups or not _in_blocks([groups[row] for row in rows])
     falls = 0
-    wrong: list[tuple[Standing, Standing]] = []
-    for (upper, one), (lower, two) in pairwise(rows):
-        if one != two and (across or upper.group == lower.group):
+    wrong: list[tuple[int, int]] = []
+    for (one, two), (upper, lower) in zip(pairwise(figures), pairwise(rows), strict=True):
+        if one != two and (across or groups[upper] == groups[lower]):
             if (one < two) is sort_key.high_first:
                 wrong.append((upper, lower))
             else:
@@ -217,19 +250,17 @@ def _order(assessment: Assessment) -> Iterator[Finding]:
     if falls < 4 or falls < 20 * (len(wrong) - 1):
         return
     for upper, lower in wrong:
-        assert upper.entry and lower.entry
         yield codes.SORT_INVERSION.finding(
-            f"表按“{sort_key.column}”排列，但“{lower.entry.name}”"
-            f"（{_words(lower.figure(sort_key.column))}）排在“{upper.entry.name}”"
-            f"（{_words(upper.figure(sort_key.column))}）之后",
-            lower.entry.place_of(sort_key.column),
+            f"表按“{sort_key.column}”排列，但“{statistics.names[lower]}”（{_words(numbers[lower])}）"
+            f"排在“{statistics.names[upper]}”（{_words(numbers[upper])}）之后",
+            statistics.place_of(lower, sort_key.column),
         )
 
 
-def _in_blocks(standings: Sequence[Standing]) -> bool:
+def _in_blocks(groups: Sequence[str]) -> bool:
     """Whether every group stands in one piece, so that each is sorted by itself."""
-    changes = sum(one.group != two.group for one, two in pairwise(standings))
-    return changes == len({standing.group for standing in standings}) - 1
+    changes = sum(one != two for one, two in pairwise(groups))
+    return changes == len(set(groups)) - 1
 
 
 def _unfinished(assessment: Assessment, today: datetime.date | None) -> Iterator[Finding]:

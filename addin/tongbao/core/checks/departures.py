@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tongbao.chinese import plain, signed
+from tongbao.core.assessment import Assessment
+from tongbao.core.results.words import graded_words, number_words
 from tongbao.core.rules.rules import Overridden, Override, Veto
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 from tongbao.findings import Finding, Place, codes
 
 
@@ -17,7 +19,7 @@ def departures(assessment: Assessment) -> Iterator[Finding]:
         if standing.veto and standing.veto.score is not None:
             yield _score(standing, standing.veto, assessment)
         if standing.band != standing.band_by_rule:
-            yield _band(standing, assessment)
+            yield _band(standing)
         for override in standing.overrides:
             if override.item is Overridden.POINTS:
                 yield _points(standing, override)
@@ -25,12 +27,13 @@ def departures(assessment: Assessment) -> Iterator[Finding]:
                 yield _zero(standing, override)
 
 
-def _band(standing: Standing, assessment: Assessment) -> Finding:
+def _band(standing: Standing) -> Finding:
     override = standing.override(Overridden.BAND)
     veto = standing.veto
     reason = override.reason if override else (veto.reason if veto else "")
     return codes.BAND_DEPARTS_FROM_SCORE.finding(
-        f"“{standing.unit.full_name}”{assessment.graded_words(standing)}，按分数应为“{standing.band_by_rule or '无等次'}”，"
+        f"“{standing.unit.full_name}”{graded_words(standing.workings, standing.row)}，"
+        f"按分数应为“{standing.band_by_rule or '无等次'}”，"
         f"{'人工调整' if override else '单项否决'}定为“{standing.band}”，理由：{reason or '（没有写明）'}",
         _place(standing, override or veto),
     )
@@ -38,7 +41,7 @@ def _band(standing: Standing, assessment: Assessment) -> Finding:
 
 def _score(standing: Standing, veto: Veto, assessment: Assessment) -> Finding:
     column = assessment.basis.rank_by.column if assessment.basis.rank_by else ""
-    figure = assessment.words(standing.figure(column), column)
+    figure = number_words(standing.workings, standing.figure(column), column)
     score = veto.score or Decimal(0)
     return codes.SCORE_VETOED.finding(
         f"“{standing.unit.full_name}”{column}{figure}，单项否决按{plain(score)}计，"

@@ -1,17 +1,19 @@
 """附件: the statistics table as the notice prints it, and the lists a notice is made of as tables."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from tongbao.chinese import percent, plain, signed
-from tongbao.core.entries import FIGURES, RESULTS, Column, Meaning
+from tongbao.chinese import plain, signed
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.meaning import Holds
+from tongbao.core.columns.roles import GROUP, SERIAL, UNIT
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.rules.rules import Overridden
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 
-_WORDS = frozenset({Meaning.UNIT, Meaning.GROUP})
+_WORDS = frozenset({UNIT, GROUP})
 
 
 def annex_table(
@@ -30,9 +32,8 @@ def annex_table(
         turned: whether its pages are turned; ``None`` turns them where the table is too wide.
     """
     columns = _columns(assessment)
-    rows = _rows(assessment, columns, assessment.standings)
-    numeric = tuple(c.meaning not in _WORDS for c in columns)
-    return NoticeTable(_head(columns, assessment), rows, blocks, down_first, numeric, turned)
+    rows = _rows(assessment, columns, range(len(assessment.statistics)))
+    return NoticeTable(_head(columns), rows, blocks, down_first, _numeric(columns), turned)
 
 
 def group_table(
@@ -44,15 +45,15 @@ def group_table(
     turned: bool | None = None,
 ) -> NoticeTable:
     """Return the annex of one group (``""``: of the units without one), its ranks those within it."""
-    columns = [c for c in _columns(assessment) if c.meaning is not Meaning.GROUP]
-    standings = [standing for standing in assessment.standings if standing.group == group]
-    within = [
-        replace(c, meaning=Meaning.GROUP_RANK) if group and c.meaning is Meaning.RANK else c
-        for c in columns
-    ]
-    rows = _rows(assessment, within, standings)
-    numeric = tuple(c.meaning not in _WORDS for c in columns)
-    return NoticeTable(_head(columns, assessment), rows, blocks, down_first, numeric, turned)
+    columns = [c for c in _columns(assessment) if c.meaning is not GROUP]
+    size = len(assessment.statistics)
+    of_group = [row for row in range(size) if assessment.workings.groups[row] == group]
+    rows = _rows(assessment, columns, of_group, within=bool(group))
+    return NoticeTable(_head(columns), rows, blocks, down_first, _numeric(columns), turned)
+
+
+def _numeric(columns: Sequence[Column]) -> tuple[bool, ...]:
+    return tuple(column.meaning not in _WORDS for column in columns)
 
 
 def band_table(assessment: Assessment) -> NoticeTable:
@@ -95,45 +96,44 @@ def _why(standing: Standing) -> str:
 
 
 def _columns(assessment: Assessment) -> list[Column]:
-    return [c for c in assessment.statistics.columns if c.name and c.meaning in FIGURES | _PRINTED]
+    """Return what the annex takes over; text columns such as 备注 are the office's own."""
+    return [
+        c for c in assessment.statistics.columns if c.name and c.meaning.holds is not Holds.TEXT
+    ]
 
 
 def _rows(
-    assessment: Assessment, columns: Sequence[Column], standings: Sequence[Standing]
+    assessment: Assessment, columns: Sequence[Column], rows: Sequence[int], *, within: bool = False
 ) -> tuple[tuple[str, ...], ...]:
-    results = {column.meaning for column in columns if column.meaning in RESULTS}
-    undecided = {result for result in results if not assessment.decides(result)}
-    return tuple(
-        tuple(
-            own
-            if (own := _text(column, number, standing, assessment)) not in {"", "—"}
-            or column.meaning not in undecided
-            else _as_printed(column, standing) or own
-            for column in columns
+    """Return the texts of some units; ``within`` prints ranks within the group."""
+    results = {column.name: column for column in assessment.present}
+    texts = []
+    for column in columns:
+        result = results.get(column.name)
+        if result and within:
+            result = result.within_group()
+        texts.append(
+            [result.text(row) for row in rows] if result else _texts(assessment, column, rows)
         )
-        for number, standing in enumerate((s for s in standings if s.entry), 1)
-    )
+    return tuple(zip(*texts, strict=True)) if columns else ()
 
 
-#: Besides figures, what the annex takes over; text columns such as 备注 are the office's own.
-_PRINTED = {
-    Meaning.SERIAL,
-    Meaning.UNIT,
-    Meaning.GROUP,
-    Meaning.RANK,
-    Meaning.GROUP_RANK,
-    Meaning.OVERALL_RANK,
-    Meaning.BAND,
-    Meaning.REJECTED,
-    Meaning.RATE,
-    Meaning.POINTS,
-    Meaning.ZERO,
-}
+def _texts(assessment: Assessment, column: Column, rows: Sequence[int]) -> list[str]:
+    """Return what a column that is no result prints for some units."""
+    statistics = assessment.statistics
+    if column.meaning is SERIAL:
+        return [str(number) for number in range(1, len(rows) + 1)]
+    if column.meaning is UNIT:
+        return [statistics.names[row] for row in rows]
+    if column.meaning is GROUP:
+        return [assessment.workings.groups[row] or "—" for row in rows]
+    numbers = statistics.numbers(column.name)
+    return ["—" if (number := numbers[row]) is None else plain(number) for row in rows]
 
 
-def _head(columns: list[Column], assessment: Assessment) -> tuple[tuple[HeadCell, ...], ...]:
+def _head(columns: Sequence[Column]) -> tuple[tuple[HeadCell, ...], ...]:
     """Return the heading rows: one, or two where the columns stand under upper headings."""
-    paths = [assessment.statistics.paths.get(c.name, (c.name,)) for c in columns]
+    paths = [column.path or (column.name,) for column in columns]
     uppers = [path[0] if len(path) > 1 else "" for path in paths]
     leaves = [path[-1] for path in paths]
     if not any(uppers):
@@ -150,50 +150,3 @@ def _head(columns: list[Column], assessment: Assessment) -> tuple[tuple[HeadCell
         else:
             first.append(HeadCell(upper))
     return tuple(first), tuple(second)
-
-
-def _text(column: Column, number: int, standing: Standing, assessment: Assessment) -> str:
-    match column.meaning:
-        case Meaning.SERIAL:
-            return str(number)
-        case Meaning.UNIT:
-            return standing.entry.name if standing.entry else standing.unit.short_name
-        case Meaning.RANK:
-            rank = standing.group_rank if assessment.grouped_ranks else standing.rank
-            return str(rank or "—")
-        case Meaning.GROUP_RANK:
-            return str(standing.group_rank or "—")
-        case Meaning.OVERALL_RANK:
-            return str(standing.rank or "—")
-        case Meaning.BAND:
-            return standing.band or "—"
-        case Meaning.GROUP:
-            return standing.group or "—"
-        case Meaning.POINTS:
-            return "—" if standing.points is None else signed(standing.points)
-        case Meaning.ZERO:
-            return "零报送" if standing.zero else ""
-        case Meaning.REJECTED:
-            return _figure(
-                standing.figure(column.name) if standing.rejected is None else standing.rejected
-            )
-        case Meaning.RATE:
-            return _rate(column, standing, assessment)
-        case _:
-            return _figure(standing.figure(column.name))
-
-
-def _figure(number: Decimal | None) -> str:
-    return "—" if number is None else plain(number)
-
-
-def _rate(column: Column, standing: Standing, assessment: Assessment) -> str:
-    if standing.rejected is None:
-        return _as_printed(column, standing) or "—"
-    if standing.rate is None:
-        return "—"
-    return percent(standing.rate, Decimal(1), assessment.rules.percent_places)
-
-
-def _as_printed(column: Column, standing: Standing) -> str:
-    return standing.entry.printed.get(column.name, "") if standing.entry else ""

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tongbao.chinese import tidy
-from tongbao.core.entries import Meaning
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.decided import BAND, POINTS
 from tongbao.core.notice.annex import annex_table, band_table, group_table, points_table
 from tongbao.core.notice.content import Content
 from tongbao.core.notice.elements import Elements
-from tongbao.core.standing import Assessment
 from tongbao.findings import Finding, codes
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
@@ -91,9 +91,9 @@ def _why_impossible(content: Content, assessment: Assessment) -> str:
     match content:
         case Content.BY_GROUP if not assessment.groups:
             return "表里和单位名册里都没有组别"
-        case Content.BANDS if not assessment.decides(Meaning.BAND):
+        case Content.BANDS if not assessment.result(BAND).is_decided:
             return "本期没有评等次"
-        case Content.POINTS if not assessment.decides(Meaning.POINTS):
+        case Content.POINTS if not assessment.result(POINTS).is_decided:
             return "规则里没有加扣分"
     return ""
 
@@ -147,7 +147,7 @@ def _tables(
 
 def _groups(assessment: Assessment) -> tuple[str, ...]:
     """Return the groups with units in the table; those without a group come last."""
-    present = {standing.group for standing in assessment.standings if standing.entry}
+    present = set(assessment.workings.groups[: len(assessment.statistics)])
     return tuple(group for group in (*assessment.groups, "") if group in present)
 
 

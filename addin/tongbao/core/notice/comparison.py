@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tongbao.chinese import key, listing, percent, plain, round_half_up
-from tongbao.core.entries import Meaning
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.roles import SCORE
+from tongbao.core.standing import Standing
 
 
 def compare(now: Assessment, before: Assessment) -> str:
@@ -50,9 +51,7 @@ def _counts(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]
         ("发布", now.basis.published, before.basis.published),
     ):
         if column and other:
-            known = _both(
-                (now.counted(ours, column), before.counted(theirs, other)) for ours, theirs in pairs
-            )
+            known = _both((ours.counted(column), theirs.counted(other)) for ours, theirs in pairs)
             if not known:
                 yield f"没有两期都填了{word}数的单位，{word}不可比"
                 continue
@@ -75,7 +74,7 @@ def _marks(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
         a.statistics.column(a.basis.rank_by.column) if a.basis.rank_by else None
         for a in (now, before)
     ]
-    if any(column is None or column.meaning is not Meaning.SCORE for column in columns):
+    if any(column is None or column.meaning is not SCORE for column in columns):
         return
     if len({column.full_marks for column in columns if column}) > 1:
         yield "满分不同，得分不可比"
@@ -103,9 +102,9 @@ def _zeros(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
         name = ours.unit.full_name
         if ours.zero and theirs.zero:
             again.append(name)
-        elif ours.zero and theirs.has_reported(before.basis):
+        elif ours.zero and theirs.has_reported:
             fresh.append(name)
-        elif theirs.zero and ours.has_reported(now.basis):
+        elif theirs.zero and ours.has_reported:
             gone.append(name)
         elif ours.zero or theirs.zero:
             unknown += 1

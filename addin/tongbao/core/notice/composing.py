@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import key, tidy
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.annexes import TABLE_WORDS, annex_notes, annex_parts, annexes
 from tongbao.core.notice.body import body_parts
 from tongbao.core.notice.elements import Elements
@@ -11,7 +12,6 @@ from tongbao.core.notice.fields import Fields
 from tongbao.core.notice.framing import closing, imprint, missing, unprinted, without_kind
 from tongbao.core.notice.obstacles import obstacles, refusal
 from tongbao.core.notice.opening import masthead_of, offices, opening
-from tongbao.core.standing import Assessment
 from tongbao.findings import Finding
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from tongbao.chinese import from_numeral, key, plain
-from tongbao.core.entries import FIGURES
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.decided import POINTS
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.sentences import Wording, sentences
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 from tongbao.findings import Finding, Place, codes
 
 _FIELD = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
@@ -125,20 +126,23 @@ class Fields:
         yield "单位数", lambda: str(wording.count())
         for name, total in a.totals.sums.items():
             yield f"{name}合计", partial(plain, total)
-        for column in a.statistics.meaning(*FIGURES):
+        for column in a.statistics.figure_columns:
             if column.name:
                 yield f"{column.name}平均", partial(wording.mean, column.name)
         if a.basis.reported:
             yield "报送合计", lambda: plain(a.totals.sums[a.basis.reported or ""])
         if a.basis.published:
             yield "发布合计", lambda: plain(a.totals.sums[a.basis.published or ""])
-        if a.basis.reported and a.basis.published:
-            yield "发布率", wording.rate
+        for share in a.results:
+            if share.is_share:
+                # By the table's own name and by ours: {采用率} and {发布率} are the same here.
+                for name in dict.fromkeys((share.name, share.meaning.name)):
+                    yield name, partial(wording.share, share)
         if a.basis.zero:
             yield from self._list("零报送", a.zero_reporters())
         for band, standings in a.bands().items():
             yield from self._list(band, standings)
-        if any(s.points is not None for s in a.standings):
+        if a.result(POINTS).is_decided:
             yield from self._list("加分", [s for s in a.with_points() if (s.points or 0) > 0])
             yield from self._list("扣分", [s for s in a.with_points() if (s.points or 0) < 0])
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from tongbao.core.assessment import Assessment
 from tongbao.core.notice.annexes import annex_obstacles
 from tongbao.core.notice.body import body_obstacles
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.elements import Elements
 from tongbao.core.notice.fields import Fields
-from tongbao.core.standing import Assessment
 from tongbao.errors import SeveralNeedAttention, WorkbookNeedsAttention
 from tongbao.findings import Finding
 

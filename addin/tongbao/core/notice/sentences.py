@@ -7,9 +7,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from tongbao.chinese import key, listing, numeral, percent, plain, round_half_up
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.decided import POINTS
+from tongbao.core.columns.derived import PUBLISHED_RATE
 from tongbao.core.ranking import first_of, grouped
+from tongbao.core.results.result import ResultColumn
 from tongbao.core.rules.rules import ListOrder, NameForm, TopRanks
-from tongbao.core.standing import Assessment, Standing
+from tongbao.core.standing import Standing
 
 
 class Wording:
@@ -48,9 +52,14 @@ class Wording:
 
     def rate(self) -> str:
         """Return 发布率 of the units that have both figures; — if they reported nothing."""
-        rate = self.assessment.totals.rate
+        return self.share(self.assessment.result(PUBLISHED_RATE.meaning))
+
+    def share(self, column: ResultColumn) -> str:
+        """Return a share over all units that have both its figures; — if there is nothing to share."""
+        rows = range(len(self.assessment.workings))
+        share = self.assessment.share_of(column, rows)
         places = self.assessment.rules.percent_places
-        return "—" if rate is None else percent(rate, Decimal(1), places)
+        return "—" if share is None else percent(share, Decimal(1), places)
 
     def count(self, standings: Iterable[Standing] | None = None) -> int:
         """Return how many units these are (all, without any), a unit met twice counted once."""
@@ -89,7 +98,7 @@ def _overview(wording: Wording) -> str:
         if a.basis.published:
             text += f"，审核发布{plain(totals.sums[a.basis.published])}条"
         if totals.rejected is not None:
-            text += f"，退稿{plain(totals.rejected)}条，发布率{wording.rate()}"
+            text += f"，退稿{plain(totals.rejected)}条，{a.rate_name}{wording.rate()}"
         return text + (f"（{totals.remark}）。" if totals.remark else "。")
     scored = [s for s in a.standings if s.score is not None and s.unit.assessed]
     scores = [s.score for s in scored if s.score is not None]
@@ -166,7 +175,7 @@ def _bands(wording: Wording) -> str:
 
 def _points(wording: Wording) -> str:
     a = wording.assessment
-    if not any(s.points is not None for s in a.standings):
+    if not a.result(POINTS).is_decided:
         return ""
     standings = a.with_points()
     if not standings:

@@ -1,4 +1,4 @@
-"""The Chinese in which conditions, columns to sort by, quotas and answers are written."""
+"""The Chinese in which conditions, columns to sort by and amounts are written."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from operator import eq, ge, gt, le, lt
 from typing import TypeVar
 
 from tongbao.chinese import from_numeral, key, parse_number, plain, tidy
-from tongbao.core.entries import Meaning
+from tongbao.core.columns.derived import is_share
 from tongbao.core.rules.rules import (
     BelowStandard,
     Compare,
@@ -18,8 +18,9 @@ from tongbao.core.rules.rules import (
     SortKey,
     TopRanks,
 )
-from tongbao.core.vocabulary import meaning_of
 
+#: What a condition may call the rank, which is no column of the table.
+RANK_WORDS = frozenset({"名次", "排名", "位次"})
 _OPERATORS = {
     ">=": "≥",
     "=>": "≥",
@@ -49,13 +50,6 @@ _COMPARISONS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<": lt,
     "=": eq,
 }
-_POINTS = re.compile(r"(加|扣|减)?(.+)")
-_YES = frozenset(
-    ["是", "对", "有", "参评", "参加", "√", "✓", "✔", "☑", "v", "1", "y", "yes", "true"]
-)
-_NO = frozenset(
-    ["否", "不", "无", "不参评", "不参加", "×", "✗", "✘", "✕", "x", "0", "n", "no", "false"]
-)
 
 
 _EVERYONE = frozenset({"全部", "所有", "全体", "不限"})
@@ -105,7 +99,7 @@ def condition_words(condition: Condition, standard: str = "") -> str:
 
 def _limit(column: str, value: Decimal) -> str:
     """Return the number of a comparison in words: a share in percent."""
-    share = meaning_of(column) is Meaning.RATE and 0 < value <= 1
+    share = is_share(column) and 0 < value <= 1
     return f"{plain(value * 100)}%" if share else plain(value)
 
 
@@ -127,37 +121,6 @@ def parse_sort_key(text: str) -> SortKey:
         if match:
             return SortKey(match[1].strip(), high_first)
     return SortKey(words)
-
-
-def parse_yes(text: str) -> bool:
-    """Return the answer of a 是/否 cell; raise ValueError if it is neither."""
-    words = key(text)
-    if words in _YES:
-        return True
-    if words in _NO:
-        return False
-    raise ValueError("“是”或“否”")
-
-
-def says_zero(text: str) -> bool | None:
-    """Return what a mark in a 零报送 column says; ``None`` if it says neither."""
-    words = key(text)
-    if words in _YES or words in {"零报送", "零报"}:
-        return True
-    return False if words in _NO else None
-
-
-def parse_points(text: str) -> Decimal:
-    """Return points: +2, -2, 加2分, 扣2分; raise ValueError if there are none.
-
-    >>> parse_points("扣 2 分"), parse_points("+2")
-    (Decimal('-2'), Decimal('2'))
-    """
-    match = _POINTS.fullmatch(key(text))
-    number = parse_number(match[2]) if match else None
-    if match is None or number is None or (match[1] and number < 0):
-        raise ValueError("分值，如 +2、-2")
-    return -number if match[1] in {"扣", "减"} else number
 
 
 def parse_amount(text: str) -> Decimal:

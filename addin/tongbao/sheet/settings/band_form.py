@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.chinese import key, plain
-from tongbao.core.rules.conditions import parse_amount, parse_yes, word_of
+from tongbao.core.rules.answers import parse_yes
+from tongbao.core.rules.conditions import parse_amount, word_of
 from tongbao.core.rules.rules import Band, Quota, Rounding, Ties
 from tongbao.sheet.edit import Written
 from tongbao.sheet.settings.column import Column, name_column

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from tongbao.core.notice.elements import Elements
-from tongbao.core.rules.conditions import parse_yes, word_of
+from tongbao.core.rules.answers import parse_yes
+from tongbao.core.rules.conditions import word_of
 from tongbao.gongwen.practices import (
     NARROWEST_PITCH,
     WIDEST_PITCH,

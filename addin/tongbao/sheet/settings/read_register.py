@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.chinese import parse_date, parse_number, split_list
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules.conditions import parse_yes
-from tongbao.core.vocabulary import is_note
+from tongbao.core.row_labels import is_note
+from tongbao.core.rules.answers import parse_yes
 from tongbao.findings import Finding, codes
 from tongbao.sheet.edit import Written
 from tongbao.sheet.grid import Grid
@@ -122,4 +123,4 @@ def _numbered(units: Sequence[Unit], numbers: Sequence[Decimal | int | None]) ->
     order = list(range(len(units)))
     if len(numbers) == len(set(numbers)) and None not in numbers:
         order.sort(key=lambda index: numbers[index] or Decimal(0))
-    return [units[index]._replace(order=place) for place, index in enumerate(order)]
+    return [replace(units[index], order=place) for place, index in enumerate(order)]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tongbao.core.row_labels import is_note
 from tongbao.core.rules.rules import Rules
-from tongbao.core.vocabulary import is_note
 from tongbao.findings import Finding, Place
 from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.grid import Grid, Value, address

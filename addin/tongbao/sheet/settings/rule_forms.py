@@ -4,13 +4,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tongbao.chinese import key, tidy
+from tongbao.core.rules.answers import parse_points, parse_yes
 from tongbao.core.rules.conditions import (
     condition_words,
     group_of,
     parse_amount,
     parse_condition,
-    parse_points,
-    parse_yes,
     word_of,
 )
 from tongbao.core.rules.rules import (

@@ -4,12 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tongbao.chinese import tidy
-from tongbao.core.rules.conditions import (
-    parse_amount,
-    parse_sort_key,
-    parse_yes,
-    word_of,
-)
+from tongbao.core.rules.answers import parse_yes
+from tongbao.core.rules.conditions import parse_amount, parse_sort_key, word_of
 from tongbao.core.rules.rules import (
     ListOrder,
     NameForm,

@@ -5,14 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from tongbao.chinese import key, parse_number, split_list, tidy
-from tongbao.core.entries import RESULTS
-from tongbao.core.rules.conditions import (
-    group_of,
-    parse_amount,
-    parse_condition,
-    parse_points,
-    parse_sort_key,
-)
+from tongbao.core.results.registry import result_names
+from tongbao.core.rules.answers import parse_points
+from tongbao.core.rules.conditions import group_of, parse_amount, parse_condition, parse_sort_key
 from tongbao.core.rules.rules import Band, PointsRule, SortKey, SumClaim
 
 _ANY = r"(?:任一|任意一列|之一|其一)"
@@ -101,7 +96,7 @@ def parse_places(text: str) -> int:
 
 def parse_result_columns(text: str) -> tuple[str, ...]:
     """Return 结果列 by their usual headings."""
-    names = {key(meaning.value): meaning.value for meaning in RESULTS}
+    names = result_names()
     if not all(key(name) in names for name in split_list(text)):
         raise ValueError("、".join(sorted(names.values())) + "中的几项")
     return tuple(names[key(name)] for name in split_list(text))

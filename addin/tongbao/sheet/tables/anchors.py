@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.chinese import key, tidy
-from tongbao.core.vocabulary import group_name, is_group_title, is_note
+from tongbao.core.row_labels import group_name, is_group_title, is_note
 from tongbao.sheet.tables.bare import bare_blocks, left_edge
 from tongbao.sheet.tables.below import Below
 from tongbao.sheet.tables.blocks import Block, find_blocks

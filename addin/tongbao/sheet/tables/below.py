@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tongbao.chinese import key
-from tongbao.core.entries import Meaning
-from tongbao.core.vocabulary import meaning_of
+from tongbao.core.columns.roles import SERIAL
+from tongbao.core.headings import meaning_of
 from tongbao.sheet.tables.heading_rows import HeadingRows
 from tongbao.sheet.tables.headings import Heading, heading_at
 from tongbao.sheet.tables.view import View, is_number
@@ -41,7 +41,7 @@ class Below:
 
     def counts_rows(self, column: int) -> bool:
         """Whether a column is headed 序号."""
-        return meaning_of(self.heading(column).leaf) is Meaning.SERIAL
+        return meaning_of(self.heading(column).leaf) is SERIAL
 
     def has_figures(self, columns: range) -> bool:
         """Whether there are numbers in some of the columns, 序号 left aside."""

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tongbao.core.entries import FIGURES, Column, Meaning
-from tongbao.core.vocabulary import is_total_heading, just_counts, meaning_of
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.meaning import Meaning
+from tongbao.core.columns.roles import FIGURE, TEXT, UNIT
+from tongbao.core.columns.words import is_total_heading, just_counts
+from tongbao.core.headings import meaning_of
 from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.anchors import Anchor
@@ -40,9 +43,10 @@ def read_columns(view: View, stretches: Sequence[Stretch]) -> tuple[Column, ...]
     columns = [
         Column(
             name,
-            Meaning.UNIT if offset == unit else _meaning(heading, sample),
+            UNIT if offset == unit else _meaning(heading, sample),
             heading.full_marks,
             heading.minimum,
+            path=heading.path,
         )
         for offset, (name, heading, sample) in enumerate(
             zip(name_headings(headings), headings, samples, strict=True)
@@ -79,14 +83,18 @@ def name_headings(headings: Sequence[Heading]) -> list[str]:
 def _meaning(heading: Heading, sample: Sequence[Value]) -> Meaning:
     """Return what a column holds: what its words say; what its values are, if they say little."""
     if not heading.leaf:
-        return Meaning.TEXT
+        return TEXT
     meaning = _stated_meaning(heading)
-    vague = meaning in FIGURES and (meaning is Meaning.FIGURE or heading.leaf.endswith("情况"))
-    if vague or meaning is None or meaning is Meaning.UNIT:
+    vague = (
+        meaning is not None
+        and meaning.is_figure
+        and (meaning is FIGURE or heading.leaf.endswith("情况"))
+    )
+    if vague or meaning is None or meaning is UNIT:
         held = _by_values(sample)
         if held is None:
-            return meaning if vague and meaning else Meaning.TEXT
-        return meaning if vague and meaning and held is Meaning.FIGURE else held
+            return meaning if vague and meaning else TEXT
+        return meaning if vague and meaning and held is FIGURE else held
     return meaning
 
 
@@ -95,12 +103,12 @@ def _stated_meaning(heading: Heading) -> Meaning | None:
     meanings = [meaning_of(words) for words in heading.path]
     if not meanings:
         return None
-    if Meaning.FIGURE in meanings:
-        return Meaning.FIGURE
+    if FIGURE in meanings:
+        return FIGURE
     if meanings[-1] is None and len(meanings) > 1 and meaning_of("".join(heading.path)):
         return meaning_of("".join(heading.path))
     if meanings[-1] is None and (is_total_heading(heading.leaf) or just_counts(heading.leaf)):
-        return next((m for m in reversed(meanings[:-1]) if m in FIGURES), None)
+        return next((m for m in reversed(meanings[:-1]) if m and m.is_figure), None)
     return meanings[-1]
 
 
@@ -110,7 +118,7 @@ def _by_values(sample: Sequence[Value]) -> Meaning | None:
     numbers = [value for value in stated if number_in(value) is not None]
     if not stated:
         return None
-    return Meaning.FIGURE if len(numbers) * 2 >= len(stated) else Meaning.TEXT
+    return FIGURE if len(numbers) * 2 >= len(stated) else TEXT
 
 
 def _sample(view: View, stretches: Sequence[Stretch], offset: int) -> list[Value]:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tongbao.chinese import key
-from tongbao.core.entries import Meaning
-from tongbao.core.vocabulary import is_group_title, is_measure, is_note, looks_like_unit, meaning_of
+from tongbao.core.columns.roles import GROUP, SERIAL, TEXT, UNIT
+from tongbao.core.columns.words import is_measure
+from tongbao.core.headings import meaning_of
+from tongbao.core.row_labels import is_group_title, is_note, looks_like_unit
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.headings import (
     LONGEST,
@@ -140,13 +142,13 @@ def _beside(cells: Sequence[tuple[int, Value]], head: int) -> list[Value]:
 
 def heads_units(value: str) -> bool:
     """Whether a heading cell stands over units; 县(市、区) does, with its brackets only."""
-    return Meaning.UNIT in {meaning_of(value), meaning_of(clean_heading(value)[0])}
+    return UNIT in {meaning_of(value), meaning_of(clean_heading(value)[0])}
 
 
 def names_figure(text: str) -> bool:
     """Whether a text is a known heading of figures or results."""
     meaning = meaning_of(clean_heading(text)[0])
-    return meaning not in {None, Meaning.UNIT, Meaning.TEXT, Meaning.SERIAL, Meaning.GROUP}
+    return meaning not in {None, UNIT, TEXT, SERIAL, GROUP}
 
 
 def _units_across(view: View, row: int, column: int) -> bool:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tongbao.chinese import key, parse_number
-from tongbao.core.entries import FIGURES, RANKS, RESULTS, Column, Meaning
-from tongbao.core.vocabulary import is_total_row
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.decided import POINTS, RANKS
+from tongbao.core.columns.derived import DERIVED_MEANINGS, DIFFERENCES
+from tongbao.core.columns.roles import GROUP, SERIAL
+from tongbao.core.row_labels import is_total_row
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Value, column_letters
 from tongbao.sheet.tables.anchors import Anchor, Block
@@ -14,7 +17,7 @@ from tongbao.sheet.tables.below import SAMPLE
 from tongbao.sheet.tables.view import View, is_number
 
 #: Result columns whose numbers may also serve as figures (a table can be ranked by its 采用率).
-NUMERIC_RESULTS = frozenset({Meaning.REJECTED, Meaning.RATE, Meaning.POINTS})
+NUMERIC_RESULTS = DERIVED_MEANINGS | {POINTS}
 #: Of several columns that could name groups (片区, 类别) these do.
 _GROUP_BY_NAME = frozenset({"组别", "分组"})
 
@@ -42,7 +45,7 @@ class Cell(NamedTuple):
     total: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lane:
     """One block and its columns.
 
@@ -82,18 +85,18 @@ def _lane(view: View, anchor: Anchor, columns: Sequence[Column], index: int, end
             column.name,
             at,
             column_letters(at),
-            figure=column.meaning in FIGURES or column.meaning in NUMERIC_RESULTS,
-            must=column.meaning in FIGURES,
-            result=column.meaning in RESULTS,
+            figure=column.meaning.is_figure or column.meaning in NUMERIC_RESULTS,
+            must=column.meaning.is_figure,
+            result=column.meaning.is_result,
             rank=column.meaning in RANKS,
-            total=column.meaning in FIGURES or column.meaning is Meaning.REJECTED,
+            total=column.meaning.is_figure or column.meaning in DIFFERENCES,
         )
         for column, at in placed
-        if column.name and (column.meaning in FIGURES or column.meaning in RESULTS)
+        if column.name and (column.meaning.is_figure or column.meaning.is_result)
     )
     rows = range(anchor.bottom + 1, end + 1)
     groups = sorted(
-        (at for c, at in placed if c.meaning is Meaning.GROUP),
+        (at for c, at in placed if c.meaning is GROUP),
         key=lambda at: columns[at - block.left].leaf not in _GROUP_BY_NAME,
     )
     group = groups[0] if groups else None
@@ -138,7 +141,7 @@ def _serial(
 ) -> int | None:
     """Return the 序号 column, or a bare column that counts, if units without a number are rare."""
     for column, at in placed:
-        if column.meaning is Meaning.SERIAL or (not column.name and at < block.unit):
+        if column.meaning is SERIAL or (not column.name and at < block.unit):
             named = [r for r in rows[:SAMPLE] if view.at(r, block.unit) is not None]
             numbered = [r for r in named if _counts(view.at(r, at))]
             if len(numbered) * 2 > len(named):

@@ -1,21 +1,22 @@
-"""From headings and the rows under them to entries, totals and what could not be read."""
+"""From headings and the rows under them to units, totals and what could not be read."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tongbao.core.entries import Column, Entry, TotalRow
+from tongbao.core.columns.column import Column
+from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.anchors import Anchor
 from tongbao.sheet.tables.columns import Stretch
 from tongbao.sheet.tables.lanes import Lane, bare_columns, lanes
-from tongbao.sheet.tables.merged import shared_figures
 from tongbao.sheet.tables.order import in_order, resolved
+from tongbao.sheet.tables.read_columns import Columns
 from tongbao.sheet.tables.rows import Kind, Row, read_rows
 from tongbao.sheet.tables.tail import without_tail
 from tongbao.sheet.tables.totals import Claim, Range, groups_of_subtotals, read_totals
-from tongbao.sheet.tables.units import Spot, Units, hidden_units
+from tongbao.sheet.tables.units import Places, Spot, Units
 from tongbao.sheet.tables.view import View
 
 __all__ = ["Part", "Section", "Spot", "read_part", "read_section"]
@@ -56,16 +57,21 @@ class Section:
 
     Attributes:
         parts: what it was read from.
-        entries: one a unit.
-        spots: where each entry stands.
+        names, groups: the units and the group the table puts each in.
+        columns: their figures and printed results.
+        spots: where each unit stands.
+        places: where each figure stands.
         totals: its total rows.
         findings: what could not be read.
         area: the cells it fills (of the view).
     """
 
     parts: tuple[Part, ...]
-    entries: tuple[Entry, ...]
-    spots: tuple[Spot, ...]
+    names: Sequence[str]
+    groups: Sequence[str]
+    columns: Columns
+    spots: Sequence[Spot]
+    places: Places
     totals: tuple[TotalRow, ...]
     findings: tuple[Finding, ...]
     area: Area
@@ -87,21 +93,22 @@ def read_part(
 
 
 def read_section(view: View, parts: Sequence[Part]) -> Section:
-    """Read the entries of the parts of one table."""
+    """Read the units of the parts of one table."""
     reading = _Reading(view)
     for part in parts:
         reading.read(part)
-    entries, shared = shared_figures(view, reading.units.entries, reading.units.shared)
-    totals = read_totals(reading.final_claims(), entries, view.grid.sheet)
-    spots = reading.units.spots
-    findings = [f for part in parts for f in part.findings]
-    findings += [*reading.units.findings, *shared, *hidden_units(view, entries, spots)]
+    units = reading.units
+    columns = units.columns()
+    totals = read_totals(reading.final_claims(), columns.figures, len(units), view.grid.sheet)
     return Section(
         tuple(parts),
-        tuple(_grouped_by_subtotals(entries, totals)),
-        tuple(spots),
+        units.names,
+        _by_subtotals(units.groups, totals),
+        columns,
+        units.spots,
+        units.places,
         totals,
-        tuple(findings),
+        (*(f for part in parts for f in part.findings), *columns.findings),
         _area(parts),
     )
 
@@ -118,7 +125,7 @@ class _Reading:
 
     def read(self, part: Part) -> None:
         """Read the rows of one part."""
-        begin, claimed = len(self.units.entries), len(self.claims)
+        begin, claimed = len(self.units), len(self.claims)
         if part.title:
             self._begin_group(part.title)
         for row in part.rows:
@@ -126,16 +133,16 @@ class _Reading:
                 self.units.add(row, self._group_of(row.lane, row.row))
             else:
                 self._other(row)
-        end = len(self.units.entries)
+        end = len(self.units)
+        spots = self.units.spots[begin:end] if claimed < len(self.claims) else []
         for index, claim in enumerate(self.claims[claimed:], claimed):
-            spots = self.units.spots[begin:end]
             own = [i for i, spot in enumerate(spots, begin) if spot.block == claim.lane]
             block = (own[0], own[-1] + 1) if own else (begin, end)
             self.claims[index] = replace(claim, part=(begin, end), block=block)
 
     def final_claims(self) -> list[Claim]:
-        """Return the total rows, each with the entries of the group it stands in."""
-        ends = [*self.starts[1:], len(self.units.entries)]
+        """Return the total rows, each with the units of the group it stands in."""
+        ends = [*self.starts[1:], len(self.units)]
         groups: list[Range] = list(zip(self.starts, ends, strict=True))
         return [replace(claim, group=groups[claim.group_index]) for claim in self.claims]
 
@@ -146,17 +153,16 @@ class _Reading:
                 self._claim(row)
         elif row.kind in {Kind.TOTAL, Kind.MEAN}:
             self._claim(row)
-        elif row.kind is Kind.MORE_OF_NAME and self.units.entries:
-            entry = self.units.entries[-1]
-            self.units.entries[-1] = entry._replace(name=entry.name + row.label)
+        elif row.kind is Kind.MORE_OF_NAME and self.units:
+            self.units.complete_name(row.label)
         elif row.kind is Kind.OUTSIDE:
-            self.units.findings.append(_outside(self.view, row))
+            self.units.find(_outside(self.view, row))
         else:
-            self.units.findings.append(_nameless(self.view, row))
+            self.units.find(_nameless(self.view, row))
 
     def _begin_group(self, name: str) -> None:
         self.group = name
-        self.starts.append(len(self.units.entries))
+        self.starts.append(len(self.units))
 
     def _group_of(self, lane: Lane, row: int) -> str:
         """Return a unit's group: from the group column, the block's heading or the last title."""
@@ -182,7 +188,7 @@ class _Reading:
                 row.label,
                 mean=row.kind is Kind.MEAN,
                 heads_group=row.kind is Kind.GROUP,
-                position=len(self.units.entries),
+                position=len(self.units),
                 lane=row.lane.index,
                 group_index=len(self.starts) - 1,
                 figures={c.name: number_in(self.view.at(row.row, c.at)) for c in stated},
@@ -206,12 +212,11 @@ def _nameless(view: View, row: Row) -> Finding:
     )
 
 
-def _grouped_by_subtotals(entries: Sequence[Entry], totals: Sequence[TotalRow]) -> Sequence[Entry]:
-    if not totals or any(entry.group for entry in entries):
-        return entries
-    groups = groups_of_subtotals(totals, len(entries))
-    pairs = zip(entries, groups, strict=False)
-    return [entry._replace(group=group) for entry, group in pairs] or entries
+def _by_subtotals(groups: Sequence[str], totals: Sequence[TotalRow]) -> Sequence[str]:
+    """Return the groups of units; where they have none, those that subtotals below them name."""
+    if not totals or any(groups):
+        return groups
+    return groups_of_subtotals(totals, len(groups)) or groups
 
 
 def _area(parts: Sequence[Part]) -> Area:

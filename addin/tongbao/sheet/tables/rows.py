@@ -8,8 +8,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from tongbao.chinese import from_numeral, is_blank, key, tidy
-from tongbao.core.entries import Meaning
-from tongbao.core.vocabulary import (
+from tongbao.core.columns.roles import UNIT
+from tongbao.core.headings import meaning_of
+from tongbao.core.row_labels import (
     group_name,
     is_group_title,
     is_mean_row,
@@ -20,7 +21,6 @@ from tongbao.core.vocabulary import (
     is_whole_name,
     looks_like_unit,
     may_be_group_title,
-    meaning_of,
 )
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import CellError
@@ -175,7 +175,7 @@ class _RowReading:
         if len(words) < 2 or len(words) < len(self.cells):
             return False
         meanings = [meaning_of(clean_heading(text)[0]) for text in words if len(text) < 24]
-        return Meaning.UNIT in meanings and sum(m is not None for m in meanings) > 1
+        return UNIT in meanings and sum(m is not None for m in meanings) > 1
 
     def _with_name(self, label: str) -> Row:
         if is_blank(label):

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tongbao.chinese import key, tidy
-from tongbao.core.entries import FIGURES
-from tongbao.core.vocabulary import group_name, is_group_title, is_note, is_numbered_title
+from tongbao.core.row_labels import group_name, is_group_title, is_note, is_numbered_title
 from tongbao.sheet.tables.anchors import Anchor, read_anchors
 from tongbao.sheet.tables.columns import Stretch, read_columns
 from tongbao.sheet.tables.heading_rows import HeadingRows
@@ -79,7 +78,7 @@ def _shape(anchor: Anchor) -> object:
 def _counts(part: Part) -> bool:
     """Whether there is anything to assess: a unit, and a column of figures."""
     return any(row.kind is Kind.UNIT for row in part.rows) and any(
-        column.meaning in FIGURES for column in part.columns
+        column.meaning.is_figure for column in part.columns
     )
 
 
@@ -88,12 +87,12 @@ def _together(parts: Sequence[Part]) -> list[Part]:
     first, *rest = parts
     if not rest:
         return [first]
-    columns = [column.name for column in first.columns if column.meaning in FIGURES]
+    columns = [column.name for column in first.columns if column.meaning.is_figure]
     names = set(map(key, first.names))
     together = [first]
     for part in rest:
         own = set(map(key, part.names))
-        same = [column.name for column in part.columns if column.meaning in FIGURES] == columns
+        same = [column.name for column in part.columns if column.meaning.is_figure] == columns
         if same and not own & names and part.anchor.top > together[-1].anchor.top:
             together.append(part)
             names |= own

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tongbao.chinese import key
-from tongbao.core.entries import FIGURES, Column
-from tongbao.core.vocabulary import is_total_heading, stem
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.words import is_total_heading, stem
 from tongbao.sheet.tables.headings import Heading
 
 _NUMERAL = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
@@ -23,9 +23,9 @@ _STRETCH = re.compile(
 def parts_of(index: int, columns: Sequence[Column], headings: Sequence[Heading]) -> tuple[str, ...]:
     """Return the names of the columns whose sum a column claims to be; empty if it claims none."""
     column, heading = columns[index], headings[index]
-    if column.meaning not in FIGURES:
+    if not column.meaning.is_figure:
         return ()
-    others = [i for i, c in enumerate(columns) if i != index and c.meaning in FIGURES]
+    others = [i for i, c in enumerate(columns) if i != index and c.meaning.is_figure]
     parts = (
         _stated(others, heading, columns, headings)
         or _siblings(others, heading, headings)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.chinese import key
-from tongbao.core.entries import FIGURES, RESULTS, Entry, Meaning, Statistics
+from tongbao.core.columns.roles import FIGURE
 from tongbao.core.period import find_period
-from tongbao.core.vocabulary import group_name, is_note, looks_like_unit
+from tongbao.core.row_labels import group_name, is_note, looks_like_unit
+from tongbao.core.statistics import Statistics
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Area, Grid, address
@@ -32,14 +33,14 @@ class Table:
         view: the cells it was read from.
         anchors: its heading, once for every time it is repeated further down.
         statistics: what it says.
-        spots: where each entry of ``statistics`` stands.
+        spots: where each unit of ``statistics`` stands.
         area: the rectangle it fills on the sheet.
     """
 
     view: View
     anchors: tuple[Anchor, ...]
     statistics: Statistics
-    spots: tuple[Spot, ...]
+    spots: Sequence[Spot]
     area: Area
 
     @property
@@ -64,14 +65,19 @@ class Table:
         Units, numbers and headings we know speak for it. Names that come again and again speak
         against it: that is a ledger of single pieces.
         """
-        entries = self._sample
-        units = sum(looks_like_unit(entry.name) for entry in entries)
-        numbers = sum(1 for e in entries for n in e.figures.values() if n is not None)
-        known = sum(
-            c.meaning in (FIGURES | RESULTS) - {Meaning.FIGURE} for c in self.statistics.columns
+        statistics, sample = self.statistics, slice(_SAMPLE)
+        names = statistics.names[sample]
+        units = sum(map(looks_like_unit, names))
+        numbers = sum(
+            len(column[sample]) - column[sample].count(None)
+            for column in statistics.figures.values()
         )
-        share = len(self.statistics.entries) / len(entries)
-        return (numbers + 2 * units + len(entries) * known) * share * self._single**2
+        known = sum(
+            column.meaning is not FIGURE and (column.meaning.is_figure or column.meaning.is_result)
+            for column in statistics.columns
+        )
+        share = len(statistics) / len(names)
+        return (numbers + 2 * units + len(names) * known) * share * self._single**2
 
     @property
     def is_ledger(self) -> bool:
@@ -79,12 +85,9 @@ class Table:
         return self._single < _SINGLE
 
     @property
-    def _sample(self) -> Sequence[Entry]:
-        return self.statistics.entries[:_SAMPLE]
-
-    @property
     def _single(self) -> float:
-        return len({key(entry.name) for entry in self._sample}) / len(self._sample)
+        names = self.statistics.names[:_SAMPLE]
+        return len(set(map(key, names))) / len(names)
 
 
 def find_tables(
@@ -150,13 +153,17 @@ def _table(view: View, section: Section, above: Sequence[str]) -> Table:
     period = next((period.words for period in periods if period), "")
     statistics = Statistics(
         first.columns,
-        section.entries,
+        section.names,
+        section.groups,
+        section.columns.figures,
+        section.columns.printed,
+        section.columns.unread,
         section.totals,
         title,
         period,
         section.findings,
         Place(view.grid.sheet, address(area.top, area.left)),
-        {c.name: h.path for c, h in zip(first.columns, first.anchor.headings, strict=True)},
+        section.places,
     )
     anchors = tuple(part.anchor for part in section.parts)
     return Table(view, anchors, statistics, section.spots, area)
@@ -186,15 +193,15 @@ def _by_sheet(parts: Sequence[Table]) -> Sequence[Table]:
 
 
 def _names(table: Table) -> set[str]:
-    return {key(entry.name) for entry in table.statistics.entries}
+    return set(map(key, table.statistics.names))
 
 
 def _layout(table: Table) -> list[str]:
-    return [key(column.name) for column in table.statistics.columns if column.meaning in FIGURES]
+    return [key(column.name) for column in table.statistics.columns if column.meaning.is_figure]
 
 
 def _has_groups(table: Table) -> bool:
-    return any(entry.group for entry in table.statistics.entries)
+    return any(table.statistics.groups)
 
 
 def _group(table: Table) -> str:
@@ -205,14 +212,14 @@ def _group(table: Table) -> str:
 
 
 def _in_group(table: Table, group: str) -> Table:
-    entries = tuple(entry._replace(group=group) for entry in table.statistics.entries)
-    return replace(table, statistics=replace(table.statistics, entries=entries))
+    groups = [group] * len(table.statistics)
+    return replace(table, statistics=replace(table.statistics, groups=groups))
 
 
 def _choice(parts: Sequence[Table], others: Sequence[Table]) -> Finding:
     taken = "、".join(f"“{t.sheet}”{t.area.address}" for t in parts)
     left = "、".join(
-        f"“{t.sheet}”{t.area.address}（{len(t.statistics.entries)}个单位）" for t in others[:5]
+        f"“{t.sheet}”{t.area.address}（{len(t.statistics)}个单位）" for t in others[:5]
     )
     return codes.TABLE_CHOSEN.finding(
         f"工作簿里有几个像统计表的表，取了{taken}；另有{left}",

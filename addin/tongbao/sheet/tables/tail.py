@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tongbao.core.vocabulary import looks_like_unit
+from tongbao.core.row_labels import looks_like_unit
 from tongbao.sheet.tables.rows import Kind, Row
 from tongbao.sheet.tables.view import View
 

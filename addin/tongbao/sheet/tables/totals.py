@@ -1,4 +1,4 @@
-"""Total rows: which entries each one covers."""
+"""Total rows: which units each one covers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,13 +6,14 @@ from decimal import Decimal
 from itertools import accumulate
 
 from tongbao.chinese import key, round_half_up
-from tongbao.core.entries import Entry, TotalRow
-from tongbao.core.vocabulary import is_group_title
+from tongbao.core.row_labels import is_group_title
+from tongbao.core.statistics import Figures
+from tongbao.core.total_row import TotalRow
 
 _OF_A_PART = ("小计", "本组", "其中")
 _CLAIMS = ("合计", "小计", "总计", "共计", "平均分", "平均")
 
-#: Entries from the first index up to, not including, the second.
+#: Units from the first index up to, not including, the second.
 Range = tuple[int, int]
 _NONE: Range = (0, 0)
 
@@ -25,10 +26,10 @@ class Claim:
         label: the words that name it.
         mean: whether it claims the mean.
         heads_group: whether it is a group's title with figures behind it.
-        position: how many entries are read before it.
+        position: how many units are read before it.
         lane, group_index: the number of its block, and of the group it stands in.
         figures, cells: what it states, and where.
-        part, block, group: the entries of its part of the sheet, of its block, of its group.
+        part, block, group: the units of its part of the sheet, of its block, of its group.
     """
 
     label: str
@@ -45,20 +46,22 @@ class Claim:
 
 
 def read_totals(
-    claims: Sequence[Claim], entries: Sequence[Entry], sheet: str
+    claims: Sequence[Claim], figures: Mapping[str, Figures], size: int, sheet: str
 ) -> tuple[TotalRow, ...]:
-    """Return the total rows with the entries each one covers.
+    """Return the total rows with the units each one covers.
 
     A row is taken to cover the likeliest stretch its figures agree with; if they agree with none,
     the likeliest one, so that the disagreement is found.
     """
     if not claims:
         return ()
-    sums = _Sums(entries, {name for claim in claims for name in claim.figures})
-    stops = sorted({0, len(entries), *(claim.position for claim in claims)})
+    nothing: Figures = [None] * size
+    stated = {name for claim in claims for name in claim.figures}
+    sums = _Sums({name: figures.get(name) or nothing for name in stated})
+    stops = sorted({0, size, *(claim.position for claim in claims)})
     result = []
     for claim in claims:
-        likely = [s for s in _likely(claim, stops, len(entries)) if s[0] < s[1]]
+        likely = [s for s in _likely(claim, stops, size) if s[0] < s[1]]
         if not likely:
             continue
         first, last = next((s for s in likely if sums.agree(claim, s)), likely[0])
@@ -86,18 +89,17 @@ def _likely(claim: Claim, stops: Sequence[int], size: int) -> list[Range]:
 class _Sums:
     """Running sums and counts of the columns some total row states."""
 
-    def __init__(self, entries: Sequence[Entry], names: set[str]) -> None:
+    def __init__(self, columns: Mapping[str, Figures]) -> None:
         self.sums: dict[str, list[Decimal]] = {}
         self.counts: dict[str, list[int]] = {}
-        for name in names:
-            numbers = [entry.figures.get(name) for entry in entries]
+        for name, numbers in columns.items():
             self.sums[name] = list(
                 accumulate((n or Decimal(0) for n in numbers), initial=Decimal(0))
             )
             self.counts[name] = list(accumulate((n is not None for n in numbers), initial=0))
 
     def agree(self, claim: Claim, stretch: Range) -> bool:
-        """Whether every figure of a total row fits a stretch of entries."""
+        """Whether every figure of a total row fits a stretch of units."""
         stated = [(name, n) for name, n in claim.figures.items() if n is not None]
         return bool(stated) and all(self._fits(claim, n, name, stretch) for name, n in stated)
 
@@ -113,7 +115,7 @@ class _Sums:
 
 
 def groups_of_subtotals(totals: Sequence[TotalRow], size: int) -> list[str]:
-    """Return each entry's group as subtotals below them name it (乡镇小计), or nothing.
+    """Return each unit's group as subtotals below them name it (乡镇小计), or nothing.
 
     Only counts if every unit stands over such a subtotal and no two of them overlap.
     """

@@ -1,6 +1,6 @@
 """Tables whose units have no heading over them, or stand across the sheet."""
 
-from tongbao.core.vocabulary import is_note, looks_like_unit
+from tongbao.core.row_labels import is_note, looks_like_unit
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.heading_rows import HeadingRows, heading_rows, heads_units, names_figure
 from tongbao.sheet.tables.headings import is_heading_row

@@ -1,148 +1,202 @@
-"""The entries of a table: each unit's row with its figures, and what could not be read in it."""
+"""The units of a table and their figures, read column by column, and what could not be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from tongbao.core.entries import NOTHING, Entry
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import not_a_number, number_in, states_nothing, words_in
-from tongbao.sheet.grid import CellError, Value
+from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.lanes import Cell, Lane
-from tongbao.sheet.tables.merged import Shared
+from tongbao.sheet.tables.merged import Shared, part_shared
+from tongbao.sheet.tables.read_columns import Columns
 from tongbao.sheet.tables.rows import Row
 from tongbao.sheet.tables.view import View
 
-_ALL_READ: frozenset[str] = frozenset()
+_T = TypeVar("_T")
+#: Whatever is found before a unit's own figures are read.
+_BEFORE = -1
 
 
 class Spot(NamedTuple):
-    """Where an entry stands: which block, and the row (of the view it was read from)."""
+    """Where a unit stands: which block, and the row (of the view it was read from)."""
 
     block: int
     row: int
 
 
-class RowCells(Mapping[str, str]):
-    """The A1 addresses of a row's cells by column name, made when asked for: few ever are."""
+@dataclass(frozen=True)
+class Places:
+    """Where the units of a table and their figures stand; an address is made when asked for.
 
-    __slots__ = ("_letters", "_row")
+    Attributes:
+        view: the cells they were read from.
+        rows: the row of every unit.
+        names: the column each one's name stands in.
+        lanes: the block each one stands in.
+    """
 
-    def __init__(self, letters: Mapping[str, str], row: int) -> None:
-        self._letters, self._row = letters, row
+    view: View
+    rows: Sequence[int]
+    names: Sequence[int]
+    lanes: Sequence[Lane]
 
-    def __getitem__(self, name: str) -> str:
-        return f"{self._letters[name]}{self._row}"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._letters)
-
-    def __len__(self) -> int:
-        return len(self._letters)
+    def __call__(self, unit: int, column: str) -> Place:
+        """Return where a unit's value in a column stands, or its name."""
+        cells = self.lanes[unit].cells if column else ()
+        at = next((cell.at for cell in cells if cell.name == column), self.names[unit])
+        return Place(self.view.grid.sheet, self.view.address(self.rows[unit], at))
 
 
 class Units:
-    """Reads units one after the other and keeps what it read."""
+    """Takes in units one after the other, then reads their columns."""
 
     def __init__(self, view: View) -> None:
-        self.entries: list[Entry] = []
-        self.spots: list[Spot] = []
-        self.findings: list[Finding] = []
-        self.shared: list[Shared] = []
+        self.names: list[str] = []
+        self.groups: list[str] = []
         self._view = view
         self._sheet = view.grid.sheet
-        self._numbers: dict[float, Decimal] = {}
-        self._lettered: tuple[Cell, ...] = ()  # the columns _letters speaks of
-        self._letters: Mapping[str, str] = {}
+        self._rows: list[int] = []
+        self._name_columns: list[int] = []
+        self._lanes: list[Lane] = []
+        self._findings: list[tuple[int, int, Finding]] = []
+        self._shared: list[Shared] = []
+
+    def __len__(self) -> int:
+        return len(self.names)
 
     def add(self, row: Row, group: str) -> None:
-        """Read one unit's row."""
+        """Take in one unit."""
         _, lane, number, column, label, _ = row
-        values = self._view.grid.rows[number - 1]
-        if number in self._view.merged_rows:
-            values = self._merged(lane, number)
-        figures: dict[str, Decimal | None] = {}
-        printed: dict[str, str] = {}
-        unread: list[str] = []
-        numbers = self._numbers
-        for cell in lane.cells:
-            value = values[cell.at - 1]
-            if cell.figure:
-                # The same few numbers come again and again, nearly always as floats.
-                if type(value) is float and value in numbers:
-                    figures[cell.name] = numbers[value]
-                else:
-                    figures[cell.name] = read = self._number(cell, number, value)
-                    if type(value) is float and read is not None:
-                        numbers[value] = read
-                    elif read is None and not states_nothing(value):
-                        unread.append(cell.name)
-            if cell.result and not states_nothing(value) and not isinstance(value, CellError):
-                printed[cell.name] = words_in(value)
-        place = self._view.address(number, column)
-        cells = self._cells(lane, number)
-        self.entries.append(
-            Entry(
-                label,
-                group,
-                figures,
-                printed or NOTHING,
-                self._sheet,
-                place,
-                cells,
-                frozenset(unread) if unread else _ALL_READ,
-            )
-        )
-        self.spots.append(Spot(lane.index, number))
+        self.names.append(label)
+        self.groups.append(group)
+        self._rows.append(number)
+        self._name_columns.append(column)
+        self._lanes.append(lane)
 
-    def _cells(self, lane: Lane, number: int) -> Mapping[str, str]:
-        if self._view.turned:
-            return {cell.name: self._view.address(number, cell.at) for cell in lane.cells}
-        if lane.cells is not self._lettered:
-            self._lettered = lane.cells
-            self._letters = {cell.name: cell.letters for cell in lane.cells}
-        return RowCells(self._letters, number)
+    def complete_name(self, words: str) -> None:
+        """Add to the last unit's name what a row below carries on."""
+        self.names[-1] += words
+
+    def find(self, finding: Finding) -> None:
+        """Note what is found behind the last unit."""
+        self._findings.append((len(self.names), _BEFORE, finding))
+
+    @property
+    def spots(self) -> list[Spot]:
+        """Where each unit stands."""
+        return [Spot(lane.index, row) for lane, row in zip(self._lanes, self._rows, strict=True)]
+
+    @property
+    def places(self) -> Places:
+        """Where the units and their figures stand."""
+        return Places(self._view, self._rows, self._name_columns, self._lanes)
 
     def group_missing(self, row: int, column: int) -> None:
         """Say that a unit's cell in the group column is blank."""
-        self.findings.append(
-            codes.GROUP_MISSING.finding(
-                "这个单位没有写组别，其他单位都写了",
-                Place(self._sheet, self._view.address(row, column)),
-            )
-        )
+        place = Place(self._sheet, self._view.address(row, column))
+        self.find(codes.GROUP_MISSING.finding("这个单位没有写组别，其他单位都写了", place))
 
-    def _number(self, cell: Cell, row: int, value: Value) -> Decimal | None:
-        """Return the number in a cell; words where one should be are a finding."""
-        number = number_in(value)
-        if number is None and cell.must and not states_nothing(value):
-            place = Place(self._sheet, self._view.address(row, cell.at))
-            self.findings.append(not_a_number(value, cell.name, place))
-        return number
+    def columns(self) -> Columns:
+        """Read the columns of all units."""
+        columns = Columns()
+        by_lane: dict[Lane, list[int]] = {}
+        for unit, lane in enumerate(self._lanes):
+            by_lane.setdefault(lane, []).append(unit)
+        for lane, units in by_lane.items():
+            for position, cell in enumerate(lane.cells):
+                values = self._values(cell, units)
+                if cell.figure:
+                    self._read_figures(columns, cell, position, units, values)
+                if cell.result:
+                    self._read_printed(columns, cell, units, values)
+        shared = part_shared(self._view, self.names, columns, sorted(self._shared))
+        found = sorted(self._findings, key=lambda each: each[:2])
+        findings = (*(finding for _, _, finding in found), *shared, *self._hidden())
+        return Columns(columns.figures, columns.printed, columns.unread, findings)
 
-    def _merged(self, lane: Lane, row: int) -> Sequence[Value]:
-        """Return what the cells of a row show, and note where others may show the same."""
-        values = list(self._view.grid.rows[row - 1])
-        for cell in lane.cells:
-            span = self._view.span(row, cell.at)
+    def _values(self, cell: Cell, units: Sequence[int]) -> list[Value]:
+        """Return what stands in a column; in merged cells, what they show."""
+        rows, numbers, at = self._view.grid.rows, self._rows, cell.at - 1
+        values = [rows[numbers[unit] - 1][at] for unit in units]
+        merged = self._view.merged_rows
+        for position, unit in enumerate(units) if merged else ():
+            span = self._view.span(numbers[unit], cell.at) if numbers[unit] in merged else None
             if span:
-                values[cell.at - 1] = value = self._view.shown(row, cell.at)
+                values[position] = value = self._view.shown(numbers[unit], cell.at)
                 if cell.figure and not states_nothing(value):
-                    self.shared.append(Shared(span, len(self.entries), cell.name))
+                    self._shared.append(Shared(unit, cell.at, span, cell.name))
         return values
 
+    def _read_figures(
+        self,
+        columns: Columns,
+        cell: Cell,
+        position: int,
+        units: Sequence[int],
+        values: Sequence[Value],
+    ) -> None:
+        numbers = _numbers(values)
+        unread = [
+            (unit, value)
+            for unit, value, number in zip(units, values, numbers, strict=True)
+            if number is None and not states_nothing(value)
+        ]
+        if unread:
+            before = columns.unread.get(cell.name, frozenset())
+            columns.unread[cell.name] = before.union(unit for unit, _ in unread)
+        for unit, value in unread if cell.must else ():
+            place = Place(self._sheet, self._view.address(self._rows[unit], cell.at))
+            self._findings.append((unit, position, not_a_number(value, cell.name, place)))
+        known = columns.figures.get(cell.name) or [None] * len(self)
+        columns.figures[cell.name] = _filled(known, units, numbers)
 
-def hidden_units(view: View, entries: Sequence[Entry], spots: Sequence[Spot]) -> list[Finding]:
-    """Say which units stand in rows nobody sees at the moment."""
-    hidden = view.grid.hidden_rows
-    found = [e for e, s in zip(entries, spots, strict=True) if s.row in hidden] if hidden else []
-    if not found:
-        return []
-    names = "、".join(entry.name for entry in found[:5]) + ("等" if len(found) > 5 else "")
-    line = "列" if view.turned else "行"
-    return [
-        codes.HIDDEN_ROWS.finding(
-            f"有{len(found)}个单位在隐藏或筛选掉的{line}里（{names}），仍然计入",
-            found[0].place,
-        )
-    ]
+    def _read_printed(
+        self, columns: Columns, cell: Cell, units: Sequence[int], values: Sequence[Value]
+    ) -> None:
+        texts = ["" if states_nothing(value) else words_in(value) for value in values]
+        known = columns.printed.get(cell.name) or [""] * len(self)
+        columns.printed[cell.name] = _filled(known, units, texts)
+
+    def _hidden(self) -> list[Finding]:
+        """Say which units stand in rows nobody sees at the moment."""
+        hidden = self._view.grid.hidden_rows
+        found = [unit for unit, row in enumerate(self._rows) if row in hidden] if hidden else []
+        if not found:
+            return []
+        names = "、".join(self.names[unit] for unit in found[:5]) + ("等" if len(found) > 5 else "")
+        line = "列" if self._view.turned else "行"
+        return [
+            codes.HIDDEN_ROWS.finding(
+                f"有{len(found)}个单位在隐藏或筛选掉的{line}里（{names}），仍然计入",
+                self.places(found[0], ""),
+            )
+        ]
+
+
+def _filled(known: Sequence[_T], units: Sequence[int], values: list[_T]) -> list[_T]:
+    """Return a column of all units with the values of some of them set."""
+    if len(units) == len(known):
+        return values
+    column = list(known)
+    for unit, value in zip(units, values, strict=True):
+        column[unit] = value
+    return column
+
+
+def _numbers(values: Sequence[Value]) -> list[Decimal | None]:
+    """Return the numbers in cells; the same few come again and again, nearly always as floats."""
+    known: dict[float, Decimal] = {}
+    numbers: list[Decimal | None] = []
+    for value in values:
+        if type(value) is float:
+            number: Decimal | None = known.get(value)
+            if number is None:
+                number = number_in(value)
+                if number is not None:
+                    known[value] = number
+            numbers.append(number)
+        else:
+            numbers.append(number_in(value))
+    return numbers

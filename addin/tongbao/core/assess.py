@@ -1,0 +1,84 @@
+"""From a table and its rules to an assessment: match, bind, decide, work out, check."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from tongbao.core.assessment import Assessment
+from tongbao.core.basis import Among, bind
+from tongbao.core.checks.checks import check
+from tongbao.core.checks.validation import validate
+from tongbao.core.counted import Counted
+from tongbao.core.decisions import decide
+from tongbao.core.grading import quota_edges
+from tongbao.core.matching import Matched, match_units
+from tongbao.core.pausing import collecting_paused
+from tongbao.core.period import find_period
+from tongbao.core.points import tie_at_edge
+from tongbao.core.register import Register
+from tongbao.core.rules.rules import Rules
+from tongbao.core.statistics import Statistics
+from tongbao.core.workings import Workings
+from tongbao.findings import Finding
+
+
+def assess(
+    statistics: Statistics,
+    register: Register | None,
+    rules: Rules,
+    today: datetime.date | None = None,
+) -> Assessment:
+    """Assess a table.
+
+    Args:
+        statistics: the table.
+        register: 单位名册; ``None`` takes the table's own units in the table's order.
+        rules: the rules; columns they name that the table lacks become findings.
+        today: the day of the assessment; ``None`` leaves out the check that the period is over.
+    """
+    with collecting_paused():
+        assessment, findings = _assessed(statistics, register, rules)
+        return replace(assessment, findings=(*findings, *check(assessment, today)))
+
+
+def _assessed(
+    statistics: Statistics, register: Register | None, rules: Rules
+) -> tuple[Assessment, tuple[Finding, ...]]:
+    """Return the assessment without findings, and what was found on the way to it."""
+    period = find_period(rules.period) or (None if rules.period else find_period(statistics.period))
+    matched = match_units(statistics, register, rules, period.last if period else None)
+    counted = Counted(statistics, rules, len(matched.units) - len(statistics))
+    among = Among(counted, matched.groups, _unranked(matched), _vetoed(rules, matched))
+    in_force, basis = bind(rules, statistics, period.words if period else rules.period, among)
+    decisions = decide(rules, matched, basis.bands)
+    workings = Workings(
+        statistics, in_force, basis, decisions, matched.units, matched.groups, counted
+    )
+    assessment = Assessment(workings, period)
+    findings = (
+        *validate(rules, basis, assessment.groups),
+        *matched.findings,
+        *basis.findings,
+        *decisions.findings,
+        *map(tie_at_edge, workings.points.ties),
+        *quota_edges(workings.grades.edges),
+    )
+    return assessment, findings
+
+
+def _unranked(matched: Matched) -> frozenset[int]:
+    """Return the rows of units that take no part in ranking."""
+    return frozenset(row for row, unit in enumerate(matched.units) if not unit.assessed)
+
+
+def _vetoed(rules: Rules, matched: Matched) -> Mapping[int, Decimal]:
+    """Return the scores that vetoes give, by row."""
+    scores = {
+        unit: veto.score
+        for veto in rules.vetoes
+        if veto.score is not None and (unit := matched.find(veto.unit))
+    }
+    if not scores:
+        return {}
+    return {row: scores[unit] for row, unit in enumerate(matched.units) if unit in scores}

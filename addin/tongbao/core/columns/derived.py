@@ -1,0 +1,115 @@
+"""Columns worked out of two others, each declared once: 退稿, 发布率.
+
+A declaration says which headings name the column, which two columns it needs and what it is worth.
+How a cell shows it, when a printed text agrees with it and how it is explained follows from its kind
+and is written once for all of them, in ``core.results.derived``. To add one, declare it here, and in
+``roles`` the columns it needs if no other declaration speaks of them yet.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from tongbao.chinese import key
+from tongbao.core.columns.meaning import Holds, Meaning, fully
+from tongbao.core.columns.roles import PUBLISHED, REPORTED
+from tongbao.core.columns.words import any_of, stem
+from tongbao.findings import Code, codes
+
+_HOW_MANY = any_of("数 数量 条数 量 件数 信息数 稿件数 篇数 数目")
+#: What stands before the word that names a count: 信息发布数 counts 发布.
+_ABOUT = re.compile("^(?:信息|稿件|审核)+")
+
+
+class Kind(Enum):
+    """How two numbers make a third."""
+
+    DIFFERENCE = "差"
+    SHARE = "率"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Derived:
+    """A column worked out of two others.
+
+    Attributes:
+        meaning: what it holds, and its headings.
+        kind: the difference of the two, or the first as a share of the second.
+        first, second: what the two columns hold.
+        code: the finding where a printed number disagrees.
+        is_usual: whether a table that lacks the column gets it.
+    """
+
+    meaning: Meaning
+    kind: Kind
+    first: Meaning
+    second: Meaning
+    code: Code
+    is_usual: bool = True
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share, told in percent."""
+        return self.kind is Kind.SHARE
+
+    def work_out(
+        self, first: Sequence[Decimal | None], second: Sequence[Decimal | None]
+    ) -> list[Decimal | None]:
+        """Return its number for every unit; ``None`` where one is missing, or a share of nothing."""
+        pairs = zip(first, second, strict=True)
+        if self.kind is Kind.DIFFERENCE:
+            return [None if one is None or two is None else one - two for one, two in pairs]
+        return [None if one is None or not two else one / two for one, two in pairs]
+
+    def named_after(self, first: str) -> str:
+        """Return what it is called in a table whose first column has this name.
+
+        >>> PUBLISHED_RATE.named_after("采用条数")
+        '采用率'
+        """
+        name = _ABOUT.sub("", stem(first.rpartition("/")[2])) + self.meaning.name[-1]
+        return name if self.is_share and self.meaning.fits(key(name)) else self.meaning.name
+
+
+REJECTED = Derived(
+    Meaning(
+        "退稿",
+        Holds.RESULT,
+        fully(re.compile(rf"(?:退稿|退回|未采用|未采纳|未发布|未录用){_HOW_MANY}?")),
+    ),
+    Kind.DIFFERENCE,
+    REPORTED,
+    PUBLISHED,
+    code=codes.REJECTED_DISAGREES,
+)
+PUBLISHED_RATE = Derived(
+    Meaning(
+        "发布率",
+        Holds.RESULT,
+        fully(re.compile(r"(?:信息)?(?:审核)?(?:发布|采用|录用|采纳|采编|刊发|刊用)(?:率|比例)")),
+    ),
+    Kind.SHARE,
+    PUBLISHED,
+    REPORTED,
+    code=codes.RATE_DISAGREES,
+)
+
+#: Every declaration, in the order the columns are added to a table.
+DERIVED = (REJECTED, PUBLISHED_RATE)
+#: Their meanings; those of differences add up over the units.
+DERIVED_MEANINGS = frozenset(each.meaning for each in DERIVED)
+DIFFERENCES = frozenset(each.meaning for each in DERIVED if not each.is_share)
+
+
+def derived_by(text: str) -> Derived | None:
+    """Return the declaration a clerk's words name; ``None`` if they name none."""
+    words = key(text)
+    return next((each for each in DERIVED if each.meaning.fits(words)), None)
+
+
+def is_share(heading: str) -> bool:
+    """Whether a heading names a share, whose limits are told in percent."""
+    found = derived_by(heading)
+    return found is not None and found.is_share

@@ -1,0 +1,56 @@
+"""The numbers of a column as the rules count them: 空白按零, 未列入表按零."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tongbao.core.lookup import Derivation
+from tongbao.core.rules.rules import Rules
+from tongbao.core.statistics import Statistics
+
+ZERO = Decimal(0)
+Numbers = Sequence[Decimal | None]
+
+
+class Counted:
+    """Counts the columns of one table, each at most once.
+
+    Args:
+        statistics: the table.
+        rules: what blanks and missing units count as; what cannot be read is never zero.
+        absent: how many units the table leaves out; their numbers come last.
+    """
+
+    def __init__(self, statistics: Statistics, rules: Rules, absent: int) -> None:
+        self._statistics = statistics
+        self._blank = ZERO if rules.blank_is_zero else None
+        self._absent: list[Decimal | None] = [ZERO if rules.absent_is_zero else None] * absent
+        self._unknown: list[Decimal | None] = [None] * absent
+        self._known: dict[str, Numbers] = {}
+        self._derived: dict[Derivation, Numbers] = {}
+
+    def column(self, name: str) -> Numbers:
+        """Return a column's numbers, one a unit."""
+        if name not in self._known:
+            numbers = self._present(name)
+            self._known[name] = [*numbers, *self._absent] if self._absent else numbers
+        return self._known[name]
+
+    def derived(self, derivation: Derivation) -> Numbers:
+        """Return the numbers of a column worked out of two others; none for missing units."""
+        if derivation not in self._derived:
+            first, second = self._present(derivation.first), self._present(derivation.second)
+            self._derived[derivation] = [
+                *derivation.by.work_out(first, second),
+                *self._unknown,
+            ]
+        return self._derived[derivation]
+
+    def _present(self, name: str) -> Numbers:
+        numbers = self._statistics.numbers(name)
+        if self._blank is None or None not in numbers:
+            return numbers
+        unread = self._statistics.unread_rows(name)
+        return [
+            self._blank if number is None and row not in unread else number
+            for row, number in enumerate(numbers)
+        ]

@@ -1,0 +1,22 @@
+"""How a column of ranks is to be read: by what, in which direction, with which method, among whom."""
+
+from dataclasses import dataclass
+
+from tongbao.core.rules.rules import RankMethod, SortKey
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How units are ranked in one column.
+
+    Attributes:
+        by: the column ranked, and its direction.
+        method: how numbers go on behind a tie.
+        within: whether units are ranked within their groups.
+        then_by: what equal units are ordered by.
+    """
+
+    by: SortKey
+    method: RankMethod = RankMethod.SHARED
+    within: bool = False
+    then_by: tuple[SortKey, ...] = ()

@@ -1,0 +1,171 @@
+"""退稿, 发布率 and every other column worked out of two: how it is filled, checked and explained.
+
+What each of them is stands in ``columns.derived``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tongbao.chinese import is_blank, key, parse_number, percent, plain, round_half_up
+from tongbao.core.columns.derived import DERIVED, Derived
+from tongbao.core.results.result import Value, Wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tongbao.core.columns.meaning import Meaning
+    from tongbao.core.counted import Numbers
+    from tongbao.core.results.result import ResultColumn
+
+#: A column of shares with a number beyond this holds them in percent: 57.1 instead of 0.571.
+_MOST_SHARE = Decimal("1.5")
+#: What lies behind the eighth place of a formula's result is the noise of binary fractions.
+_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedColumn:
+    """A column worked out of two others."""
+
+    by: Derived
+    is_in_words: bool = False
+
+    @property
+    def meaning(self) -> Meaning:
+        """What it holds, and its headings."""
+        return self.by.meaning
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a table that lacks the column gets it."""
+        return self.by.is_usual
+
+    def is_decided(self, column: ResultColumn) -> bool:
+        """Whether the two columns it needs are there."""
+        return column.derivation is not None
+
+    def exact(self, column: ResultColumn) -> Numbers:
+        """Return its exact numbers, one a unit; a share as a fraction."""
+        counted, derivation = column.workings.counted, column.derivation
+        return counted.derived(derivation) if derivation else [None] * len(column.workings)
+
+    def values(self, column: ResultColumn) -> Sequence[Value]:
+        """Return its numbers, shares rounded as the rules want them; — for a share of nothing."""
+        exact = self.exact(column)
+        if not self.by.is_share or column.derivation is None:
+            return exact
+        places = column.workings.rules.percent_places
+        whole = column.workings.counted.column(column.derivation.second)
+        part = column.workings.counted.column(column.derivation.first)
+        return [
+            (None if one is None or other is None else "—")
+            if share is None
+            else round_half_up(share, places + 2)
+            for share, one, other in zip(exact, part, whole, strict=True)
+        ]
+
+    def scale(self, column: ResultColumn) -> int:
+        """Return 100 for the clerk's own column of percents without a percent sign: 57.1."""
+        return 100 if self.by.is_share and _is_in_percent(column) else 1
+
+    def number_format(self, column: ResultColumn) -> str | None:
+        """Return a percentage for shares; for differences 0, or no format where they are no wholes."""
+        if self.by.is_share:
+            places = column.workings.rules.percent_places
+            shown = "0" + ("." + "0" * places if places else "") + "%"
+            return shown if self.scale(column) == 1 else None
+        numbers = self.exact(column)
+        is_whole = all(n is None or n == n.to_integral_value() for n in numbers)
+        return "0" if is_whole else "General"
+
+    def states(self, text: str) -> bool:
+        """Whether a text is a number."""
+        return parse_number(text) is not None
+
+    def wrongs(self, column: ResultColumn) -> Iterator[tuple[int, Wrong]]:
+        """Yield numbers that are not the units' own; nothing is said where a count is missing."""
+        exact = self.exact(column)
+        for row, text in enumerate(column.printed):
+            if not text or is_blank(text) or column.values[row] is None:
+                continue
+            what = self._wrong(column, exact[row], text)
+            if what:
+                yield row, Wrong(self.by.code, f"写“{text}”，{what}")
+
+    def _wrong(self, column: ResultColumn, exact: Decimal | None, text: str) -> str:
+        number, derivation = parse_number(text), column.derivation
+        assert derivation
+        if self.by.is_share:
+            if exact is None:
+                nothing = self.by.second.name
+                return f"没有{nothing}，应为“—”" if number or number is None else ""
+            return "" if says_share(text, exact) else f"应为{percent(exact, Decimal(1), 2)}"
+        if exact is None or number == exact:
+            return ""
+        return f"{derivation.first}减{derivation.second}为{plain(exact)}"
+
+    def text(self, column: ResultColumn, row: int) -> str:
+        """Return its number; where a count is missing, what stands in the table."""
+        number = self.exact(column)[row]
+        if self.by.is_share:
+            if number is not None:
+                return percent(number, Decimal(1), column.workings.rules.percent_places)
+            missing = not column.is_decided or column.values[row] is None
+            return (column.as_printed(row) if missing else "") or "—"
+        if number is None and column.column and row < len(column.workings.statistics):
+            number = column.workings.statistics.numbers(column.column.name)[row]
+        return "—" if number is None else plain(number)
+
+    def clause(self, column: ResultColumn, row: int) -> str:
+        """Return what it is worth for a unit."""
+        number, value = self.exact(column)[row], column.values[row]
+        if value is None or column.derivation is None:
+            return ""
+        if not self.by.is_share:
+            first, second = column.derivation.first, column.derivation.second
+            return f"“{first}”减“{second}”，{column.name}{plain(number or Decimal(0))}"
+        if number is None:
+            return f"没有{self.by.second.name}，{column.name}为“—”"
+        return f"{column.name}{percent(number, Decimal(1), column.workings.rules.percent_places)}"
+
+
+def _is_in_percent(column: ResultColumn) -> bool:
+    """Whether the clerk's own column holds shares as 57.1 instead of 0.571."""
+    if column.column is None:
+        return False
+    numbers = column.workings.statistics.numbers(column.column.name)
+    return any(number is not None and number > _MOST_SHARE for number in numbers)
+
+
+def says_share(text: str, share: Decimal) -> bool:
+    """Whether a text states a share: 0.571, 57.1 or 57.1%, exact to the places printed.
+
+    A nought at the end is filled in by a format: 57.10% is as exact as 57.1%.
+    """
+    number = parse_number(text)
+    if number is None:
+        return False
+    if "%" in key(text):
+        stated = parse_number(key(text).replace("%", ""))
+        return stated is not None and _rounds_to(share * 100, stated, least=0)
+    return _rounds_to(share, number, least=2) or _rounds_to(share * 100, number, least=0)
+
+
+def _rounds_to(share: Decimal, printed: Decimal, *, least: int) -> bool:
+    """Whether a share, rounded to the places printed (``least`` at least), is what is printed."""
+    places = _places(printed)
+    if places > 1 and printed == round_half_up(printed, places - 1):
+        places -= 1
+    places = min(max(places, least), _PLACES)
+    return round_half_up(share, places) == round_half_up(printed, places)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+DERIVED_COLUMNS = tuple(map(DerivedColumn, DERIVED))

@@ -1,0 +1,135 @@
+"""What a statistics table says, free of cells and kept by column."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import accumulate, chain
+
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.meaning import Meaning
+from tongbao.core.entry import Entry
+from tongbao.core.total_row import TotalRow
+from tongbao.findings import NOWHERE, Finding, Place
+
+Figures = Sequence[Decimal | None]
+_ALL_READ: frozenset[int] = frozenset()
+
+
+def _nowhere(_row: int, _column: str) -> Place:
+    return NOWHERE
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """A statistics table, read.
+
+    A unit is known by its row: its index in ``names`` and in every column.
+
+    Attributes:
+        columns: every column, left to right.
+        names: the units as printed, padding and line breaks removed.
+        groups: the group the table puts each unit in; empty if it says none.
+        figures: the numbers of a column by its name; ``None`` where nothing was stated.
+        printed: the texts of a result column by its name; empty where a cell states nothing.
+        unread: by column name the rows whose cell states something that is no number: blank as far
+            as can be told, but never zero.
+        totals: its total rows.
+        title: the words above the table.
+        period: the period its title, its headings or its sheet's name states, in words.
+        findings: what could not be read as it stands.
+        place: where the table begins.
+        where: returns where a unit's value in a column stands, or its name (column ``""``).
+    """
+
+    columns: tuple[Column, ...]
+    names: Sequence[str]
+    groups: Sequence[str]
+    figures: Mapping[str, Figures] = field(default_factory=dict)
+    printed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unread: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    totals: tuple[TotalRow, ...] = ()
+    title: str = ""
+    period: str = ""
+    findings: tuple[Finding, ...] = ()
+    place: Place = NOWHERE
+    where: Callable[[int, str], Place] = _nowhere
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def entry(self, row: int) -> Entry:
+        """Return one unit's row."""
+        return Entry(self, row)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every unit's row, in the table's own order."""
+        return tuple(Entry(self, row) for row in range(len(self.names)))
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of this exact name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def meaning(self, *meanings: Meaning) -> tuple[Column, ...]:
+        """Return the columns that hold one of these."""
+        return tuple(column for column in self.columns if column.meaning in meanings)
+
+    @property
+    def figure_columns(self) -> tuple[Column, ...]:
+        """The columns of numbers somebody entered."""
+        return tuple(column for column in self.columns if column.meaning.is_figure)
+
+    def numbers(self, column: str) -> Figures:
+        """Return the numbers of a column, one a unit."""
+        return self.figures.get(column) or [None] * len(self.names)
+
+    def unread_rows(self, column: str) -> frozenset[int]:
+        """Return the rows whose cell in a column states something that is no number."""
+        return self.unread.get(column, _ALL_READ)
+
+    def place_of(self, row: int, column: str = "") -> Place:
+        """Return where a unit's value in a column stands, or its name."""
+        return self.where(row, column)
+
+
+def joined(parts: Sequence[Statistics]) -> Statistics:
+    """Return the parts of one table, found on several sheets, as one."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    sizes = [len(part) for part in parts]
+    starts = list(accumulate(sizes, initial=0))
+
+    def where(row: int, column: str) -> Place:
+        index = next(i for i, start in enumerate(starts[1:]) if row < start)
+        return parts[index].where(row - starts[index], column)
+
+    return replace(
+        first,
+        names=[name for part in parts for name in part.names],
+        groups=[group for part in parts for group in part.groups],
+        figures={
+            name: [*chain.from_iterable(part.numbers(name) for part in parts)]
+            for name in dict.fromkeys(chain.from_iterable(part.figures for part in parts))
+        },
+        printed={
+            name: [*chain.from_iterable(p.printed.get(name) or [""] * len(p) for p in parts)]
+            for name in dict.fromkeys(chain.from_iterable(part.printed for part in parts))
+        },
+        unread={
+            name: frozenset(
+                row + start
+                for part, start in zip(parts, starts, strict=False)
+                for row in part.unread_rows(name)
+            )
+            for name in dict.fromkeys(chain.from_iterable(part.unread for part in parts))
+        },
+        totals=tuple(
+            replace(total, first=total.first + start, last=total.last + start)
+            for part, start in zip(parts, starts, strict=False)
+            for total in part.totals
+        ),
+        findings=tuple(finding for part in parts for finding in part.findings),
+        period=next((part.period for part in parts if part.period), ""),
+        where=where,
+    )

@@ -1,0 +1,17 @@
+"""What stands in the columns of a table, while it is being read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tongbao.core.statistics import Figures
+from tongbao.findings import Finding
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a table by name, as ``Statistics`` keeps them, and what could not be read."""
+
+    figures: dict[str, Figures] = field(default_factory=dict)
+    printed: dict[str, Sequence[str]] = field(default_factory=dict)
+    unread: dict[str, frozenset[int]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
