@@ -15,12 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from svg import Box, element, picture, rectangle, text, width_of
 from tongbao.cli.commands import cli
-from tongbao.gongwen.measure.document.reading import read_document
-from tongbao.gongwen.measure.print.pages import Glyph, Line
+from tongbao.gongwen.measure.document.document_reading import read_document
+from tongbao.gongwen.measure.print.glyph import Glyph
 from tongbao.gongwen.measure.print.pdf_pages import read_pages
-from tongbao.gongwen.measure.print.printout import PrintedPage, printout
+from tongbao.gongwen.measure.print.printed_line import PrintedLine
+from tongbao.gongwen.measure.print.printed_page import PrintedPage
+from tongbao.gongwen.measure.print.printout import printout
 from tongbao.gongwen.measure.print.rendering import rendered
-from tongbao.gongwen.measure.recognition.roles import recognise
+from tongbao.gongwen.measure.recognition.recognising import recognise
 from tongbao.gongwen.paragraph import Role
 from tongbao.sheet.grid import column_letters
 
@@ -160,7 +162,9 @@ def _page(page: PrintedPage, box: Box) -> Iterator[str]:
             edges.width * _PAGE_SCALE, max(edges.height * _PAGE_SCALE, 0.8),
         )  # fmt: skip
         yield rectangle(area, fill=f"#{rule.colour}")
-    lines: list[tuple[Role | None, Line]] = [(placed.role, placed.line) for placed in page.lines]
+    lines: list[tuple[Role | None, PrintedLine]] = [
+        (placed.role, placed.line) for placed in page.lines
+    ]
     lines += [(None, page.number)] if page.number else []
     for role, line in lines:
         face = _FACES.get(role, _SONG if role is None else _FANG_SONG)
@@ -173,7 +177,7 @@ def _page(page: PrintedPage, box: Box) -> Iterator[str]:
             )  # fmt: skip
 
 
-def _pieces(line: Line) -> Iterator[list[Glyph]]:
+def _pieces(line: PrintedLine) -> Iterator[list[Glyph]]:
     """Part a line wherever a character does not stand right behind the one before."""
     piece = [line.glyphs[0]]
     for before, glyph in pairwise(line.glyphs):

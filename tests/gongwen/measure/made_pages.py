@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from tongbao.gongwen.measure.print.pages import Box, Glyph, Page, Rule
+from tongbao.gongwen.measure.print.box import Box
+from tongbao.gongwen.measure.print.glyph import Glyph
+from tongbao.gongwen.measure.print.page import Page, PrintedRule
 
 PITCH = 10.213
 _MM = 25.4 / 72
@@ -46,7 +48,7 @@ def outer_number(page: int, text: str = "") -> tuple[Glyph, ...]:
     return words(text, left, 269 - 14 * _MM * 0.475, size=14.0, advance=4.94)
 
 
-def page(number: int, *glyphs: tuple[Glyph, ...], rules: tuple[Rule, ...] = ()) -> Page:
+def page(number: int, *glyphs: tuple[Glyph, ...], rules: tuple[PrintedRule, ...] = ()) -> Page:
     """Put characters on an upright A4 page."""
     return Page(number, 210.0, 297.0, tuple(g for group in glyphs for g in group), rules)
 

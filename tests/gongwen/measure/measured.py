@@ -2,11 +2,11 @@
 
 from itertools import chain
 
-from tongbao.gongwen.measure.items import Item
-from tongbao.gongwen.measure.recognition.parts import Recognised
-from tongbao.gongwen.measure.report import checked
+from tongbao.gongwen.measure.measuring import checked
+from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
+from tongbao.gongwen.measure.report_item import ReportItem
 
 
-def items_of(recognised: Recognised) -> list[Item]:
+def items_of(recognised: RecognisedDocument) -> list[ReportItem]:
     """Make every check on the file."""
     return list(chain.from_iterable(checked(recognised).values()))

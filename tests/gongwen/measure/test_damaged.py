@@ -14,8 +14,8 @@ from cases import cases
 from counting import steps
 from good_notices import good_notices
 from tongbao.errors import TongbaoError
-from tongbao.gongwen.measure.document.reading import read_document
-from tongbao.gongwen.measure.recognition.roles import recognise
+from tongbao.gongwen.measure.document.document_reading import read_document
+from tongbao.gongwen.measure.recognition.recognising import recognise
 from tongbao.gongwen.word import save_notice
 
 GOOD = good_notices()

@@ -9,9 +9,9 @@ from measured import items_of
 
 from good_notices import composed, good_notices
 from tongbao.gongwen.masthead import Masthead
-from tongbao.gongwen.measure.document.reading import read_document
-from tongbao.gongwen.measure.items import Item
-from tongbao.gongwen.measure.recognition.roles import recognise
+from tongbao.gongwen.measure.document.document_reading import read_document
+from tongbao.gongwen.measure.recognition.recognising import recognise
+from tongbao.gongwen.measure.report_item import ReportItem
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.word import save_notice
 from variants import variants
@@ -56,7 +56,7 @@ def names(folder: Path) -> dict[str, set[str]]:
     return {name: {item.name for item in _items(folder / f"{name}.docx")} for name in GOOD}
 
 
-def _items(path: Path) -> list[Item]:
+def _items(path: Path) -> list[ReportItem]:
     return items_of(recognise(read_document(path)))
 
 

@@ -29,25 +29,27 @@ from measured import items_of
 
 from counting import growth
 from tongbao.gongwen.masthead import Masthead
-from tongbao.gongwen.measure.document.reading import read_document
-from tongbao.gongwen.measure.items import Basis, Item
-from tongbao.gongwen.measure.recognition.parts import Recognised
-from tongbao.gongwen.measure.recognition.roles import recognise
+from tongbao.gongwen.measure.document.document_reading import read_document
+from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
+from tongbao.gongwen.measure.recognition.recognising import recognise
+from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
 
 
-def _read(path: Path) -> Recognised:
+def _read(path: Path) -> RecognisedDocument:
     return recognise(read_document(path))
 
 
-def _items(path: Path) -> dict[str, Item]:
+def _items(path: Path) -> dict[str, ReportItem]:
     return {item.name: item for item in items_of(_read(path))}
 
 
-def _failed(path: Path, *bases: Basis) -> set[str]:
-    chosen = bases or tuple(Basis)
+def _failed(path: Path, *bases: Authority) -> set[str]:
+    chosen = bases or tuple(Authority)
     return {
-        name for name, item in _items(path).items() if item.passed is False and item.basis in chosen
+        name
+        for name, item in _items(path).items()
+        if item.passed is False and item.authority in chosen
     }
 
 
@@ -92,7 +94,7 @@ def test_a_bulletin_of_wps_has_no_fault_but_its_order_of_properties(tmp_path: Pa
 
 def test_a_notice_made_with_python_docx_gets_the_faults_it_has(tmp_path: Path):
     path = by_programmer(tmp_path / "通报.docx")
-    assert _failed(path, Basis.STANDARD) == {
+    assert _failed(path, Authority.STANDARD) == {
         "上边距",
         "下边距",
         "左边距",
@@ -150,7 +152,7 @@ def test_tracked_changes_and_comments_of_a_final_notice_are_told(tmp_path: Path)
         r("要") + _INSERTED + _DELETED + r("落实。") + "<w:r><w:commentReference/></w:r>", "Text"
     )
     item = _items(by_word(tmp_path / "a.docx", body))["修订和批注"]
-    assert item.passed is False and item.basis is Basis.PRACTICE
+    assert item.passed is False and item.authority is Authority.PRACTICE
     assert item.found == "有 2 处修订没有接受；有 1 条批注"
 
 

@@ -7,10 +7,10 @@ import pytest
 from measured import items_of
 
 from good_notices import good_notices
-from tongbao.gongwen.measure.document.reading import read_document
+from tongbao.gongwen.measure.document.document_reading import read_document
 from tongbao.gongwen.measure.print.rendering import find_soffice
-from tongbao.gongwen.measure.recognition.parts import Recognised
-from tongbao.gongwen.measure.recognition.roles import recognise
+from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
+from tongbao.gongwen.measure.recognition.recognising import recognise
 from tongbao.gongwen.word import save_notice
 
 pytestmark = pytest.mark.office
@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _read(path: Path) -> Recognised:
+def _read(path: Path) -> RecognisedDocument:
     return recognise(read_document(path))
 
 

@@ -19,12 +19,12 @@ from foreign_documents import (
 )
 
 from tongbao.gongwen.measure import measure_document
-from tongbao.gongwen.measure.items import Item, Source
+from tongbao.gongwen.measure.report_item import ReportItem, Source
 
 pytestmark = pytest.mark.office
 
 
-def _printed(path: Path) -> dict[str, Item]:
+def _printed(path: Path) -> dict[str, ReportItem]:
     return {item.name: item for item in measure_document(path).items if item.source is Source.PRINT}
 
 

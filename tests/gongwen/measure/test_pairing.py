@@ -4,9 +4,9 @@ import pytest
 from made_pages import column, page
 
 from tongbao.errors import DocumentNeedsAttention
-from tongbao.gongwen.measure.items import Named
+from tongbao.gongwen.measure.named_paragraph import NamedParagraph
 from tongbao.gongwen.measure.pairing import pairing_note, rendering_note
-from tongbao.gongwen.measure.print.pages import Page
+from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.paragraph import Role
 
 _LINES = [
@@ -14,7 +14,7 @@ _LINES = [
     "各单位要认真整改，明确专人负责此项工作。",
     "抄送：市委各部门，市人大常委会办公室。",
 ]
-_NAMED = [Named(Role.BODY, words) for words in _LINES]
+_NAMED = [NamedParagraph(Role.BODY, words) for words in _LINES]
 
 
 def _printed(*lines: str) -> list[Page]:

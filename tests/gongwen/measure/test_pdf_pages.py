@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention
-from tongbao.gongwen.measure.print.pages import Box, Page
+from tongbao.gongwen.measure.print.box import Box
+from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.measure.print.pdf_pages import read_pages
 
 

@@ -10,8 +10,8 @@ from printed_faults import FAULTS, Fault
 from good_notices import good_notices
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.measure import measure_document
-from tongbao.gongwen.measure.items import Item, Source
 from tongbao.gongwen.measure.print.rendering import find_soffice
+from tongbao.gongwen.measure.report_item import ReportItem, Source
 from tongbao.gongwen.word import save_notice
 
 pytestmark = pytest.mark.office
@@ -35,7 +35,7 @@ _BY_MASTHEAD = {
 
 
 @pytest.fixture(scope="module")
-def items(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Item]]:
+def items(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[ReportItem]]:
     """Measure every good notice and every fault, all printed by one start of LibreOffice."""
     folder = tmp_path_factory.mktemp("printed")
     for name, notice in GOOD.items():
@@ -61,7 +61,7 @@ def _print(folder: Path, documents: list[Path]) -> None:
     assert words == []
 
 
-def _failed(items: list[Item], *sources: Source) -> dict[str, str]:
+def _failed(items: list[ReportItem], *sources: Source) -> dict[str, str]:
     return {
         item.name: item.found
         for item in items

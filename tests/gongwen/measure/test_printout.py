@@ -8,23 +8,26 @@ from made_pages import column, outer_number, page, turned_page, words
 
 from counting import growth
 from tongbao.gongwen.masthead import Masthead
-from tongbao.gongwen.measure.items import Basis, Item, Named
-from tongbao.gongwen.measure.print.pages import Box, Page, Rule
-from tongbao.gongwen.measure.print.printed import printed_items
-from tongbao.gongwen.measure.print.printout import Placed, printout
+from tongbao.gongwen.measure.named_paragraph import NamedParagraph
+from tongbao.gongwen.measure.print.box import Box
+from tongbao.gongwen.measure.print.page import Page, PrintedRule
+from tongbao.gongwen.measure.print.placed_line import PlacedLine
+from tongbao.gongwen.measure.print.printed_items import printed_items
+from tongbao.gongwen.measure.print.printout import printout
+from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
 
 _HAN = "各单位要高度重视信息报送工作加强领导明确专人严格审核按时"
-_BODY = Named(Role.BODY, _HAN * 60)
+_BODY = NamedParagraph(Role.BODY, _HAN * 60)
 
 
-def _lines(pages: list[Page], *paragraphs: Named) -> list[Placed]:
+def _lines(pages: list[Page], *paragraphs: NamedParagraph) -> list[PlacedLine]:
     return [line for p in printout(pages, None, paragraphs).pages for line in p.lines]
 
 
 def _item(
-    name: str, pages: list[Page], *paragraphs: Named, masthead: Masthead | None = None
-) -> Item:
+    name: str, pages: list[Page], *paragraphs: NamedParagraph, masthead: Masthead | None = None
+) -> ReportItem:
     (item,) = [i for i in printed_items(pages, masthead, paragraphs) if i.name == name]
     return item
 
@@ -35,9 +38,9 @@ def _full(number: int, lines: int = 22) -> Page:
 
 def test_words_that_stand_twice_are_told_apart_by_their_order():
     paragraphs = (
-        Named(Role.ISSUER_MARK, "雷州市政府办公室"),
-        Named(Role.BODY, "现将情况通报如下。"),
-        Named(Role.SIGNATURE, "雷州市政府办公室"),
+        NamedParagraph(Role.ISSUER_MARK, "雷州市政府办公室"),
+        NamedParagraph(Role.BODY, "现将情况通报如下。"),
+        NamedParagraph(Role.SIGNATURE, "雷州市政府办公室"),
     )
     text = column(["雷州市政府办公室", "　　现将情况通报如下。", "雷州市政府办公室"])
     roles = [line.role for line in _lines([page(1, text)], *paragraphs)]
@@ -45,26 +48,34 @@ def test_words_that_stand_twice_are_told_apart_by_their_order():
 
 
 def test_a_row_of_a_table_belongs_to_no_paragraph():
-    paragraphs = Named(Role.ATTACHMENT_LABEL, "附件"), Named(Role.TABLE_NOTE, "注：满分为10分。")
+    paragraphs = (
+        NamedParagraph(Role.ATTACHMENT_LABEL, "附件"),
+        NamedParagraph(Role.TABLE_NOTE, "注：满分为10分。"),
+    )
     text = column(["附件", "序号 单位 评分", "1 甲镇 97", "注：满分为10分。"])
     roles = [line.role for line in _lines([page(1, text)], *paragraphs)]
     assert roles == [Role.ATTACHMENT_LABEL, None, None, Role.TABLE_NOTE]
 
 
 def test_a_mark_dropped_from_the_end_of_a_line_does_not_lose_the_paragraph():
-    paragraph = Named(Role.BODY, "第一行的末尾有一个句号。第二行照样认得出来。")
+    paragraph = NamedParagraph(Role.BODY, "第一行的末尾有一个句号。第二行照样认得出来。")
     lines = _lines([page(1, column(["第一行的末尾有一个句号", "第二行照样认得出来"]))], paragraph)
     assert [line.role for line in lines] == [Role.BODY, Role.BODY]
     assert lines[0].is_first and lines[1].is_last
 
 
 def test_a_heading_numbered_by_the_program_is_found_by_its_words():
-    (line,) = _lines([page(1, column(["一、基本情况"]))], Named(Role.HEADING_1, "基本情况"))
+    (line,) = _lines(
+        [page(1, column(["一、基本情况"]))], NamedParagraph(Role.HEADING_1, "基本情况")
+    )
     assert line.role is Role.HEADING_1
 
 
 def test_a_text_box_anchored_elsewhere_is_found():
-    paragraphs = Named(Role.COPIES, "抄送：市委各部门。"), Named(Role.BODY, "现将情况通报如下。")
+    paragraphs = (
+        NamedParagraph(Role.COPIES, "抄送：市委各部门。"),
+        NamedParagraph(Role.BODY, "现将情况通报如下。"),
+    )
     lines = _lines([page(1, column(["现将情况通报如下。", "抄送：市委各部门。"]))], *paragraphs)
     assert [line.role for line in lines] == [Role.BODY, Role.COPIES]
 
@@ -76,13 +87,13 @@ def test_a_full_page_of_21_lines_fails():
 
 def test_a_line_kept_from_standing_alone_overleaf_is_no_fault():
     pages = [_full(1), _full(2, 21), page(3, column([_HAN, _HAN]), outer_number(3))]
-    assert _item("每面行数", pages, Named(Role.BODY, _HAN * 45)).passed
+    assert _item("每面行数", pages, NamedParagraph(Role.BODY, _HAN * 45)).passed
 
 
 def test_a_line_that_ends_early_before_a_bracket_is_no_fault():
     text = _HAN[:27] + "（" + _HAN * 2
     pages = [page(1, column([_HAN[:27], "（" + _HAN[:27], _HAN[27:] + _HAN[:27], _HAN[27:]]))]
-    assert _item("每行字数", pages, Named(Role.BODY, text + "。")).passed is not False
+    assert _item("每行字数", pages, NamedParagraph(Role.BODY, text + "。")).passed is not False
 
 
 @pytest.mark.parametrize("number", [3, 4])
@@ -101,7 +112,7 @@ def test_a_number_at_the_foot_of_a_turned_page_fails():
 def test_centred_numbers_are_a_practice():
     pages = [page(n, column([_HAN] * 22), words(f"— {n} —", 97, 266.6, 14.0, 4.94)) for n in (1, 2)]
     item = _item("页码位置", pages, _BODY)
-    assert item.passed and item.basis is Basis.PRACTICE
+    assert item.passed and item.authority is Authority.PRACTICE
 
 
 def test_mirrored_margins_move_the_number_along():
@@ -112,7 +123,9 @@ def test_mirrored_margins_move_the_number_along():
 
 
 def test_a_part_of_the_file_that_is_nowhere_in_print_is_told():
-    item = _item("抄送的打印效果", [_full(1)], _BODY, Named(Role.COPIES, "抄送：市委各部门。"))
+    item = _item(
+        "抄送的打印效果", [_full(1)], _BODY, NamedParagraph(Role.COPIES, "抄送：市委各部门。")
+    )
     assert item.passed is None and "没有找到抄送" in item.found
 
 
@@ -131,7 +144,7 @@ def test_a_number_set_too_high_is_still_the_number():
 
 
 def test_a_blank_page_and_the_imprint_after_it_need_no_number():
-    paragraphs = _BODY, Named(Role.COPIES, "抄送：市委各部门。")
+    paragraphs = _BODY, NamedParagraph(Role.COPIES, "抄送：市委各部门。")
     tail = page(4, column(["抄送：市委各部门。"], top=250))
     pages = [_full(1), _full(2), page(3), tail]
     assert _item("页码连续", pages, *paragraphs).passed
@@ -142,18 +155,18 @@ def test_without_a_seal_the_date_begins_two_characters_further_in():
     name = words("雷州市政府办公室", 184 - 10 * 5.571, 60)
     date = words("2018年1月23日", 184 - 8 * 5.571, 70)
     paragraphs = (
-        Named(Role.BODY, _HAN),
-        Named(Role.SIGNATURE, "雷州市政府办公室"),
-        Named(Role.DATE, "2018年1月23日"),
+        NamedParagraph(Role.BODY, _HAN),
+        NamedParagraph(Role.SIGNATURE, "雷州市政府办公室"),
+        NamedParagraph(Role.DATE, "2018年1月23日"),
     )
     item = _item("署名与成文日期", [page(1, column([_HAN]), name, date)], *paragraphs)
     assert item.passed and item.clause == "7.3.5.2"
 
 
 _JOINT = (
-    Named(Role.BODY, _HAN),
-    Named(Role.SIGNATURE, "\t雷州市政府办公室\t雷州市司法局"),
-    Named(Role.DATE, "2018年1月23日"),
+    NamedParagraph(Role.BODY, _HAN),
+    NamedParagraph(Role.SIGNATURE, "\t雷州市政府办公室\t雷州市司法局"),
+    NamedParagraph(Role.DATE, "2018年1月23日"),
 )
 
 
@@ -174,17 +187,17 @@ def test_the_names_of_a_joint_issue_without_seals_begin_in_one_line(aside: float
     names = words("雷州市政府办公室", left, 60) + words("雷州市司法局", left + aside, 70)
     date = words("2018年1月23日", left + 2 * 156 / 28, 80)
     paragraphs = (
-        Named(Role.BODY, _HAN),
-        Named(Role.SIGNATURE, "雷州市政府办公室"),
-        Named(Role.SIGNATURE, "雷州市司法局"),
-        Named(Role.DATE, "2018年1月23日"),
+        NamedParagraph(Role.BODY, _HAN),
+        NamedParagraph(Role.SIGNATURE, "雷州市政府办公室"),
+        NamedParagraph(Role.SIGNATURE, "雷州市司法局"),
+        NamedParagraph(Role.DATE, "2018年1月23日"),
     )
     item = _item("署名与成文日期", [page(1, column([_HAN]), names, date)], *paragraphs)
     assert item.passed is passed
 
 
 def test_only_a_page_with_nothing_but_the_imprint_needs_no_number():
-    paragraphs = _BODY, Named(Role.COPIES, "抄送：市委各部门。")
+    paragraphs = _BODY, NamedParagraph(Role.COPIES, "抄送：市委各部门。")
     alone = page(2, column(["抄送：市委各部门。"], top=250))
     shared = page(2, column([_HAN, "抄送：市委各部门。"], top=240))
     item = _item("页码连续", [_full(1), alone], *paragraphs)
@@ -195,8 +208,8 @@ def test_only_a_page_with_nothing_but_the_imprint_needs_no_number():
 def test_a_mark_at_the_left_of_the_number_is_told_apart_from_it():
     line = words("000001", 28, 50) + words("雷府办函〔2018〕35号", 130, 50)
     paragraphs = (
-        Named(Role.COPY_NUMBER, "000001"),
-        Named(Role.DOCUMENT_NUMBER, "雷府办函〔2018〕35号"),
+        NamedParagraph(Role.COPY_NUMBER, "000001"),
+        NamedParagraph(Role.DOCUMENT_NUMBER, "雷府办函〔2018〕35号"),
     )
     lines = _lines([page(1, line)], *paragraphs)
     assert [line.role for line in lines] == [Role.COPY_NUMBER, Role.DOCUMENT_NUMBER]
@@ -205,9 +218,9 @@ def test_a_mark_at_the_left_of_the_number_is_told_apart_from_it():
 
 def test_a_mark_of_several_offices_is_not_taken_for_their_signature():
     names = "雷州市政府办公室", "雷州市司法局"
-    mark = tuple(Named(Role.ISSUER_MARK, text) for text in (*names, "文件"))
-    signed = tuple(Named(Role.SIGNATURE, text) for text in names)
-    text = Named(Role.BODY, "现将情况通报如下。")
+    mark = tuple(NamedParagraph(Role.ISSUER_MARK, text) for text in (*names, "文件"))
+    signed = tuple(NamedParagraph(Role.SIGNATURE, text) for text in names)
+    text = NamedParagraph(Role.BODY, "现将情况通报如下。")
     printed = [names[0], "文件", names[1], text.text, *names]
     roles = [line.role for line in _lines([page(1, column(printed))], *mark, text, *signed)]
     assert roles == [Role.ISSUER_MARK] * 3 + [Role.BODY] + [Role.SIGNATURE] * 2
@@ -215,8 +228,8 @@ def test_a_mark_of_several_offices_is_not_taken_for_their_signature():
 
 def test_a_row_of_a_table_is_not_taken_for_the_text_that_names_it():
     text, title = (
-        Named(Role.BODY, "唐家镇、松竹镇得分较高。"),
-        Named(Role.ATTACHMENT_TITLE, "等次表"),
+        NamedParagraph(Role.BODY, "唐家镇、松竹镇得分较高。"),
+        NamedParagraph(Role.ATTACHMENT_TITLE, "等次表"),
     )
     printed = [text.text, title.text, "唐家镇、松竹镇"]
     roles = [line.role for line in _lines([page(1, column(printed))], text, title)]
@@ -238,9 +251,9 @@ def test_an_unknown_masthead_is_measured_but_not_judged():
 
 
 def test_a_rule_in_pieces_is_one_rule():
-    pieces = tuple(Rule(Box(x, 119.4, x + 52, 119.8), "FF0000") for x in (28.0, 80.0, 132.0))
+    pieces = tuple(PrintedRule(Box(x, 119.4, x + 52, 119.8), "FF0000") for x in (28.0, 80.0, 132.0))
     number = words("雷府办〔2018〕35号", 78, 110)
-    paragraphs = Named(Role.DOCUMENT_NUMBER, "雷府办〔2018〕35号"), _BODY
+    paragraphs = NamedParagraph(Role.DOCUMENT_NUMBER, "雷府办〔2018〕35号"), _BODY
     pages = [page(1, number, column([_HAN], top=180), rules=pieces)]
     item = _item("红色分隔线", pages, *paragraphs, masthead=Masthead.DOCUMENT)
     assert item.passed and item.found == "28.0—184.0 mm"
@@ -248,9 +261,9 @@ def test_a_rule_in_pieces_is_one_rule():
 
 @pytest.mark.parametrize("is_table", [True, False])
 def test_only_a_rule_that_no_table_ends_with_is_one_of_the_imprint(is_table: bool):
-    level = Rule(Box(28.0, 252.0, 184.0, 252.2), "000000")
-    down = tuple(Rule(Box(x, 240.0, x + 0.2, 252.1), "000000") for x in (28.0, 100.0, 183.8))
-    copies = Named(Role.COPIES, "抄送：市委各部门。")
+    level = PrintedRule(Box(28.0, 252.0, 184.0, 252.2), "000000")
+    down = tuple(PrintedRule(Box(x, 240.0, x + 0.2, 252.1), "000000") for x in (28.0, 100.0, 183.8))
+    copies = NamedParagraph(Role.COPIES, "抄送：市委各部门。")
     rules = (level, *down) if is_table else (level,)
     pages = [page(1, column([_HAN]), words(copies.text, 33, 256, 14), rules=rules)]
     item = _item("版记分隔线", pages, _BODY, copies, masthead=Masthead.LETTER)
@@ -265,7 +278,7 @@ def test_a_bracket_at_the_edge_of_a_title_has_ink_in_half_of_its_room_only():
     text = "《条例》落实情况的通报"
     first, *others = words(text, 106 - 5.5 * 7.66, 110, 22.0)
     bracket = replace(first, box=replace(first.box, left=first.box.centre + 0.3))
-    paragraphs = Named(Role.TITLE, text), _BODY
+    paragraphs = NamedParagraph(Role.TITLE, text), _BODY
     made = page(1, (bracket, *others), column([_HAN], top=180))
     assert _item("标题居中", [made], *paragraphs).passed
 
@@ -274,7 +287,7 @@ def test_a_mark_of_several_offices_is_centred_together_with_the_word_beside_them
     names = "雷州市人民政府办公室", "雷州市司法局和财政局"
     red = [words(n, 40, top, 30, colour="FF0000") for n, top in zip(names, (60, 75), strict=True)]
     beside = words("文件", 106 + 66 - 2 * 10.45, 67.5, 30, colour="FF0000")
-    marks = [Named(Role.ISSUER_MARK, name) for name in names]
+    marks = [NamedParagraph(Role.ISSUER_MARK, name) for name in names]
     item = _item("发文机关标志居中", [page(1, *red, beside)], *marks, masthead=Masthead.DOCUMENT)
     assert item.passed, item.found
 
@@ -286,9 +299,9 @@ def test_a_short_name_without_a_seal_has_the_longer_date_two_characters_further_
         1, column([_HAN]), words("区政府办", left, 60), words("2018年1月23日", left + 2 * step, 70)
     )
     paragraphs = (
-        Named(Role.BODY, _HAN),
-        Named(Role.SIGNATURE, "区政府办"),
-        Named(Role.DATE, "2018年1月23日"),
+        NamedParagraph(Role.BODY, _HAN),
+        NamedParagraph(Role.SIGNATURE, "区政府办"),
+        NamedParagraph(Role.DATE, "2018年1月23日"),
     )
     item = _item("署名与成文日期", [made], *paragraphs)
     assert item.passed and item.clause == "7.3.5.2"
@@ -321,10 +334,10 @@ def test_numbers_side_by_side_are_read_page_by_page(pages: list, found: str):
 
 
 def test_very_many_paragraphs_that_begin_alike_take_no_more_than_their_share_of_work():
-    def placing(count: int) -> Callable[[], list[Placed]]:
+    def placing(count: int) -> Callable[[], list[PlacedLine]]:
         text = "各单位要认真整改。"
         made = [page(n, column([text] * 22)) for n in range(1, count + 1)]
-        paragraphs = [Named(Role.BODY, text)] * (22 * count)
+        paragraphs = [NamedParagraph(Role.BODY, text)] * (22 * count)
         return lambda: _lines(made, *paragraphs)
 
     assert all(line.is_last for line in placing(100)())

@@ -1,16 +1,21 @@
 """What a clerk reads of a report."""
 
 from tongbao.gongwen.masthead import Masthead
-from tongbao.gongwen.measure.items import Basis, Item, Source
-from tongbao.gongwen.measure.report import Report, report_lines
+from tongbao.gongwen.measure.layout_report import LayoutReport
+from tongbao.gongwen.measure.report_item import Authority, ReportItem, Source
+from tongbao.gongwen.measure.reporting import report_lines
 
 
-def _item(name: str, passed: bool | None, source: Source = Source.FILE) -> Item:
-    return Item(name, Basis.STANDARD, "7.4.1", "与版心下边缘重合", "距边缘 3 mm", passed, source)
+def _item(name: str, passed: bool | None, source: Source = Source.FILE) -> ReportItem:
+    return ReportItem(
+        name, Authority.STANDARD, "7.4.1", "与版心下边缘重合", "距边缘 3 mm", passed, source
+    )
 
 
-def _lines(*items: Item, every: bool = False) -> list[str]:
-    return list(report_lines(Report("通报.docx", Masthead.DOCUMENT, {"版记": items}, ()), every))
+def _lines(*items: ReportItem, every: bool = False) -> list[str]:
+    return list(
+        report_lines(LayoutReport("通报.docx", Masthead.DOCUMENT, {"版记": items}, ()), every)
+    )
 
 
 def test_a_point_measured_in_the_file_and_in_print_is_counted_once():

@@ -5,8 +5,8 @@ import subprocess
 import pytest
 
 from tongbao.gongwen.measure import measure_document
-from tongbao.gongwen.measure.items import Item
 from tongbao.gongwen.measure.print.rendering import find_soffice
+from tongbao.gongwen.measure.report_item import ReportItem
 from tongbao.gongwen.word import save_notice
 from variants import variants
 
@@ -18,7 +18,7 @@ _UNKNOWN = {"发文字号位置", "落款位置", "每面行数"}
 
 
 @pytest.fixture(scope="module")
-def items(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Item, ...]]:
+def items(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[ReportItem, ...]]:
     """Measure every variant, all printed by one start of LibreOffice."""
     folder = tmp_path_factory.mktemp("variants")
     for name, notice in VARIANTS.items():

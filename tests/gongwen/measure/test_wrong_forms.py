@@ -19,18 +19,18 @@ from foreign_documents import (
 )
 from measured import items_of
 
-from tongbao.gongwen.measure.document.reading import read_document
-from tongbao.gongwen.measure.recognition.parts import Recognised
+from tongbao.gongwen.measure.document.document_reading import read_document
 from tongbao.gongwen.measure.recognition.patterns import level_of
-from tongbao.gongwen.measure.recognition.roles import recognise
+from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
+from tongbao.gongwen.measure.recognition.recognising import recognise
 from tongbao.gongwen.paragraph import Role
 
 
-def _read(path: Path, body: str) -> Recognised:
+def _read(path: Path, body: str) -> RecognisedDocument:
     return recognise(read_document(save(path, body, FOOTERS + ORDINARY_PAGE, WORD_PARTS)))
 
 
-def _failed(found: Recognised) -> dict[str, str]:
+def _failed(found: RecognisedDocument) -> dict[str, str]:
     return {item.name: item.found for item in items_of(found) if item.passed is False}
 
 

@@ -1,10 +1,10 @@
-"""What a reader calls red, in a file as on paper."""
+"""What a reader calls red, in a file or on paper."""
 
 _LEAST_RED, _MOST_OF_OTHERS = 0x99, 0x60
 
 
 def is_red(colour: str) -> bool:
-    """Tell whether RRGGBB prints red; empty is black.
+    """Whether RRGGBB prints red; empty is black.
 
     >>> is_red("FF0000"), is_red("C00000"), is_red("ED1C24"), is_red("ED7D31"), is_red("")
     (True, True, True, False, False)

@@ -1,12 +1,12 @@
-"""Whether printed pages are those of the document at hand, and not another document's."""
+"""Whether printed pages belong to the document at hand."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from tongbao.errors import DocumentNeedsAttention
-from tongbao.gongwen.measure.items import Named
-from tongbao.gongwen.measure.limits import ELSEWHERE
-from tongbao.gongwen.measure.print.pages import Page
+from tongbao.gongwen.measure.libreoffice_limits import ELSEWHERE
+from tongbao.gongwen.measure.named_paragraph import NamedParagraph
+from tongbao.gongwen.measure.print.page import Page
 
 _PIECE = 6  # signs; so many in a row rarely stand alike in two documents
 # Of the document's pieces. Pages of the document itself show nearly all: a sign hung over a line's
@@ -17,13 +17,13 @@ _UNKNOWN, _MOST_UNKNOWN = "\ufffd", 0.3
 _TODO = "请打开要测量的文档，另存为 PDF，再用 --pdf 指定它"
 
 
-def pairing_note(name: str, pages: Sequence[Page], named: Iterable[Named]) -> str:
-    """Compare a document's words with those of printed pages.
+def pairing_note(name: str, pages: Sequence[Page], named: Iterable[NamedParagraph]) -> str:
+    """Compare a document's words with the words on printed pages.
 
     Args:
-        name: of the file with the pages, for messages.
+        name: the name of the file with the pages, for messages.
         pages: in order.
-        named: the paragraphs of the document.
+        named: the document's paragraphs.
 
     Returns:
         What to tell a clerk if the pages show an earlier or later state; empty if they agree.
@@ -48,8 +48,8 @@ def pairing_note(name: str, pages: Sequence[Page], named: Iterable[Named]) -> st
     return ""
 
 
-def rendering_note(pages: Sequence[Page], named: Iterable[Named]) -> str:
-    """Tell a clerk if LibreOffice has left out words of the document; empty if it has not."""
+def rendering_note(pages: Sequence[Page], named: Iterable[NamedParagraph]) -> str:
+    """Return what to tell a clerk if LibreOffice left out words; empty if it did not."""
     wanted = _pieces(words.text for words in named)
     if len(wanted & _pieces([_printed(pages)])) < _SAME * len(wanted):
         return f"LibreOffice 没有印出文档里的全部文字，打印效果不全；{ELSEWHERE}"
@@ -61,9 +61,9 @@ def _printed(pages: Sequence[Page]) -> str:
 
 
 def _pieces(texts: Iterable[str]) -> set[str]:
-    """Cut texts into overlapping pieces of letters, digits and Han characters.
+    """Cut texts into overlapping pieces made up of letters, digits and Han characters.
 
-    Some programs print the look-alikes of Han characters among the radicals; these count as alike.
+    Some programs print radicals that look like Han characters; the two count as alike.
     """
     return {
         plain[start : start + _PIECE]

@@ -1,1 +1,1 @@
-"""Holds the facts of a document, its parts told apart, against GB/T 9704-2012."""
+"""Holds a document whose paragraphs are recognised against GB/T 9704-2012."""

@@ -1,4 +1,4 @@
-"""Checks of the title and the bodies addressed (GB/T 9704-2012, 7.3.1 and 7.3.2)."""
+"""Checks the title and the addressees (GB/T 9704-2012, 7.3.1 and 7.3.2)."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.masthead import Masthead
-from tongbao.gongwen.measure.checks.faces import SIZE_2, SIZE_3, Kind, face_item, size_item
-from tongbao.gongwen.measure.checks.judging import ONE_LINE, han_runs, judged, plain, quoted
-from tongbao.gongwen.measure.document.facts import advance
-from tongbao.gongwen.measure.items import Basis, Item
-from tongbao.gongwen.measure.recognition.parts import Part, Recognised
+from tongbao.gongwen.measure.checks.judging import ONE_LINE, han_runs, judged, quoted, two_places
+from tongbao.gongwen.measure.checks.type_kinds import SIZE_2, SIZE_3, TypeKind, face_item, size_item
+from tongbao.gongwen.measure.document.text_looks import advance
 from tongbao.gongwen.measure.recognition.patterns import TITLE_END
+from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
+from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
+from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
 
 _EDGE = 0.4  # 字: the empty edge of a line's last character
@@ -36,50 +37,57 @@ _NEVER_FIRST = "，。；：、！？）》”’〕的"
 _NEVER_LAST = "（《“‘〔"
 
 
-def title_items(recognised: Recognised) -> Iterator[Item]:
+def title_items(recognised: RecognisedDocument) -> Iterator[ReportItem]:
     """Judge title and addressees."""
     titles = recognised.of(Role.TITLE)
     missing = [] if titles else ["没有认出标题"]
     words = recognised.words(Role.TITLE)
-    yield judged("标题", Basis.STANDARD, "7.3.1", "有标题", missing, words.replace("\n", "／"))
+    yield judged("标题", Authority.STANDARD, "7.3.1", "有标题", missing, words.replace("\n", "／"))
     if titles:
         yield from _looks(recognised, titles)
         yield from _wording(words.split("\n"), _widest(recognised, titles[0]), _places(recognised))
     yield from _addressees(recognised)
 
 
-def _looks(recognised: Recognised, titles: list[Part]) -> Iterator[Item]:
-    yield from face_item("标题字体", Basis.RECOMMENDED, "7.3.1", Kind.XIAOBIAOSONG, titles)
-    yield from size_item("标题字号", Basis.RECOMMENDED, "7.3.1", SIZE_2, titles)
+def _looks(
+    recognised: RecognisedDocument, titles: list[RecognisedParagraph]
+) -> Iterator[ReportItem]:
+    yield from face_item("标题字体", Authority.RECOMMENDED, "7.3.1", TypeKind.XIAOBIAOSONG, titles)
+    yield from size_item("标题字号", Authority.RECOMMENDED, "7.3.1", SIZE_2, titles)
     bold = [
         quoted(part)
         for part in titles
         for run in han_runs(part.passage)
         if run.looks.bold and run.looks.east_asia != "宋体"
     ]
-    yield judged("标题加粗", Basis.PRACTICE, "", "不加粗（小标宋本身已粗）", bold, "不加粗")
+    yield judged("标题加粗", Authority.PRACTICE, "", "不加粗（小标宋本身已粗）", bold, "不加粗")
     aside = [quoted(p) for p in titles if not _is_centred(recognised, p)]
-    yield judged("标题居中", Basis.STANDARD, "7.3.1", "居中", aside, "居中")
+    yield judged("标题居中", Authority.STANDARD, "7.3.1", "居中", aside, "居中")
     several = [f"分成 {len(titles)} 段"] if len(titles) > 1 else []
     yield judged(
-        "标题段落", Basis.PRACTICE, "", "一个段落，用换行符（Shift+Enter）分行", several, "一个段落"
+        "标题段落",
+        Authority.PRACTICE,
+        "",
+        "一个段落，用换行符（Shift+Enter）分行",
+        several,
+        "一个段落",
     )
 
 
-def _is_centred(recognised: Recognised, part: Part) -> bool:
+def _is_centred(recognised: RecognisedDocument, part: RecognisedParagraph) -> bool:
     edges = part.passage.edges(recognised.room(part))
     if part.passage.align == "center":
         return abs(part.passage.left + part.passage.first - part.passage.right) < 1.0
     return edges is not None and "\n" not in part.text and abs(edges[0] - edges[1]) < 1.0
 
 
-def _widest(recognised: Recognised, part: Part) -> float:
-    """Return how many characters of the title's own size a line holds."""
+def _widest(recognised: RecognisedDocument, part: RecognisedParagraph) -> float:
+    """Return how many characters a line holds at the title's size."""
     return recognised.room(part) / advance(part.passage.looks) + _EDGE
 
 
-def _places(recognised: Recognised) -> frozenset[str]:
-    """Return the places in the names of the offices a document speaks of, such as 岳阳楼区."""
+def _places(recognised: RecognisedDocument) -> frozenset[str]:
+    """Return place names such as 岳阳楼区 from the offices the document names."""
     found = set[str]()
     for part in recognised.of(*_WITH_OFFICES):
         for name in re.split(r"[，、：:。\s]", part.text):
@@ -90,22 +98,22 @@ def _places(recognised: Recognised) -> frozenset[str]:
     return frozenset(found)
 
 
-def _wording(lines: list[str], widest: float, places: frozenset[str]) -> Iterator[Item]:
+def _wording(lines: list[str], widest: float, places: frozenset[str]) -> Iterator[ReportItem]:
     text = "".join(lines)
     kind = [] if TITLE_END.search(text) and _ends_well(text) else [f"结尾为“{text[-6:]}”"]
-    yield judged("标题文种", Basis.STANDARD, "7.3.1", "以文种结尾，如“通报”", kind, text[-2:])
+    yield judged("标题文种", Authority.STANDARD, "7.3.1", "以文种结尾，如“通报”", kind, text[-2:])
     printed = list(_as_printed(lines, widest))
     wrong = list(_shape(printed))
     yield judged(
         "标题排列",
-        Basis.STANDARD,
+        Authority.STANDARD,
         "7.3.1",
         "一行，或成梯形、菱形",
         wrong,
-        "／".join(plain(width(line)) for line in printed) + " 字",
+        "／".join(two_places(width(line)) for line in printed) + " 字",
     )
     torn = [f"“{a[-4:]}／{b[:4]}”" for a, b in pairwise(lines) if _tears(a, b, places)]
-    yield judged("标题断行", Basis.STANDARD, "7.3.1", "词意完整，不拆开词语", torn)
+    yield judged("标题断行", Authority.STANDARD, "7.3.1", "词意完整，不拆开词语", torn)
 
 
 def _ends_well(text: str) -> bool:
@@ -113,7 +121,7 @@ def _ends_well(text: str) -> bool:
 
 
 def _as_printed(lines: list[str], widest: float) -> Iterator[str]:
-    """Yield the lines as they are printed: what is too long goes on under itself."""
+    """Yield the lines as printed: a line that is too long goes on below."""
     for line in lines:
         rest = line
         while width(rest) > widest:
@@ -126,7 +134,7 @@ def _as_printed(lines: list[str], widest: float) -> Iterator[str]:
 
 def _shape(lines: list[str]) -> Iterator[str]:
     widths = [width(line) for line in lines]
-    told = "、".join(map(plain, widths)) + " 字"
+    told = "、".join(map(two_places, widths)) + " 字"
     if len(widths) > 1 and widths[-1] <= _SHORTEST_LAST:
         yield f"末行只有“{lines[-1]}”"
     steps = [b - a for a, b in pairwise(widths)]
@@ -152,7 +160,7 @@ def _tears(before: str, after: str, places: frozenset[str]) -> bool:
     )
 
 
-def _addressees(recognised: Recognised) -> Iterator[Item]:
+def _addressees(recognised: RecognisedDocument) -> Iterator[ReportItem]:
     found, moved = recognised.of(Role.ADDRESSEE), recognised.of(Role.TAIL_ADDRESSEE)
     needed = recognised.masthead in (Masthead.DOCUMENT, Masthead.LETTER)
     if needed or found:
@@ -161,19 +169,19 @@ def _addressees(recognised: Recognised) -> Iterator[Item]:
         titles = recognised.of(Role.TITLE)
         blank = recognised.blank_lines(titles[-1], found[0]) if titles and found else None
         if blank is not None and not ONE_LINE[0] <= blank <= ONE_LINE[1]:
-            wrong = [f"标题与主送机关之间空 {plain(round(blank, 1))} 行"]
+            wrong = [f"标题与主送机关之间空 {two_places(round(blank, 1))} 行"]
         wanted = "有主送机关，标题下空一行" if blank is not None else "有主送机关"
-        yield judged("主送机关", Basis.STANDARD, "7.3.2", wanted, wrong, words[:40])
+        yield judged("主送机关", Authority.STANDARD, "7.3.2", wanted, wrong, words[:40])
     if not found:
         return
     wrong = [f"结尾为“{part.text[-1:]}”" for part in found if not part.text.endswith("：")]
-    yield judged("主送冒号", Basis.STANDARD, "7.3.2", "末尾用全角冒号", wrong, "全角冒号")
+    yield judged("主送冒号", Authority.STANDARD, "7.3.2", "末尾用全角冒号", wrong, "全角冒号")
     set_in = [
-        f"{quoted(part)}左空 {plain(round(part.passage.indent, 1))} 字"
+        f"{quoted(part)}左空 {two_places(round(part.passage.indent, 1))} 字"
         for part in found
         if abs(part.passage.indent) > 0.2 or abs(part.passage.left) > 0.2
     ]
     set_in += [f"{quoted(p)}没有居左" for p in found if p.passage.align not in ("left", "both")]
-    yield judged("主送顶格", Basis.STANDARD, "7.3.2", "顶格，回行仍顶格", set_in, "顶格")
-    yield from face_item("主送字体", Basis.RECOMMENDED, "5.2.2", Kind.FANGSONG, found)
-    yield from size_item("主送字号", Basis.RECOMMENDED, "5.2.2", SIZE_3, found)
+    yield judged("主送顶格", Authority.STANDARD, "7.3.2", "顶格，回行仍顶格", set_in, "顶格")
+    yield from face_item("主送字体", Authority.RECOMMENDED, "5.2.2", TypeKind.FANGSONG, found)
+    yield from size_item("主送字号", Authority.RECOMMENDED, "5.2.2", SIZE_3, found)

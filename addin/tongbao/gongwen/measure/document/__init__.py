@@ -1,1 +1,1 @@
-"""Reads a .docx, whoever wrote it, into plain facts: sections, passages with their looks, tables, drawings."""
+"""Reads any .docx into plain data: sections, passages with their looks, tables, drawings."""

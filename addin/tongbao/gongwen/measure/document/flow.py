@@ -1,31 +1,27 @@
-"""The text of a body, footer or text box in reading order, tracked deletions left out."""
+"""The text in a body, footer or text box in reading order, without tracked deletions."""
 
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from tongbao.gongwen.measure.document.facts import (
-    MM_PER_TWIP,
-    Edge,
-    Looks,
-    Passage,
-    Row,
-    Run,
-    Shape,
-    Table,
-)
-from tongbao.gongwen.measure.document.facts import advance as advance_of
+from tongbao.gongwen.measure.document.document import Shape
+from tongbao.gongwen.measure.document.document_table import DocumentTable, TableRow
+from tongbao.gongwen.measure.document.docx_package import W
 from tongbao.gongwen.measure.document.formats import (
     Formats,
-    Settings,
+    Properties,
+    flat_properties,
     is_on,
     local,
     number,
-    settings,
 )
+from tongbao.gongwen.measure.document.lengths import MM_PER_TWIP
 from tongbao.gongwen.measure.document.numbering import Numbering
-from tongbao.gongwen.measure.document.package import W
-from tongbao.gongwen.measure.document.seen import (
+from tongbao.gongwen.measure.document.passage import BorderLine, Passage
+from tongbao.gongwen.measure.document.shape_reading import is_at_foot, shape_of
+from tongbao.gongwen.measure.document.text_looks import TextLooks, TextRun
+from tongbao.gongwen.measure.document.text_looks import advance as advance_of
+from tongbao.gongwen.measure.document.visible_xml import (
     boxes,
     children,
     drawings,
@@ -34,7 +30,6 @@ from tongbao.gongwen.measure.document.seen import (
     sections,
     text,
 )
-from tongbao.gongwen.measure.document.shapes import is_at_foot, shape_of
 
 _NO_BLOCKS = frozenset({"tcPr", "tblPr", "tblGrid", "trPr", "sdtPr"})
 _NO_LINE = frozenset({"", "none", "nil"})
@@ -44,7 +39,7 @@ _AUTOMATIC_SPACE, _USUAL_LINE = 14.0, 15.6
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What holds a paragraph: boxes and cells change how it is to be judged."""
+    """What holds a paragraph: boxes and cells change how it is judged."""
 
     boxed: bool = False
     vertical: bool = False
@@ -57,17 +52,17 @@ class Flow:
     """A reader that walks a body once and gathers what it meets.
 
     Attributes:
-        formats: styles of the document.
+        formats: the document's styles.
         numbering: its lists.
         found: paragraphs and tables.
         shapes: drawn lines and bars.
-        hidden: pieces of text that are not shown.
-        with_fields: every paragraph, those of tables too, with the words of its fields.
+        hidden: how many pieces of text are not shown.
+        with_fields: every paragraph, those in tables too, with the words in its fields.
     """
 
     formats: Formats
     numbering: Numbering
-    found: list[Passage | Table] = field(default_factory=list)
+    found: list[Passage | DocumentTable] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     with_fields: list[tuple[Passage, tuple[str, ...]]] = field(default_factory=list)
     hidden: int = 0
@@ -81,8 +76,8 @@ class Flow:
         self._kinds = ["" if kind is None else kind.get(f"{W}val", "") for kind in kinds]
         self.found += self._blocks(body, _Around())
 
-    def _blocks(self, holder: Element, around: _Around) -> list[Passage | Table]:
-        found: list[Passage | Table] = []
+    def _blocks(self, holder: Element, around: _Around) -> list[Passage | DocumentTable]:
+        found: list[Passage | DocumentTable] = []
         for element in children(holder):
             name = local(element)
             if name == "p":
@@ -93,26 +88,26 @@ class Flow:
                 found += self._blocks(element, around)  # w:sdt, w:ins, w:customXml and the like
         return found
 
-    def _paragraph(self, element: Element, around: _Around) -> list[Passage | Table]:
+    def _paragraph(self, element: Element, around: _Around) -> list[Passage | DocumentTable]:
         """Return the text boxes anchored in a paragraph, then the paragraph itself."""
-        direct = settings(element.find(f"{W}pPr"))
+        direct = flat_properties(element.find(f"{W}pPr"))
         final, inherited = self.formats.of_paragraph(direct, around.table_style)
         final = self.numbering.placed(final, direct)
         label = self.numbering.label(final)
-        seen, boxed = list[Run](), list[Passage | Table]()
+        seen, boxed = list[TextRun](), list[Passage | DocumentTable]()
         fresh = self._fresh or is_on(final.get("pageBreakBefore/val"))
         for run in runs(element):
-            looks = settings(run.find(f"{W}rPr"))
+            looks = flat_properties(run.find(f"{W}rPr"))
             for drawn in drawings(run):
                 boxed += self._drawn(drawn)
             if (words := text(run)) and is_on(looks.get("vanish/val")):
                 self.hidden += bool(words.strip())
             elif words:
-                seen.append(Run(words, self.formats.of_run(inherited, looks)))
+                seen.append(TextRun(words, self.formats.of_run(inherited, looks)))
         words = "".join(run.text for run in seen)
         head, broken, tail = words.partition("\f")
         fresh = fresh or (bool(broken) and not head.strip())
-        mark = self.formats.of_run(inherited, settings(element.find(f"{W}pPr/{W}rPr")))
+        mark = self.formats.of_run(inherited, flat_properties(element.find(f"{W}pPr/{W}rPr")))
         passage = self._passage(final, seen, around, label, mark)
         passage = replace(passage, begins_page=fresh and bool(words.strip()))
         self._fresh = (fresh and not words.strip()) or (bool(broken) and not tail.strip())
@@ -123,7 +118,7 @@ class Flow:
         return [*boxed, passage]
 
     def _passage(
-        self, final: Settings, seen: list[Run], around: _Around, label: str, mark: Looks
+        self, final: Properties, seen: list[TextRun], around: _Around, label: str, mark: TextLooks
     ) -> Passage:
         worded = [run for run in seen if run.text.strip()]
         one = advance_of(worded[0].looks) if worded else 16.0
@@ -169,18 +164,18 @@ class Flow:
             mark=mark,
         )
 
-    def _drawn(self, element: Element) -> list[Passage | Table]:
+    def _drawn(self, element: Element) -> list[Passage | DocumentTable]:
         """Read what stands in a drawing's text boxes; note the drawing if it is a line."""
         if shape := shape_of(element):
             self.shapes.append(shape)
         around = _Around(boxed=True, at_foot=is_at_foot(element), vertical=_is_vertical(element))
-        found: list[Passage | Table] = []
+        found: list[Passage | DocumentTable] = []
         for box in boxes(element):
             found += self._blocks(box, around)
         return found
 
-    def _table(self, element: Element, around: _Around) -> Table:
-        properties = self.formats.of_table(settings(element.find(f"{W}tblPr")))
+    def _table(self, element: Element, around: _Around) -> DocumentTable:
+        properties = self.formats.of_table(flat_properties(element.find(f"{W}tblPr")))
         inside = replace(around, table_style=properties.get("tblStyle/val", ""))
         rows = [
             self._row(row, inside)
@@ -193,7 +188,7 @@ class Flow:
             properties.get(f"tblBorders/{edge}/val", "") for edge in ("left", "right", "insideV")
         ]
         rules = _horizontal_rules(element, properties)
-        return Table(
+        return DocumentTable(
             rows=tuple(rows),
             width_mm=_width(element, properties) * MM_PER_TWIP,
             rules=tuple(edge.eighths if edge else 0 for edge in rules),
@@ -204,15 +199,15 @@ class Flow:
             section=self._section,
         )
 
-    def _row(self, element: Element, around: _Around) -> Row:
-        properties = settings(element.find(f"{W}trPr"))
+    def _row(self, element: Element, around: _Around) -> TableRow:
+        properties = flat_properties(element.find(f"{W}trPr"))
         cells = []
         for cell in element.iter(f"{W}tc"):
             direction = cell.find(f"{W}tcPr/{W}textDirection")
             turned = direction is not None and direction.get(f"{W}val", "").startswith("tb")
             blocks = self._blocks(cell, replace(around, vertical=around.vertical or turned))
             cells.append(tuple(each for each in blocks if isinstance(each, Passage)))
-        return Row(
+        return TableRow(
             tuple(cells),
             is_head=is_on(properties.get("tblHeader/val")),
             unsplit=is_on(properties.get("cantSplit/val")),
@@ -228,20 +223,23 @@ def _is_vertical(element: Element) -> bool:
     return bool(flows & {"vert", "eaVert", "vert270"})
 
 
-def _edge(found: Settings, name: str, group: str = "pBdr") -> Edge | None:
+def _edge(found: Properties, name: str, group: str = "pBdr") -> BorderLine | None:
     kind = found.get(f"{group}/{name}/val", "")
     if kind in _NO_LINE:
         return None
     colour = found.get(f"{group}/{name}/color", "auto").upper()
     eighths = round(number(found.get(f"{group}/{name}/sz")))
-    return Edge(kind, eighths, "" if colour == "AUTO" else colour)
+    return BorderLine(kind, eighths, "" if colour == "AUTO" else colour)
 
 
-def _horizontal_rules(element: Element, properties: Settings) -> list[Edge | None]:
-    """Return the rules above, between and below the rows; a cell's own goes before the table's."""
-    rows = [[settings(cell) for cell in row.iter(f"{W}tcPr")] for row in element.iterfind(f"{W}tr")]
+def _horizontal_rules(element: Element, properties: Properties) -> list[BorderLine | None]:
+    """Read the rules above, between and below the rows; a cell's own beats the table's."""
+    rows = [
+        [flat_properties(cell) for cell in row.iter(f"{W}tcPr")]
+        for row in element.iterfind(f"{W}tr")
+    ]
 
-    def own(row: int, edge: str) -> Edge | None:
+    def own(row: int, edge: str) -> BorderLine | None:
         if not 0 <= row < len(rows):
             return None
         return next((e for cell in rows[row] if (e := _edge(cell, edge, "tcBorders"))), None)
@@ -257,7 +255,7 @@ def _horizontal_rules(element: Element, properties: Settings) -> list[Edge | Non
     return found
 
 
-def _width(element: Element, properties: Settings) -> float:
+def _width(element: Element, properties: Properties) -> float:
     columns = [number(each.get(f"{W}w")) for each in element.iterfind(f"{W}tblGrid/{W}gridCol")]
     stated = number(properties.get("tblW/w")) if properties.get("tblW/type") == "dxa" else 0.0
     return max(sum(columns), stated)

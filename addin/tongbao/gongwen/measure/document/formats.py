@@ -1,7 +1,7 @@
-"""What a paragraph or a character finally looks like: Word's inheritance, flattened.
+"""How a paragraph or a character finally looks: Word's inheritance, flattened.
 
 ISO/IEC 29500-1, 17.7.2: document defaults, then the table's style, then the paragraph's style with
-all it is based on, then the character style, then what is set directly; attribute by attribute.
+all its ancestors, then the character style, then what is set directly; attribute by attribute.
 """
 
 import math
@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from tongbao.gongwen.measure.document.facts import Looks
-from tongbao.gongwen.measure.document.package import Package, W
+from tongbao.gongwen.measure.document.docx_package import DocxPackage, W
+from tongbao.gongwen.measure.document.text_looks import TextLooks
 
 #: Settings by path, such as ``spacing/line``.
-Settings = dict[str, str]
+Properties = dict[str, str]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = frozenset({"0", "false", "off"})
@@ -54,12 +54,12 @@ def local(element: Element) -> str:
 
 
 def is_on(value: str | None) -> bool:
-    """Read a switch of WordprocessingML; a missing one is off."""
+    """Whether a WordprocessingML switch is on; a missing one is off."""
     return value is not None and value not in _OFF
 
 
 def number(value: str | None, default: float = 0.0) -> float:
-    """Read a number; what is none counts as the default."""
+    """Read a number; anything else counts as the default."""
     try:
         found = float(value) if value else default
     except ValueError:
@@ -68,7 +68,7 @@ def number(value: str | None, default: float = 0.0) -> float:
 
 
 def counted(name: str, value: str) -> str:
-    """Turn a length with its unit, which newer editions of the standard allow, into Word's own.
+    """Turn a length with its unit, which newer editions of the standard allow, into Word's unit.
 
     >>> counted("top", "37mm"), counted("sz", "16pt"), counted("jc", "left")
     ('2097.6', '32.0', 'left')
@@ -80,7 +80,7 @@ def counted(name: str, value: str) -> str:
     return str(round(points * (2 if name in _HALF_POINTS else 20), 1))
 
 
-def settings(properties: Element | None) -> Settings:
+def flat_properties(properties: Element | None) -> Properties:
     """Flatten a ``pPr`` or ``rPr``; an element without attributes is a switch that is on."""
     return dict(_flat(properties, "")) if properties is not None else {}
 
@@ -98,8 +98,8 @@ def _flat(element: Element, prefix: str) -> Iterator[tuple[str, str]]:
         yield from _flat(child, f"{path}/")
 
 
-def over(lower: Settings, higher: Settings) -> Settings:
-    """Lay settings over those further down."""
+def over(lower: Properties, higher: Properties) -> Properties:
+    """Lay properties over those further down."""
     if not higher:
         return lower
     merged = dict(lower)
@@ -113,32 +113,34 @@ def over(lower: Settings, higher: Settings) -> Settings:
 class _Styled:
     kind: str
     based_on: str
-    paragraph: Settings
-    run: Settings
-    table: Settings
+    paragraph: Properties
+    run: Properties
+    table: Properties
 
 
 @dataclass(frozen=True)
 class Formats:
-    """The styles and theme of one document.
+    """One document's styles and theme.
 
     Attributes:
-        styles: by their id.
-        usual: the id of the default paragraph style.
-        paragraph: defaults of paragraphs.
-        run: defaults of characters.
+        styles: by id.
+        usual: the default paragraph style's id.
+        paragraph: defaults for paragraphs.
+        run: defaults for characters.
         theme: faces by name, such as ``minorEastAsia``.
     """
 
     styles: dict[str, _Styled]
     usual: str
-    paragraph: Settings
-    run: Settings
+    paragraph: Properties
+    run: Properties
     theme: dict[str, str]
-    _looks: dict[tuple[tuple[str, str], ...], Looks] = field(default_factory=dict)
+    _looks: dict[tuple[tuple[str, str], ...], TextLooks] = field(default_factory=dict)
 
-    def of_paragraph(self, direct: Settings, table_style: str = "") -> tuple[Settings, Settings]:
-        """Return the final settings of a paragraph and those its characters begin with."""
+    def of_paragraph(
+        self, direct: Properties, table_style: str = ""
+    ) -> tuple[Properties, Properties]:
+        """Return a paragraph's final properties, and those its characters begin with."""
         paragraph, run = self.paragraph, self.run
         chosen = direct.get("pStyle/val", self.usual)
         if chosen not in self.styles:
@@ -148,7 +150,7 @@ class Formats:
                 paragraph, run = over(paragraph, styled.paragraph), over(run, styled.run)
         return over(paragraph, direct), run
 
-    def of_run(self, inherited: Settings, direct: Settings) -> Looks:
+    def of_run(self, inherited: Properties, direct: Properties) -> TextLooks:
         """Return how characters look."""
         styled = inherited
         for style in self._ancestry(direct.get("rStyle/val", "")):
@@ -159,9 +161,9 @@ class Formats:
             self._looks[key] = self._resolved(final)
         return self._looks[key]
 
-    def of_table(self, direct: Settings) -> Settings:
-        """Return the final settings of a table, its borders among them."""
-        found: Settings = {}
+    def of_table(self, direct: Properties) -> Properties:
+        """Return a table's final properties, borders included."""
+        found: Properties = {}
         for styled in self._ancestry(direct.get("tblStyle/val", "")):
             found = over(found, styled.table)
         return over(found, direct)
@@ -173,9 +175,9 @@ class Formats:
             name = self.styles[name].based_on
         return found[::-1]
 
-    def _resolved(self, final: Settings) -> Looks:
+    def _resolved(self, final: Properties) -> TextLooks:
         colour = final.get("color/val", "auto").upper()
-        return Looks(
+        return TextLooks(
             east_asia=self._face(final, "eastAsia"),
             ascii=self._face(final, "ascii"),
             h_ansi=self._face(final, "hAnsi"),
@@ -187,34 +189,34 @@ class Formats:
             language=final.get("lang/eastAsia", ""),
             effects=tuple(
                 name
-                for name, settings in _EFFECTS.items()
-                if any(final.get(each, "none") not in _NO_EFFECT for each in settings)
+                for name, paths in _EFFECTS.items()
+                if any(final.get(each, "none") not in _NO_EFFECT for each in paths)
             ),
         )
 
-    def _face(self, final: Settings, script: str) -> str:
+    def _face(self, final: Properties, script: str) -> str:
         theme = final.get(f"rFonts/{script}Theme")
         return (self.theme.get(theme, "") if theme else "") or final.get(f"rFonts/{script}", "")
 
 
-def read_formats(package: Package) -> Formats:
+def read_formats(package: DocxPackage) -> Formats:
     """Read styles and theme; a document without them has neither."""
     root, styles, usual = package.related("styles"), {}, ""
-    paragraph: Settings = {}
-    run: Settings = {}
+    paragraph: Properties = {}
+    run: Properties = {}
     for element in root if root is not None else ():
         if local(element) == "docDefaults":
-            paragraph = settings(element.find(f"{W}pPrDefault/{W}pPr"))
-            run = settings(element.find(f"{W}rPrDefault/{W}rPr"))
+            paragraph = flat_properties(element.find(f"{W}pPrDefault/{W}pPr"))
+            run = flat_properties(element.find(f"{W}rPrDefault/{W}rPr"))
         if local(element) != "style":
             continue
         name, base = element.get(f"{W}styleId", ""), element.find(f"{W}basedOn")
         styles[name] = _Styled(
             element.get(f"{W}type", ""),
             base.get(f"{W}val", "") if base is not None else "",
-            settings(element.find(f"{W}pPr")),
-            settings(element.find(f"{W}rPr")),
-            settings(element.find(f"{W}tblPr")),
+            flat_properties(element.find(f"{W}pPr")),
+            flat_properties(element.find(f"{W}rPr")),
+            flat_properties(element.find(f"{W}tblPr")),
         )
         if styles[name].kind == "paragraph" and is_on(element.get(f"{W}default")):
             usual = name

@@ -1,4 +1,4 @@
-"""The numbers Word puts before paragraphs by itself, such as 一、 of an automatic list."""
+"""The numbers Word itself puts before paragraphs, such as 一、 in an automatic list."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element as Element
 
 from tongbao.chinese import numeral
-from tongbao.gongwen.measure.document.formats import Settings, number, over, settings
-from tongbao.gongwen.measure.document.package import Package, W
+from tongbao.gongwen.measure.document.docx_package import DocxPackage, W
+from tongbao.gongwen.measure.document.formats import Properties, flat_properties, number, over
 
 _CHINESE = frozenset(
     {
@@ -28,12 +28,12 @@ class _Level:
     form: str
     text: str
     start: int
-    paragraph: Settings
+    paragraph: Properties
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list: the model it counts with, its levels, and the numbers it begins anew with."""
+    """A list: the model it counts with, its levels, and the numbers it starts again from."""
 
     model: str
     levels: dict[int, _Level]
@@ -42,9 +42,9 @@ class _List:
 
 @dataclass
 class Numbering:
-    """The lists of one document, counting as its paragraphs are read in order.
+    """One document's lists, which count as its paragraphs are read in order.
 
-    Lists of one model count on together, unless one says with what number it begins.
+    Lists with one model count on together unless one says which number it begins with.
 
     Attributes:
         lists: by their number in the file.
@@ -54,12 +54,12 @@ class Numbering:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
 
-    def placed(self, paragraph: Settings, direct: Settings) -> Settings:
-        """Return a paragraph's settings with the indents its list gives.
+    def placed(self, paragraph: Properties, direct: Properties) -> Properties:
+        """Return a paragraph's properties with its list's indents.
 
         Args:
-            paragraph: its settings but for the list.
-            direct: those set on itself; a list among them goes before its style.
+            paragraph: its properties without the list.
+            direct: those set on the paragraph itself; a list among them beats its style.
         """
         name, depth = _place(paragraph)
         level = self.lists[name].levels.get(depth) if name in self.lists else None
@@ -69,8 +69,8 @@ class Numbering:
             return over(over(paragraph, level.paragraph), direct)
         return over(level.paragraph, paragraph)
 
-    def label(self, paragraph: Settings) -> str:
-        """Count a paragraph and return what Word puts before it; bullets are no numbers."""
+    def label(self, paragraph: Properties) -> str:
+        """Count a paragraph and return what Word puts before it; bullets are not numbers."""
         name, depth = _place(paragraph)
         if name not in self.lists or depth not in self.lists[name].levels:
             return ""
@@ -92,8 +92,8 @@ class Numbering:
         return re.sub(r"%(\d)", written, levels[depth].text) if _counted(levels[depth]) else ""
 
 
-def _place(paragraph: Settings) -> tuple[str, int]:
-    """Return the list a paragraph belongs to, ``0`` for none, and its depth there."""
+def _place(paragraph: Properties) -> tuple[str, int]:
+    """Return a paragraph's list (``0`` for none) and its depth there."""
     depth = paragraph.get("numPr/ilvl/val", "0")
     return paragraph.get("numPr/numId/val", "0"), int(number(depth))
 
@@ -106,7 +106,7 @@ def _written(level: _Level, count: int) -> str:
     return numeral(count) if level.form in _CHINESE and 0 <= count <= 9999 else str(count)
 
 
-def read_numbering(package: Package) -> Numbering:
+def read_numbering(package: DocxPackage) -> Numbering:
     """Read the lists; a document without any has none."""
     root = package.related("numbering")
     if root is None:
@@ -125,7 +125,7 @@ def read_numbering(package: Package) -> Numbering:
 
 
 def _list(model: str, levels: dict[int, _Level], element: Element) -> _List:
-    """Read a list's own departures from its model."""
+    """Read where a list departs from its model."""
     levels, anew = dict(levels), dict[int, int]()
     for each in element.iterfind(f"{W}lvlOverride"):
         depth = int(number(each.get(f"{W}ilvl")))
@@ -150,6 +150,6 @@ def _levels(model: Element) -> Iterator[tuple[int, _Level]]:
                 found.get("numFmt", "decimal"),
                 found.get("lvlText", ""),
                 int(number(found.get("start"), 1)),
-                settings(level.find(f"{W}pPr")),
+                flat_properties(level.find(f"{W}pPr")),
             ),
         )

@@ -1,1 +1,1 @@
-"""Holds printed pages, as LibreOffice or an exported PDF shows them, against GB/T 9704-2012."""
+"""Holds printed pages, by LibreOffice or as an exported PDF, against GB/T 9704-2012."""

@@ -1,8 +1,8 @@
-"""From a PDF to :class:`~tongbao.gongwen.measure.print.pages.Page` facts, whoever made the PDF.
+"""Reads any PDF into :class:`~tongbao.gongwen.measure.print.page.Page` data.
 
-Word, WPS and LibreOffice draw the same page in different ways: type of size 1 under a large
-matrix, rules as strokes or as filled rectangles, parts of the page in nested forms. What counts
-here is only what reaches the paper.
+Word, WPS and LibreOffice draw the same page in different ways: type at size 1 under a large matrix,
+rules as strokes or as filled rectangles, parts of the page in nested forms. Only what reaches the
+paper counts here.
 """
 
 import ctypes
@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention, why_refused
-from tongbao.gongwen.measure.print.pages import Box, Glyph, Page, Rule
+from tongbao.gongwen.measure.print.box import Box
+from tongbao.gongwen.measure.print.glyph import Glyph
+from tongbao.gongwen.measure.print.page import Page, PrintedRule
 
 if TYPE_CHECKING:  # loading it takes longer than measuring the file without its print
     from pypdfium2 import PdfDocument, PdfMatrix, PdfObject, PdfPage
@@ -30,10 +32,10 @@ _Placing = Callable[[float, float], _Point]
 
 
 def read_pages(pdf: Path) -> tuple[Page, ...]:
-    """Read every page of a PDF.
+    """Read every page in a PDF.
 
     Raises:
-        DocumentNeedsAttention: the file is no PDF that can be read, or has no page.
+        DocumentNeedsAttention: the file is no readable PDF, or has no page.
         MachineNeedsAttention: the file cannot be opened.
     """
     import pypdfium2 as pdfium
@@ -66,7 +68,7 @@ def _read_all(document: "PdfDocument") -> Iterator[Page]:
 
 
 def _placing(page: "PdfPage") -> _Placing:
-    """Say where a point of the file lies on the page as it is shown, mm."""
+    """Return a function from a point in the file to its place on the page as shown, mm."""
     left, bottom, right, top = page.get_bbox()
     return {
         0: lambda x, y: ((x - left) * _MM, (top - y) * _MM),
@@ -83,7 +85,7 @@ def _box(corners: list[_Point]) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """What all characters of a text object share."""
+    """What all characters in a text object share."""
 
     font: str
     colour: str
@@ -140,7 +142,7 @@ def _face(raw: Any, drawn: Any) -> _Face:
 
 
 def _decoded(name: bytes) -> str:
-    """Read a face's name; older programs write Chinese ones in the encoding of Chinese Windows."""
+    """Read a face's name; older programs write Chinese names in Chinese Windows' encoding."""
     try:
         return name.decode("utf-8")
     except UnicodeDecodeError:
@@ -153,7 +155,7 @@ def _colour(ask: Callable[..., int], drawn: Any) -> str:
     return f"{red.value:02X}{green.value:02X}{blue.value:02X}" if known else "000000"
 
 
-def _rules(page: "PdfPage", place: _Placing) -> Iterator[Rule]:
+def _rules(page: "PdfPage", place: _Placing) -> Iterator[PrintedRule]:
     from pypdfium2 import PdfMatrix, raw
 
     for drawn in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)):
@@ -167,7 +169,7 @@ def _rules(page: "PdfPage", place: _Placing) -> Iterator[Rule]:
             seen = _within(box, limits)
             shorter, longer = sorted((seen.width, seen.height))
             if 0 < shorter <= _THICKEST_MM and longer >= _SHORTEST_MM:
-                yield Rule(seen, colour)
+                yield PrintedRule(seen, colour)
 
 
 def _strokes_and_fills(
@@ -204,7 +206,7 @@ def _thickened(box: Box, half: float) -> Box:
 
 
 def _paths(segments: list[Any], raw: Any) -> list[list[_Point]]:
-    """Return the corners of each part of a path; a closed one ends where it begins."""
+    """Return the corners of each part in a path; a closed one ends where it begins."""
     paths: list[list[_Point]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for segment in segments:
@@ -218,7 +220,7 @@ def _paths(segments: list[Any], raw: Any) -> list[list[_Point]]:
 
 
 def _clip(raw: Any, drawn: "PdfObject", outer: "PdfMatrix", place: _Placing) -> list[Box]:
-    """Return the boxes outside of which nothing of an object is shown."""
+    """Return the boxes outside which nothing from an object is shown."""
     clip = raw.FPDFPageObj_GetClipPath(drawn)
     limits = []
     for part in range(raw.FPDFClipPath_CountPaths(clip) if clip else 0):

@@ -1,4 +1,4 @@
-"""A .docx printed by LibreOffice: where it is installed, and a PDF of a copy of the file."""
+"""Prints a copy of a .docx to PDF with LibreOffice."""
 
 import contextlib
 import os
@@ -30,7 +30,7 @@ _TODO = "请在 Word 或 WPS 中把通报另存为 PDF，再用 --pdf 指定它"
 
 
 def find_soffice() -> Path | None:
-    """Return LibreOffice's program, or None where it is not installed."""
+    """Return LibreOffice's program; None if it is not installed."""
     for name in _NAMES:
         if found := shutil.which(name):
             return Path(found)
@@ -47,18 +47,18 @@ def rendered(
 ) -> Iterator[Path | None]:
     """Print a .docx to a PDF that lasts as long as the ``with`` block.
 
-    The file itself is only read: LibreOffice gets a copy, and a profile of its own, so that one
-    already open is not in the way.
+    The file itself is only read: LibreOffice gets a copy, and its own profile, so that one already
+    open is not in the way.
 
     Args:
         docx: the file.
         soffice: LibreOffice's program; None looks for it.
         seconds: how long it may take.
-        without_grid: untype the grid in the copy. Beside lines of an exact height Word leaves it
-            alone, while LibreOffice doubles the lines of titles and tables for it.
+        without_grid: untype the grid in the copy. Word ignores it beside lines with an exact height,
+            while LibreOffice doubles titles and table rows for it.
 
     Yields:
-        The PDF; None where LibreOffice is not installed.
+        The PDF; None if LibreOffice is not installed.
 
     Raises:
         MachineNeedsAttention: the file cannot be read, or LibreOffice failed or did not end.
@@ -85,7 +85,7 @@ def rendered(
 
 
 def _untyped(docx: Path) -> bytes:
-    """Return a .docx with the type of its grids left out."""
+    """Return a .docx whose grids have no type."""
     made = BytesIO()
     with ZipFile(docx) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for name in dict.fromkeys(source.namelist()):
@@ -131,7 +131,7 @@ def _convert(soffice: Path, copy: Path, seconds: float) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program with all it started."""
+    """End a program and all it started."""
     if sys.platform == "win32":
         tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(tree, check=False, capture_output=True)

@@ -1,1 +1,1 @@
-"""Tells the parts of an official document apart, by their words, their place and their looks."""
+"""Recognises what each paragraph of an official document is, by its words, place and looks."""

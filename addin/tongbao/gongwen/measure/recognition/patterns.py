@@ -1,7 +1,7 @@
-"""The words by which the parts of an official document are known, right or wrong in their details.
+"""The words that give an official document's parts away, right or wrong in their details.
 
-Recognition must be more generous than the rules: what is written ``[2018]035号`` is still a 发文字号,
-else nobody could say what is wrong with it.
+Recognition must be more generous than the rules: ``[2018]035号`` is still a 发文字号, or nobody could
+say what is wrong with it.
 """
 
 import re
@@ -90,7 +90,7 @@ OFFICE_END = re.compile(
 
 
 def level_of(text: str) -> int:
-    """Return the level a paragraph's number gives it, 1 to 4, or 0.
+    """Return the level a paragraph's number gives it, 1 to 4; 0 for none.
 
     >>> level_of("（一）优秀单位"), level_of("1.5倍"), level_of("一、二季度的情况")
     (2, 0, 0)
