@@ -5,7 +5,6 @@ Whoever looks, at any moment, finds the old file or the new one, never a part.
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -64,7 +63,7 @@ def replace_file(
     place = target.resolve() if target.is_symlink() else target
     # In the same folder, because only within one file system is a replacement atomic; named shortly,
     # because the target's own name may already be as long as the system allows.
-    aside = place.with_name(f"~tongbao-{secrets.token_hex(4)}.tmp")
+    aside = place.with_name(f"~tongbao-{os.urandom(4).hex()}.tmp")
     like = mode_of or (place if place.exists() else None)
     try:
         _write(aside, write, 0o666 if like is None else 0o600)  # at first, nobody else may read it
