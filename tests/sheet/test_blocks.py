@@ -9,7 +9,7 @@ def test_blocks_are_read_down_and_then_right():
     """)
     assert told(table) == ["甲局 9 9", "乙局 7 7", "丙局 5 5", "丁局 3 3"]
     assert not table.in_one_block
-    assert [(s.block, s.row) for s in table.spots] == [(0, 2), (0, 3), (1, 2), (1, 3)]
+    assert [*zip(table.blocks, table.rows, strict=True)] == [(0, 2), (0, 3), (1, 2), (1, 3)]
 
 
 def test_blocks_filled_row_by_row_are_read_row_by_row():

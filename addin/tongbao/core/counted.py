@@ -47,7 +47,7 @@ class Counted:
 
     def _present(self, name: str) -> Numbers:
         numbers = self._statistics.numbers(name)
-        if self._blank is None or None not in numbers:
+        if self._blank is None:
             return numbers
         unread = self._statistics.unread_rows(name)
         return [

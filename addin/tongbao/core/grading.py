@@ -3,6 +3,7 @@
 Quotas first, decisions of people last: a veto or an override is nobody's seat.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -70,7 +71,7 @@ def grade(
     result: list[Graded | None] = [None] * len(candidates)
     passed_over = [""] * len(candidates)
     edges: list[Edge] = []
-    sizes = {g: len(members) for g, members in grouped(candidates, lambda c: c.group).items()}
+    sizes = Counter(candidate.group for candidate in candidates)
     waiting = list(range(len(candidates)))
     for band in bands:
         reaching = [index for index in waiting if band.admits(candidates[index].score)]
@@ -101,6 +102,19 @@ def band_alone(score: Decimal, bands: Sequence[Band]) -> Band | None:
     others decide, too.
     """
     return next((band for band in bands if band.admits(score)), None)
+
+
+def by_threshold(scores: Sequence[Decimal | None], bands: Sequence[Band]) -> list[Graded | None]:
+    """Return the band of every score where no band has a quota: then others decide nothing."""
+    plainly = {band: Graded(band) for band in bands}
+    known: dict[Decimal, Graded | None] = {}
+    result: list[Graded | None] = []
+    for score in scores:
+        if score is not None and score not in known:
+            band = band_alone(score, bands)
+            known[score] = plainly[band] if band else None
+        result.append(None if score is None else known[score])
+    return result
 
 
 def _competitions(

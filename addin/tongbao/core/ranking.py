@@ -1,5 +1,6 @@
 """名次: ranks of values, with the three ways in use to number what follows a tie."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -19,17 +20,19 @@ def ranks(values: Sequence[SortValue], method: RankMethod = RankMethod.SHARED) -
     numbered in the order they came (1, 2, 3, 4).
     """
     keys = _sort_keys(values)
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    result = [0] * len(keys)
-    rank = 0
-    previous: SortValue | Decimal | None = None
-    for position, index in enumerate(order, 1):
-        value = keys[index]
-        if method is RankMethod.ORDINAL or value != previous:
-            rank = rank + 1 if method is RankMethod.DENSE else position
-        result[index] = rank
-        previous = value
-    return result
+    if method is RankMethod.ORDINAL:
+        result = [0] * len(keys)
+        for rank, index in enumerate(sorted(range(len(keys)), key=keys.__getitem__), 1):
+            result[index] = rank
+        return result
+    # Many units share few values, so the values are ranked and not the units.
+    counts = Counter(keys)
+    places: dict[SortValue | Decimal, int] = {}
+    rank = 1
+    for value in sorted(counts):
+        places[value] = rank
+        rank += 1 if method is RankMethod.DENSE else counts[value]
+    return [places[value] for value in keys]
 
 
 def ranks_within(

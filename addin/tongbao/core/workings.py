@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tongbao.core.grading import Candidate, Graded, Grades, decided_bands, grade
+from tongbao.core.grading import Candidate, Graded, Grades, by_threshold, decided_bands, grade
 from tongbao.core.points import Contender, Pointed, Points, award_points, decides_points
 from tongbao.core.ranked import orders, ranked
 from tongbao.core.reading import Reading
@@ -189,6 +189,12 @@ class Workings:
         basis = self.basis
         if not basis.bands or not basis.band_by:
             by_rule: list[Graded | None] = [None] * len(self)
+            return Grades(by_rule, decided_bands(self.units, by_rule, self.decisions), ())
+        if not any(band.quota for band in basis.bands):
+            by_rule = by_threshold(
+                [n if own else None for n, own in zip(self.graded_on, self.assessed, strict=True)],
+                basis.bands,
+            )
             return Grades(by_rule, decided_bands(self.units, by_rule, self.decisions), ())
         order = self._band_order()
         scored = [

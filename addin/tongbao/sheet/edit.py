@@ -76,13 +76,13 @@ class Edit:
     @property
     def is_filling(self) -> bool:
         """Whether all its cells are empty so far."""
-        return self.old.count(None) == len(self.old)
+        return all(value is None for value in self.old)
 
     @property
     def count(self) -> int:
         """How many cells will hold something else than now."""
         if self.is_filling:
-            return len(self.new) - self.new.count(None)
+            return sum(value is not None for value in self.new)
         pairs = zip(self.old, self.new, strict=True)
         return sum(not same_value(old, new) for old, new in pairs)
 

@@ -17,7 +17,6 @@ from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.edits import Change, joined
 from tongbao.sheet.grid import Area, Value
 from tongbao.sheet.tables.table import Table
-from tongbao.sheet.tables.units import Spot
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,11 @@ def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> I
     offset = [c.name for c in table.statistics.columns].index(column.name)
     number_format = None if column.of.is_in_words else column.of.number_format(column)
     changes: list[Change] = []
-    for row, spot in zip(rows, table.spots, strict=True):
+    for row, block, at_row in zip(rows, table.blocks, table.rows, strict=True):
         value = column.values[row]
         if value is None if not column.as_printed(row) else row not in column.wrongs:
             continue
-        line, at = _place(table, spot, offset)
+        line, at = at_row, _column(table, block, at_row) + offset
         old = grid.at(line, at)
         look = number_format if old is None else None
         where = (at, line) if turned else (line, at)
@@ -71,10 +70,10 @@ def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> I
     yield from joined(table.sheet, changes)
 
 
-def _place(table: Table, spot: Spot, offset: int) -> tuple[int, int]:
-    """Return where, in the view's rows and columns, an entry's value of a column stands."""
-    anchor = next(a for a in reversed(table.anchors) if a.bottom < spot.row)
-    return spot.row, anchor.blocks[spot.block].left + offset
+def _column(table: Table, block: int, row: int) -> int:
+    """Return where a block begins at a row: under the last heading above it."""
+    anchor = next(a for a in reversed(table.anchors) if a.bottom < row)
+    return anchor.blocks[block].left
 
 
 def _consent(old: Value, formula: bool, column: ResultColumn, bands: set[str]) -> str:
@@ -105,7 +104,8 @@ def _is_free(table: Table, count: int) -> bool:
         for span in grid.merged
     ):
         return False
-    for row in range(room.top, room.bottom + 1):
+    lines = range(room.top, room.bottom + 1) if grid.width > right else ()
+    for row in lines:
         if any(value not in (None, "") for value in grid.rows[row - 1][right : right + count]):
             return False
     return not any(room.holds(row, column) for row, column in grid.formulas)
@@ -114,7 +114,7 @@ def _is_free(table: Table, count: int) -> bool:
 def _beside(table: Table, missing: Sequence[ResultColumn], rows: range) -> Iterator[Edit]:
     """Add columns at the table's right edge, in the look of its last heading and figures."""
     right, figure, sheet = table.area.right, _last_figure(table), table.sheet
-    stretches = list(_stretches([spot.row for spot in table.spots]))
+    stretches = list(_stretches(table.rows))
     for at, column in enumerate(missing, right + 1):
         for anchor in table.anchors:
             upper: tuple[Written, ...] = (None,) * (anchor.bottom - anchor.top)
@@ -125,7 +125,7 @@ def _beside(table: Table, missing: Sequence[ResultColumn], rows: range) -> Itera
         number_format = column.of.number_format(column)
         for first, last in stretches:
             new = tuple(values[first:last])
-            row = table.spots[first].row
+            row = table.rows[first]
             look = (sheet, row, figure)
             yield Edit(sheet, row, at, (None,) * len(new), new, look, number_format)
 

@@ -60,12 +60,17 @@ class DerivedColumn:
         places = column.workings.rules.percent_places
         whole = column.workings.counted.column(column.derivation.second)
         part = column.workings.counted.column(column.derivation.first)
-        return [
-            (None if one is None or other is None else "—")
-            if share is None
-            else round_half_up(share, places + 2)
-            for share, one, other in zip(exact, part, whole, strict=True)
-        ]
+        # Many units have the same share, and rounding takes longer than looking it up.
+        known: dict[Decimal, Decimal] = {}
+        rounded: list[Decimal | str | None] = []
+        for share, one, other in zip(exact, part, whole, strict=True):
+            if share is None:
+                rounded.append(None if one is None or other is None else "—")
+                continue
+            if share not in known:
+                known[share] = round_half_up(share, places + 2)
+            rounded.append(known[share])
+        return rounded
 
     def scale(self, column: ResultColumn) -> int:
         """Return 100 for the clerk's own column of percents without a percent sign: 57.1."""

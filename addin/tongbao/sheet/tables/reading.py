@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from tongbao.core.columns.column import Column
 from tongbao.core.total_row import TotalRow
@@ -10,16 +11,14 @@ from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.anchors import Anchor
 from tongbao.sheet.tables.columns import Stretch
-from tongbao.sheet.tables.lanes import Lane, bare_columns, lanes
+from tongbao.sheet.tables.lanes import bare_columns, lanes
 from tongbao.sheet.tables.order import in_order, resolved
 from tongbao.sheet.tables.read_columns import Columns
 from tongbao.sheet.tables.rows import Kind, Row, read_rows
 from tongbao.sheet.tables.tail import without_tail
 from tongbao.sheet.tables.totals import Claim, Range, groups_of_subtotals, read_totals
-from tongbao.sheet.tables.units import Places, Spot, Units
+from tongbao.sheet.tables.units import Places, Units
 from tongbao.sheet.tables.view import View
-
-__all__ = ["Part", "Section", "Spot", "read_part", "read_section"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Section:
         parts: what it was read from.
         names, groups: the units and the group the table puts each in.
         columns: their figures and printed results.
-        spots: where each unit stands.
+        blocks, rows: the block and the row each unit stands in.
         places: where each figure stands.
         totals: its total rows.
         findings: what could not be read.
@@ -70,7 +69,8 @@ class Section:
     names: Sequence[str]
     groups: Sequence[str]
     columns: Columns
-    spots: Sequence[Spot]
+    blocks: Sequence[int]
+    rows: Sequence[int]
     places: Places
     totals: tuple[TotalRow, ...]
     findings: tuple[Finding, ...]
@@ -105,7 +105,8 @@ def read_section(view: View, parts: Sequence[Part]) -> Section:
         units.names,
         _by_subtotals(units.groups, totals),
         columns,
-        units.spots,
+        units.blocks,
+        units.rows,
         units.places,
         totals,
         (*(f for part in parts for f in part.findings), *columns.findings),
@@ -128,15 +129,17 @@ class _Reading:
         begin, claimed = len(self.units), len(self.claims)
         if part.title:
             self._begin_group(part.title)
-        for row in part.rows:
-            if row.kind is Kind.UNIT:
-                self.units.add(row, self._group_of(row.lane, row.row))
+        for is_unit, rows in groupby(part.rows, lambda row: row.kind is Kind.UNIT):
+            if is_unit:
+                units = list(rows)
+                self.units.add(units, self._groups_of(units))
             else:
-                self._other(row)
+                for row in rows:
+                    self._other(row)
         end = len(self.units)
-        spots = self.units.spots[begin:end] if claimed < len(self.claims) else []
+        blocks = self.units.blocks[begin:end] if claimed < len(self.claims) else []
         for index, claim in enumerate(self.claims[claimed:], claimed):
-            own = [i for i, spot in enumerate(spots, begin) if spot.block == claim.lane]
+            own = [i for i, block in enumerate(blocks, begin) if block == claim.lane]
             block = (own[0], own[-1] + 1) if own else (begin, end)
             self.claims[index] = replace(claim, part=(begin, end), block=block)
 
@@ -164,19 +167,25 @@ class _Reading:
         self.group = name
         self.starts.append(len(self.units))
 
-    def _group_of(self, lane: Lane, row: int) -> str:
+    def _groups_of(self, units: Sequence[Row]) -> list[str]:
+        if all(row.lane.group is None for row in units):
+            return [row.lane.block.group or self.group for row in units]
+        return [self._group_of(row, behind) for behind, row in enumerate(units, len(self.units))]
+
+    def _group_of(self, row: Row, behind: int) -> str:
         """Return a unit's group: from the group column, the block's heading or the last title."""
+        lane = row.lane
         if lane.group is None:
             return lane.block.group or self.group
-        value = self.view.grid.rows[row - 1][lane.group - 1]
-        if row in self.view.merged_rows:
-            value = self.view.shown(row, lane.group)
+        value = self.view.grid.rows[row.row - 1][lane.group - 1]
+        if row.row in self.view.merged_rows:
+            value = self.view.shown(row.row, lane.group)
         if not states_nothing(value):
             self.group = words_in(value)
             return self.group
-        if lane.carries and self.view.span(row, lane.group) is None:
+        if lane.carries and self.view.span(row.row, lane.group) is None:
             return self.group
-        self.units.group_missing(row, lane.group)
+        self.units.group_missing(row, lane.group, behind)
         return ""
 
     def _claim(self, row: Row) -> None:

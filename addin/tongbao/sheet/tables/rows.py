@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -78,46 +78,45 @@ def read_rows(view: View, lane: Lane, skipped: frozenset[str]) -> Iterator[Row]:
         lane: the block.
         skipped: keys of the titles above the table; a page that repeats them starts no group.
     """
-    plain = _is_plain(view, lane)
-    for row in range(lane.first, lane.last + 1):
-        name = plain(row)
+    unit, names = lane.block.unit, _plain_names(view, lane)
+    for row, name in enumerate(names, lane.first):
         if name is not None:
-            yield Row(Kind.UNIT, lane, row, lane.block.unit, tidy(name))
+            yield Row(Kind.UNIT, lane, row, unit, tidy(name))
             continue
         found = _RowReading(view, lane, row, skipped).kind()
         if found and found.kind not in {Kind.OTHER, Kind.HEADING}:
             yield found
 
 
-def _is_plain(view: View, lane: Lane) -> Callable[[int], str | None]:
-    """Return a function that gives the name in a row that can only be a unit's, quickly.
+def _plain_names(view: View, lane: Lane) -> Iterator[str | None]:
+    """Yield the name in every row that can only be a unit's, quickly; ``None`` for the others.
 
     That is a name which ends like no label, with a number behind it and no words before it.
     """
-    rows, merged, unit = view.grid.rows, view.merged_rows, lane.block.unit - 1
+    merged, unit = view.merged_rows, lane.block.unit - 1
     figures = [column - 1 for column in lane.figures]
     serial = None if lane.serial is None or lane.serial > unit else lane.serial - 1
     before = [c - 1 for c in range(lane.block.left, unit + 1) if c not in {lane.group, lane.serial}]
-
-    def plain(row: int) -> str | None:
-        values = rows[row - 1]
+    for row in range(lane.first, lane.last + 1):
+        values = view.grid.rows[row - 1]
         name = values[unit]
         if not name or type(name) is not str or row in merged:
-            return None
+            yield None
+            continue
         numbered = serial is not None and type(values[serial]) in _NUMBERS
-        if name[-1] in (_LABEL_ENDINGS if numbered else _TITLE_ENDINGS):
-            return None
-        if serial is not None and not numbered and values[serial] is not None:
-            return None
-        for column in before:
-            if type(values[column]) is str:
-                return None
+        if (
+            name[-1] in (_LABEL_ENDINGS if numbered else _TITLE_ENDINGS)
+            or (serial is not None and not numbered and values[serial] is not None)
+            or (before and any(type(values[column]) is str for column in before))
+        ):
+            yield None
+            continue
         for column in figures:
             if type(values[column]) in _NUMBERS:
-                return name
-        return None
-
-    return plain
+                yield name
+                break
+        else:
+            yield None
 
 
 class _RowReading:

@@ -14,7 +14,7 @@ from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Area, Grid, address
 from tongbao.sheet.tables.anchors import Anchor
 from tongbao.sheet.tables.heading_rows import find_headings
-from tongbao.sheet.tables.reading import Section, Spot
+from tongbao.sheet.tables.reading import Section
 from tongbao.sheet.tables.stacks import group_in_title, read_sections, texts_above
 from tongbao.sheet.tables.unheaded import turned_table, unheaded, unheaded_units
 from tongbao.sheet.tables.view import View, whole
@@ -33,14 +33,15 @@ class Table:
         view: the cells it was read from.
         anchors: its heading, once for every time it is repeated further down.
         statistics: what it says.
-        spots: where each unit of ``statistics`` stands.
+        blocks, rows: the block and the row (of the view) each unit of ``statistics`` stands in.
         area: the rectangle it fills on the sheet.
     """
 
     view: View
     anchors: tuple[Anchor, ...]
     statistics: Statistics
-    spots: Sequence[Spot]
+    blocks: Sequence[int]
+    rows: Sequence[int]
     area: Area
 
     @property
@@ -166,7 +167,7 @@ def _table(view: View, section: Section, above: Sequence[str]) -> Table:
         section.places,
     )
     anchors = tuple(part.anchor for part in section.parts)
-    return Table(view, anchors, statistics, section.spots, area)
+    return Table(view, anchors, statistics, section.blocks, section.rows, area)
 
 
 # --- several tables ------------------------------------------------------------------------------

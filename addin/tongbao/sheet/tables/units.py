@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import not_a_number, number_in, states_nothing, words_in
@@ -17,13 +17,6 @@ from tongbao.sheet.tables.view import View
 _T = TypeVar("_T")
 #: Whatever is found before a unit's own figures are read.
 _BEFORE = -1
-
-
-class Spot(NamedTuple):
-    """Where a unit stands: which block, and the row (of the view it was read from)."""
-
-    block: int
-    row: int
 
 
 @dataclass(frozen=True)
@@ -57,7 +50,7 @@ class Units:
         self.groups: list[str] = []
         self._view = view
         self._sheet = view.grid.sheet
-        self._rows: list[int] = []
+        self.rows: list[int] = []
         self._name_columns: list[int] = []
         self._lanes: list[Lane] = []
         self._findings: list[tuple[int, int, Finding]] = []
@@ -66,14 +59,13 @@ class Units:
     def __len__(self) -> int:
         return len(self.names)
 
-    def add(self, row: Row, group: str) -> None:
-        """Take in one unit."""
-        _, lane, number, column, label, _ = row
-        self.names.append(label)
-        self.groups.append(group)
-        self._rows.append(number)
-        self._name_columns.append(column)
-        self._lanes.append(lane)
+    def add(self, rows: Sequence[Row], groups: Sequence[str]) -> None:
+        """Take in units that follow each other, and the group of each."""
+        self.names += [row.label for row in rows]
+        self.groups += groups
+        self.rows += [row.row for row in rows]
+        self._name_columns += [row.column for row in rows]
+        self._lanes += [row.lane for row in rows]
 
     def complete_name(self, words: str) -> None:
         """Add to the last unit's name what a row below carries on."""
@@ -84,19 +76,20 @@ class Units:
         self._findings.append((len(self.names), _BEFORE, finding))
 
     @property
-    def spots(self) -> list[Spot]:
-        """Where each unit stands."""
-        return [Spot(lane.index, row) for lane, row in zip(self._lanes, self._rows, strict=True)]
+    def blocks(self) -> list[int]:
+        """The block each unit stands in."""
+        return [lane.index for lane in self._lanes]
 
     @property
     def places(self) -> Places:
         """Where the units and their figures stand."""
-        return Places(self._view, self._rows, self._name_columns, self._lanes)
+        return Places(self._view, self.rows, self._name_columns, self._lanes)
 
-    def group_missing(self, row: int, column: int) -> None:
-        """Say that a unit's cell in the group column is blank."""
-        place = Place(self._sheet, self._view.address(row, column))
-        self.find(codes.GROUP_MISSING.finding("这个单位没有写组别，其他单位都写了", place))
+    def group_missing(self, row: Row, column: int, behind: int) -> None:
+        """Say that a unit's cell in the group column is blank; ``behind`` so many units it stands."""
+        place = Place(self._sheet, self._view.address(row.row, column))
+        finding = codes.GROUP_MISSING.finding("这个单位没有写组别，其他单位都写了", place)
+        self._findings.append((behind, _BEFORE, finding))
 
     def columns(self) -> Columns:
         """Read the columns of all units."""
@@ -118,7 +111,7 @@ class Units:
 
     def _values(self, cell: Cell, units: Sequence[int]) -> list[Value]:
         """Return what stands in a column; in merged cells, what they show."""
-        rows, numbers, at = self._view.grid.rows, self._rows, cell.at - 1
+        rows, numbers, at = self._view.grid.rows, self.rows, cell.at - 1
         values = [rows[numbers[unit] - 1][at] for unit in units]
         merged = self._view.merged_rows
         for position, unit in enumerate(units) if merged else ():
@@ -147,7 +140,7 @@ class Units:
             before = columns.unread.get(cell.name, frozenset())
             columns.unread[cell.name] = before.union(unit for unit, _ in unread)
         for unit, value in unread if cell.must else ():
-            place = Place(self._sheet, self._view.address(self._rows[unit], cell.at))
+            place = Place(self._sheet, self._view.address(self.rows[unit], cell.at))
             self._findings.append((unit, position, not_a_number(value, cell.name, place)))
         known = columns.figures.get(cell.name) or [None] * len(self)
         columns.figures[cell.name] = _filled(known, units, numbers)
@@ -162,7 +155,7 @@ class Units:
     def _hidden(self) -> list[Finding]:
         """Say which units stand in rows nobody sees at the moment."""
         hidden = self._view.grid.hidden_rows
-        found = [unit for unit, row in enumerate(self._rows) if row in hidden] if hidden else []
+        found = [unit for unit, row in enumerate(self.rows) if row in hidden] if hidden else []
         if not found:
             return []
         names = "、".join(self.names[unit] for unit in found[:5]) + ("等" if len(found) > 5 else "")
