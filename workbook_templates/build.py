@@ -5,7 +5,6 @@ The figures are those of two published notices: 岳阳楼区 2014年一季度 an
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -293,7 +292,7 @@ def _widths(sheet: Worksheet, widths: Sequence[float]) -> None:
 
 
 def _settings(book: Workbook, rules: Rules, units: Sequence[Unit], elements: Elements) -> None:
-    ordered = tuple(replace(unit, order=order) for order, unit in enumerate(units))
+    ordered = tuple(unit._replace(order=order) for order, unit in enumerate(units))
     for page in (rules_page(rules), register_page(Register(ordered)), elements_page(elements)):
         _page(book, page)
 

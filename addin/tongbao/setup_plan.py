@@ -42,7 +42,7 @@ def plan_setup(assessed: Assessed) -> Plan:
 
 def _grouped(standing: Standing) -> Unit:
     group = standing.group or guess_group(standing.unit.full_name)
-    return replace(standing.unit, group=group)
+    return standing.unit._replace(group=group)
 
 
 def _effective(assessment: Assessment) -> Rules:

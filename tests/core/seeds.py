@@ -110,7 +110,7 @@ def leizhou_register() -> Register:
         Unit(LEIZHOU_FULL.get(name, f"市{name}"), name, group="市直单位")
         for name in LEIZHOU_DEPARTMENTS.split()
     ]
-    return Register(tuple(replace(unit, order=order) for order, unit in enumerate(units)))
+    return Register(tuple(unit._replace(order=order) for order, unit in enumerate(units)))
 
 
 def leizhou_rules(*, by_people: bool = True) -> Rules:

@@ -54,7 +54,7 @@ def test_a_decision_about_a_unit_the_table_leaves_out_is_refused() -> None:
 
 def test_a_decision_about_a_unit_that_is_not_assessed_is_refused() -> None:
     units = register("市甲局|市乙局")
-    units = Register((replace(units.units[0], assessed=False), units.units[1]))
+    units = Register((units.units[0]._replace(assessed=False), units.units[1]))
     result = decided(override("市甲局", "等次", "良好"), units=units)
     assert with_code(result.findings, "decision-not-assessed")
     assert standing(result, "市甲局").band == ""

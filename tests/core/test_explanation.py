@@ -113,7 +113,7 @@ def test_zeros_of_several_columns_blanks_and_absent_units_are_explained() -> Non
 
 def test_a_unit_that_is_not_assessed_says_so_and_no_more() -> None:
     units = register("甲|乙")
-    units = Register((replace(units.units[0], assessed=False), units.units[1]))
+    units = Register((units.units[0]._replace(assessed=False), units.units[1]))
     result = assessed("甲 3 3|乙 1 1", units=units)
     assert reasons(standing(result, "甲"), result) == (
         "单位名册中为不参评，不排名、不评等次、不加扣分",

@@ -1,5 +1,4 @@
 import datetime
-from dataclasses import replace
 
 from core.making import assessed, by_name, register, standing, the, with_code
 from tongbao.core.register import Register, Unit
@@ -98,7 +97,7 @@ def test_the_tables_group_stands_where_the_register_has_none() -> None:
 
 
 def test_a_unit_that_is_not_assessed_gets_no_results_and_a_note() -> None:
-    units = Register((replace(Unit("甲局"), assessed=False), Unit("乙局", order=1)))
+    units = Register((Unit("甲局")._replace(assessed=False), Unit("乙局", order=1)))
     result = assessed("甲局 0 0|乙局 1 1", units=units)
     one = standing(result, "甲局")
     assert (one.rank, one.zero, one.band, one.points) == (None, False, "", None)

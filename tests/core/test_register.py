@@ -1,5 +1,4 @@
 import datetime
-from dataclasses import replace
 
 import pytest
 
@@ -206,4 +205,4 @@ def test_a_unit_is_in_use_from_its_first_to_its_last_day() -> None:
     assert not unit.in_use(datetime.date(2014, 4, 1))
     assert not unit.in_use(datetime.date(2013, 12, 31))
     assert not unit.in_use(None)
-    assert replace(unit, until=None).in_use(None)
+    assert unit._replace(until=None).in_use(None)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tongbao.chinese import key
 from tongbao.core.similar import SimilarNames
@@ -19,12 +20,23 @@ _PREFIX = re.compile(
 _LEVELS = "市区县旗州省镇乡"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
+class _UnitFields(NamedTuple):
+    full_name: str
+    short_name: str = ""
+    aliases: tuple[str, ...] = ()
+    group: str = ""
+    order: int = 0
+    assessed: bool = True
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    place: Place = NOWHERE
+
+
+class Unit(_UnitFields):
     """One unit of the register.
 
-    Units are told apart by identity: two of the same name are two units, and looking one up in a
-    table of a hundred thousand takes no time.
+    A tuple, because a table without a register makes a hundred thousand at once. Units are told
+    apart by identity: two of the same name are two units, and looking one up takes no time.
 
     Attributes:
         full_name: 单位全称, used where a notice criticises or rewards.
@@ -37,15 +49,10 @@ class Unit:
         place: where it stands in the register.
     """
 
-    full_name: str
-    short_name: str = ""
-    aliases: tuple[str, ...] = ()
-    group: str = ""
-    order: int = 0
-    assessed: bool = True
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-    place: Place = NOWHERE
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__
 
     def in_use(self, day: datetime.date | None) -> bool:
         """Whether the unit exists on a day; without a day, whether it is still in use."""

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -123,4 +122,4 @@ def _numbered(units: Sequence[Unit], numbers: Sequence[Decimal | int | None]) ->
     order = list(range(len(units)))
     if len(numbers) == len(set(numbers)) and None not in numbers:
         order.sort(key=lambda index: numbers[index] or Decimal(0))
-    return [replace(units[index], order=place) for place, index in enumerate(order)]
+    return [units[index]._replace(order=place) for place, index in enumerate(order)]
