@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from tongbao.chinese import plain
-from tongbao.core.entry import Entry
+from tongbao.core.statistics import Entry
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Area, CellError, Grid, Value, parse_address
 from tongbao.sheet.tables.table import Table, find_tables

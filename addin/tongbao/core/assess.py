@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from tongbao.core.among import Among
 from tongbao.core.assessment import Assessment
-from tongbao.core.basis import Among, bind
+from tongbao.core.basis import bind
 from tongbao.core.checks.checks import check
 from tongbao.core.checks.validation import validate
 from tongbao.core.counted import Counted

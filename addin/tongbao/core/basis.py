@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
+from tongbao.core.among import Among
 from tongbao.core.columns.decided import BAND
 from tongbao.core.columns.derived import DERIVED, Derived
 from tongbao.core.columns.roles import REPORTED, SCORE
 from tongbao.core.columns.words import is_total_heading
-from tongbao.core.counted import Counted, Numbers
 from tongbao.core.lookup import Derivation, Lookup, find_columns
 from tongbao.core.rank_readings import RankReadings
 from tongbao.core.rules.conditions import RANK_WORDS
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tongbao.core.columns.column import Column
+    from tongbao.core.counted import Numbers
     from tongbao.core.reading import Reading
     from tongbao.core.statistics import Statistics
 
@@ -91,27 +91,6 @@ def bind(
     """
     binder = _Binder(rules, statistics, period, among or Among.rows_of(statistics, rules))
     return binder.bound()
-
-
-class Among(NamedTuple):
-    """The units of a table, as far as ranks depend on them.
-
-    Attributes:
-        counted: their numbers.
-        groups: the group of each.
-        unranked: rows of units that are not ranked.
-        vetoed: the score a veto gives instead, by row.
-    """
-
-    counted: Counted
-    groups: Sequence[str]
-    unranked: frozenset[int] = frozenset()
-    vetoed: Mapping[int, Decimal] = MappingProxyType({})
-
-    @classmethod
-    def rows_of(cls, statistics: Statistics, rules: Rules) -> Among:
-        """Return the units of a table as it stands."""
-        return cls(Counted(statistics, rules, 0), statistics.groups)
 
 
 class _Binder:

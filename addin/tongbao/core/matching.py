@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongbao.chinese import date_words, key, listing
-from tongbao.core.entry import Entry
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
-from tongbao.core.statistics import Statistics
+from tongbao.core.statistics import Entry, Statistics
 from tongbao.findings import Finding, codes
 
 #: So many names without a unit get suggestions; in a table with more, the register is the wrong one.

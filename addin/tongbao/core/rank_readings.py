@@ -16,7 +16,7 @@ from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tongbao.core.basis import Among
+    from tongbao.core.among import Among
     from tongbao.core.columns.column import Column
     from tongbao.core.counted import Numbers
     from tongbao.core.statistics import Statistics

@@ -10,11 +10,11 @@ from tongbao.core.columns.derived import PUBLISHED_RATE, REJECTED, Derived
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from tongbao.core.entry import Entry
     from tongbao.core.points import Award, Pointed
     from tongbao.core.ranking import SortValue
     from tongbao.core.register import Unit
     from tongbao.core.rules.rules import Overridden, Override, Veto
+    from tongbao.core.statistics import Entry
     from tongbao.core.workings import Workings
 
 

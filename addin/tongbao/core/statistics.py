@@ -1,15 +1,19 @@
-"""What a statistics table says, free of cells and kept by column."""
+"""What a statistics table says, free of cells and kept by column; a row of it is made when asked for."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import accumulate, chain
+from typing import TYPE_CHECKING
 
-from tongbao.core.columns.column import Column
-from tongbao.core.columns.meaning import Meaning
-from tongbao.core.entry import Entry
-from tongbao.core.total_row import TotalRow
 from tongbao.findings import NOWHERE, Finding, Place
+
+if TYPE_CHECKING:
+    from tongbao.core.columns.column import Column
+    from tongbao.core.columns.meaning import Meaning
+    from tongbao.core.total_row import TotalRow
 
 Figures = Sequence[Decimal | None]
 _ALL_READ: frozenset[int] = frozenset()
@@ -90,6 +94,64 @@ class Statistics:
     def place_of(self, row: int, column: str = "") -> Place:
         """Return where a unit's value in a column stands, or its name."""
         return self.where(row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One unit's row.
+
+    Attributes:
+        statistics: the table.
+        row: the row in it.
+    """
+
+    statistics: Statistics
+    row: int
+
+    @property
+    def name(self) -> str:
+        """The unit's name as printed, padding and line breaks removed."""
+        return self.statistics.names[self.row]
+
+    @property
+    def group(self) -> str:
+        """The group the table puts it in; empty if it says none."""
+        return self.statistics.groups[self.row]
+
+    @property
+    def figures(self) -> Mapping[str, Decimal | None]:
+        """Its numbers by column name."""
+        return {name: numbers[self.row] for name, numbers in self.statistics.figures.items()}
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """The texts of its results by column name, where any stand."""
+        texts = {name: texts[self.row] for name, texts in self.statistics.printed.items()}
+        return {name: text for name, text in texts.items() if text}
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The columns whose cell states something that is no number."""
+        return frozenset(name for name, rows in self.statistics.unread.items() if self.row in rows)
+
+    @property
+    def place(self) -> Place:
+        """Where its name stands."""
+        return self.statistics.place_of(self.row)
+
+    @property
+    def cell(self) -> str:
+        """The A1 address of its name."""
+        return self.place.cell
+
+    def place_of(self, column: str) -> Place:
+        """Return where its value in a column stands."""
+        return self.statistics.place_of(self.row, column)
+
+    def figure(self, column: str) -> Decimal | None:
+        """Return its number in a column."""
+        numbers = self.statistics.figures.get(column)
+        return numbers[self.row] if numbers else None
 
 
 def joined(parts: Sequence[Statistics]) -> Statistics:
