@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tongbao.chinese import tidy
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import BAND, POINTS
-from tongbao.core.notice.annex import annex_table, band_table, group_table, points_table
+from tongbao.core.notice.annex_tables import annex_table, band_table, group_table, points_table
 from tongbao.core.notice.content import Content
 from tongbao.core.notice.elements import Elements
 from tongbao.findings import Finding, codes

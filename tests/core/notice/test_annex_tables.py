@@ -4,7 +4,7 @@ from core import seeds
 from core.making import assessed, override, points
 from core.seeds import first_notice
 from tongbao.core.assess import assess
-from tongbao.core.notice.annex import annex_table, band_table, group_table, points_table
+from tongbao.core.notice.annex_tables import annex_table, band_table, group_table, points_table
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules
 from tongbao.gongwen.notice_table import HeadCell
 
