@@ -88,7 +88,7 @@ class Practices:
     mirrored: bool = False
 
 
-#: Every switch as the standard or most offices have it.
+#: What the standard says or most offices do.
 USUAL = Practices()
 
 

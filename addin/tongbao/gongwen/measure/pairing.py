@@ -9,10 +9,10 @@ from tongbao.gongwen.measure.named_paragraph import NamedParagraph
 from tongbao.gongwen.measure.print.page import Page
 
 _PIECE = 6  # signs; so many in a row rarely stand alike in two documents
-# Of the document's pieces. Pages of the document itself show nearly all: a sign hung over a line's
+# Shares of the document's pieces. Its own pages show nearly all: a sign hung over a line's
 # end may be dropped, and a number set by the program is in one of the two only.
 _FOREIGN, _SAME = 0.3, 0.95
-# What stands for a character of which the file does not say which it is.
+# What stands for a character that the file does not identify.
 _UNKNOWN, _MOST_UNKNOWN = "\ufffd", 0.3
 _TODO = "请打开要测量的文档，另存为 PDF，再用 --pdf 指定它"
 

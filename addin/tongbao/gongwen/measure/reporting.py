@@ -32,7 +32,7 @@ def report_lines(report: LayoutReport, every: bool = False) -> Iterator[str]:
     order = [*_CALLED.values(), _UNKNOWN, _PASSED]
     ended = _verdicts(report)
     for item in sorted(report.items, key=lambda item: order.index(verdict(item))):
-        # What the file does not tell is of no interest where the print does.
+        # What the file does not tell does not matter if the print does.
         if (every or not item.passed) and (item.passed is not None or not ended[item.name]):
             yield _line(item)
     if not every:

@@ -14,7 +14,7 @@ _GAPS = 0.4
 _WESTERN = re.compile(r"[!-~]")
 _PIECE = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*")
 
-#: The lines of a cell, each the lengths of the pieces no line break parts, 字.
+#: A cell's lines, each as the lengths of its unbreakable pieces, 字.
 Lines = tuple[tuple[float, ...], ...]
 
 

@@ -15,9 +15,9 @@ from tongbao.gongwen.word.page_setup import TWIPS_PER_POINT
 from tongbao.gongwen.word.table_heads import head_starts
 
 CELL_MARGIN_TWIPS = 85  # left and right, 1.5 mm
-# Programs round the widths of columns; a line that is full to the last twip would lose a character.
+# Programs round column widths; a line full to the last twip would lose a character.
 _ROUNDING_TWIPS = 5
-# Faces differ in the width of digits; half a character more keeps a number on its line. Beside
+# Digits differ in width from face to face; half a character more keeps a number on its line. Beside
 # another block, where a row that grows may disturb the order, it does so in faces a third wider.
 _SLACK, WIDER = 0.5, 1.15
 # What can still be read: a heading in three lines, its pieces two characters at least; a name in

@@ -13,7 +13,7 @@ from tongbao.gongwen.word.words import Words
 
 # A mark is set no lower than 小初 as long as narrowing to three fifths keeps it on its line.
 _MARK_SIZE, _MARK_SCALE = 36.0, 0.6
-# The height of a mark's line, in parts of its size.
+# A mark's line height, as a share of its size.
 _MARK_PITCH = 1.3
 # From the top of a mark's line to its characters, in parts of the size: half of what the line is
 # higher than they are.
@@ -23,7 +23,7 @@ _SPREAD_SHARE = 0.94
 # The names of a joint issue take no more than this together, points, unless they would be smaller
 # than the title and there is room for more.
 _STACK_HEIGHT = 150.0
-#: Between the names of a joint issue and 文件 beside them, in parts of the size.
+#: Between a joint issue's names and 文件 beside them, as a share of the size.
 STACK_GAP = 0.4
 
 

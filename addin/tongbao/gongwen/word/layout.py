@@ -39,7 +39,7 @@ _LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 _TAIL_EXTRA = 8.0
 # How “一是…。” begins a paragraph.
 _LEAD = re.compile(r"[一二三四五六七八九十]+是[^。]*。")
-# Of the text page 1 must show at least this many lines, by estimates a line off now and then.
+# Page 1 must show at least this many text lines, by estimates that are sometimes a line off.
 _SHOWN_LINES = 2
 # A paragraph that has this many lines on its second page ends there, by the same estimates.
 _SURE_LINES = 4

@@ -27,7 +27,7 @@ from tongbao.gongwen.word.style import Style
 from tongbao.gongwen.word.table_fitting import needs_turning
 from tongbao.gongwen.word.words import TAIL_ROLES
 
-#: Names the faces of this machine in a piece of XML.
+#: Names this machine's faces in a piece of XML.
 Dress = Callable[[str], str]
 
 # A turned page has nothing under its text; the empty line of its footer stays in the margin.
@@ -135,7 +135,7 @@ def _turned(
         (WD_HEADER_FOOTER.EVEN_PAGE, new.even_page_footer, even, even_top),
     ):
         copy.remove_footerReference(kind)
-        footer.is_linked_to_previous = False  # a footer of its own
+        footer.is_linked_to_previous = False  # its own footer
         xml = _footer_xml(style, _twips(old.footer_distance), _twips(top))
         footer._element[:] = list(parse_xml(dress(xml)))
     return copy

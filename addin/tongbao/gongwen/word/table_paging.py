@@ -9,7 +9,7 @@ from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.word.role_styles import GAP_AFTER_TABLE
 from tongbao.gongwen.word.table_fit import TableFit, row_height
 
-#: One row of the table per block; where a block has no more there is None.
+#: One table row for each block; None for a block that has no more.
 PrintedRow = tuple[tuple[str, ...] | None, ...]
 
 

@@ -29,7 +29,7 @@ TITLE_ROLES = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE})
 # leave up to three tenths of one between them and Chinese characters.
 _DIGIT, _GAP = 0.65, 0.3
 _MEETING = re.compile("[!-~][\u3400-\u9fff]|[\u3400-\u9fff][!-~]")
-# By so many characters in all those of a line are moved closer without its showing, and at most.
+# How many characters a line may lose to closer setting unnoticed, and how many at most.
 _CLOSER, _CLOSEST = 1.25, 2.5
 _SHORTEST_LAST = 4.0
 _USUAL_LINES = 3

@@ -38,7 +38,7 @@ _OF_A_ZONE = _words(
     综合 国际 自由贸易 自主创新 国家级 省级
     """
 )
-# What is common in titles of notices. A word that is missing costs nothing but places to break.
+# Words common in notice titles. A missing word costs nothing but a place to break.
 _WORDS = _words(
     """
     关于 对于 开展 进行 做好 加强 加快 推进 推动 推广 落实 贯彻 贯彻落实 执行 组织 实施 完善 建立 健全

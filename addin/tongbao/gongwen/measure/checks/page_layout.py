@@ -25,7 +25,7 @@ _NAMES = {side: name for name, side, _, _ in _UPRIGHT}
 _TURNED = {"top": 28.0, "bottom": 26.0, "left": 35.0, "right": 37.0}
 # Left and right of compensated margins turned along, set alike where even pages exchange them.
 _ALIKE_MM = 33.6
-# Practice for a pitch of 29.5 pt: the type area grows by what the lines are higher than 28.95 pt.
+# Practice for a 29.5 pt pitch: the type area grows by what its lines exceed 28.95 pt.
 _COMPENSATED = {"top": (34.0, 35.0), "bottom": (30.5, 33.0)}
 _COMPENSATED_PITCH = (29.3, 29.7)
 _LINES, _CHARACTERS = 22, 28

@@ -133,7 +133,7 @@ class Flow:
 
         def space(name: str) -> float:
             if is_on(final.get("contextualSpacing/val")):
-                return 0.0  # none between paragraphs of one style, as text is
+                return 0.0  # none between paragraphs that share a style, as text does
             if is_on(final.get(f"spacing/{name}Autospacing")):
                 return _AUTOMATIC_SPACE
             if f"spacing/{name}" in final:  # Word keeps it true to the number of lines beside it

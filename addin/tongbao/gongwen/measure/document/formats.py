@@ -19,7 +19,7 @@ Properties = dict[str, str]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = frozenset({"0", "false", "off"})
-# Not of the paragraph or character itself, or lists of which no later one replaces an earlier.
+# Not about the paragraph or character itself, or lists that a later one does not replace.
 _LEFT_OUT = frozenset({"rPr", "pPr", "sectPr", "tabs", "pPrChange", "rPrChange"})
 # A setting that silences another one set further down.
 _SILENCED = {

@@ -14,7 +14,7 @@ from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.measure.print.printed_line import PrintedLine
 from tongbao.gongwen.paragraph import Role
 
-# A line of fewer characters begins a paragraph only if it is all of it.
+# A line with fewer characters begins a paragraph only if it is the whole paragraph.
 _SURE = 4
 # So many characters a line may lack: programs drop punctuation hanging over its end.
 _DROPPED = 3

@@ -63,7 +63,7 @@ def _centred(printout: Printout) -> Iterator[ReportItem]:
     if not names or len(dates) != 1:
         return
     name, date = names[-1], dates[0].box
-    # Figures of a substituted face are wider than half a 字; the date counts as wide as it should be.
+    # A substitute face has figures wider than half a 字; the date counts as wide as it should be.
     meant = date.right - width(dates[0].line.text) * (RIGHT - LEFT) / CHARACTERS / 2
     off = min(name.centre - date.centre, name.centre - meant, key=abs)
     # Without a seal (7.3.5.2) the date begins two 字 further in; if longer, it ends two 字 in.

@@ -9,7 +9,7 @@ from tongbao.gongwen.measure.print.telling import printed_item
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
 
-#: Kinds of type the standard names, and how their faces are called in files, lower case.
+#: Kinds of type the standard names, and their faces' names in files, lower case.
 _FACES = {
     "小标宋体": ("小标宋", "xiaobiaosong", "fzxbs"),
     "仿宋体": ("仿宋", "fangsong", "simfang", "fzfs", "fandolfang"),

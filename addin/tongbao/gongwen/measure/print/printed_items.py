@@ -21,7 +21,7 @@ from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
 
 _A4 = 210.0, 297.0
-# Of these something is said even where no line is found.
+# The report mentions these even if no line is found.
 _TOLD = frozenset({Role.ISSUER_MARK, Role.TITLE, Role.BODY})
 
 

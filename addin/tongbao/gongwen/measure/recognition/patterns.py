@@ -51,7 +51,7 @@ DATE = re.compile(
 )
 REMARK = re.compile(r"[（(].+[）)]|此件.{0,12}(?:公开|发布|传达|登报).{0,10}|联系人[:：].+")
 
-#: One that is known even out of its place.
+#: One that is known even where it does not belong.
 SURE_REMARK = re.compile(r"[（(]此件.+[）)]")
 
 #: What was written on a page with nothing but 署名 before 2012.
@@ -60,7 +60,7 @@ NO_TEXT = re.compile(r"[（(]?此页无正文[）)]?")
 ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[:：]\s*\S.*", re.DOTALL)
 ATTACHMENT_NEXT = re.compile(r"(?:\d{1,2}\s*[.．、]|[（(]\s*\d{1,2}\s*[）)]).+", re.DOTALL)
 ATTACHMENT_LABEL = re.compile(rf"(?:\S+号)?附\s*件\s*[\d{_NUMERALS}]*\s*[:：]?")
-#: Wrong names of an annex, known for one by beginning a page.
+#: Wrong labels for an annex, known by standing first on a page.
 ATTACHMENT_MISNAMED = re.compile(rf"附\s*[表录錄图圖]\s*[\d{_NUMERALS}]*\s*[:：]?")
 TABLE_NOTE = re.compile(r"(?:注|备注|说明)\s*\d*\s*[:：].+", re.DOTALL)
 

@@ -59,7 +59,7 @@ class RecognisedDocument:
         for block in self.document.flow[start + 1 : end]:
             if isinstance(block, DocumentTable) or block.text:
                 if block.boxed:
-                    continue  # it has a place of its own
+                    continue  # it has its own place
                 return None
             height = block.line if block.line_rule == "exact" else _LINE
             points += block.before + block.after + height
