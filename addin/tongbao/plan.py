@@ -1,12 +1,18 @@
 """What a run or a setup would do: everything is known here before anything is written."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from tongbao.findings import Finding, has_errors
-from tongbao.gongwen.notice import Notice
-from tongbao.sheet.edit import Edit
-from tongbao.sheet.grid import Grid
-from tongbao.sheet.new_sheet import NewSheet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tongbao.findings import has_errors
+
+if TYPE_CHECKING:
+    from tongbao.findings import Finding
+    from tongbao.gongwen.notice import Notice
+    from tongbao.sheet.edit import Edit
+    from tongbao.sheet.grid import Grid
+    from tongbao.sheet.new_sheet import NewSheet
 
 
 @dataclass(frozen=True)

@@ -12,30 +12,29 @@ Each step takes what the one before has made, and none turns back. Every door go
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongbao.choice import Choice
 from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.notice.elements import Elements
-from tongbao.core.notice.obstacles import obstacles, refusal
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.findings import Finding
-from tongbao.gongwen.masthead import Masthead
-from tongbao.gongwen.notice import Notice
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
-from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet, repeated_sheets
-from tongbao.sheet.settings.read_elements import read_elements
-from tongbao.sheet.settings.read_register import read_register
-from tongbao.sheet.settings.read_rules import read_rule_sheet, read_rules
-from tongbao.sheet.settings.rule_items import RULE_ITEMS
+from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet
+from tongbao.sheet.settings.read_settings import has_settings, read_settings
 from tongbao.sheet.tables.table import Table, find_tables
 from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import opened, register_in
+
+if TYPE_CHECKING:
+    from tongbao.gongwen.masthead import Masthead
+    from tongbao.gongwen.notice import Notice
 
 #: Signs in 主送机关 and 抄送 together that may be too many for a page.
 _LONG = 300
@@ -102,26 +101,26 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     grids = {name: workbook.read(name) for name in _to_read(workbook, choice)}
     candidates = _candidates(workbook, grids, choice)
     tables = find_tables(candidates, choice.area, workbook.looked_at)
-    rules, rule_findings = read_rules(read_rule_sheet(grids))
-    rules = _with_items(rules, choice.items)
-    register, register_findings = read_register(grids)
-    elements, element_findings = read_elements(grids)
+    settings = read_settings(grids)
+    elements = settings.elements
+    rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
     statistics = joined([table.statistics for table in tables])
     today = elements.date or choice.today
-    assessment = assess(statistics, other_register or register, rules, today)
-    in_the_way = tuple(obstacles(assessment, elements))
-    if not (in_the_way or elements.misfits):
-        in_the_way = tuple(_too_long(assessment, elements))
-    findings = (
-        *repeated_sheets(grids),
-        *rule_findings,
-        *register_findings,
-        *element_findings,
-        *in_the_way,
-        *assessment.findings,
-    )
+    assessment = assess(statistics, other_register or settings.register, rules, today)
+    in_the_way = tuple(_in_the_way(assessment, elements)) if has_settings(grids) else ()
+    findings = (*settings.findings, *in_the_way, *assessment.findings)
     assessment = replace(assessment, findings=findings)
     return Assessed(tables, assessment, elements, grids, (*elements.misfits, *in_the_way))
+
+
+def _in_the_way(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
+    """Yield what keeps a notice from being composed, besides items not understood."""
+    from tongbao.core.notice.obstacles import obstacles
+
+    found = tuple(obstacles(assessment, elements))
+    yield from found
+    if not (found or elements.misfits):
+        yield from _too_long(assessment, elements)
 
 
 def _too_long(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
@@ -160,6 +159,8 @@ def _candidates(workbook: Workbook, grids: Mapping[str, Grid], choice: Choice) -
 
 
 def _with_items(rules: Rules, items: Sequence[StatedItem]) -> Rules:
+    from tongbao.sheet.settings.rule_items import RULE_ITEMS
+
     changed, findings = RULE_ITEMS.read(rules, items)
     if findings:
         told = "\n".join(f"{finding.message}。{finding.todo}" for finding in findings)
@@ -172,7 +173,7 @@ def plan_run(
     *,
     overwrite: bool = False,
     with_notice: bool = True,
-    masthead: Masthead | None = None,
+    masthead: "Masthead | None" = None,
     fonts: frozenset[str] | None = None,
 ) -> Plan:
     """Plan all edits for a run and compose its notice; nothing is written.
@@ -219,11 +220,12 @@ def plan_run(
 
 
 def _composed(
-    assessed: Assessed, masthead: Masthead | None, fonts: frozenset[str] | None
-) -> tuple[Notice, frozenset[str], tuple[Finding, ...]]:
+    assessed: Assessed, masthead: "Masthead | None", fonts: frozenset[str] | None
+) -> "tuple[Notice, frozenset[str], tuple[Finding, ...]]":
     """Return the notice, the faces it can be set in, and what should be known about it."""
     from tongbao.core.notice.comparison import compare
     from tongbao.core.notice.composing import compose_notice
+    from tongbao.core.notice.obstacles import refusal
     from tongbao.gongwen.word import (
         font_findings,
         fonts_of,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from tongbao.core.register import Register
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.sheet.settings.names import REGISTER, own_sheet
-from tongbao.sheet.settings.read_register import read_register
 
 if TYPE_CHECKING:
     from tongbao.hosts.xlsx.workbook import FileWorkbook
@@ -29,6 +28,8 @@ def register_in(path: Path) -> Register:
         WorkbookNeedsAttention: it has none, or is no workbook.
         MachineNeedsAttention: the file cannot be found or read.
     """
+    from tongbao.sheet.settings.read_register import read_register
+
     workbook = opened(path)
     sheets = [sheet.name for sheet in workbook.sheets()]
     for name in sorted(sheets, key=lambda name: own_sheet(name) != REGISTER):

@@ -1,0 +1,41 @@
+"""Everything the settings sheets of a workbook say, with all that could not be understood."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tongbao.core.notice.elements import Elements
+from tongbao.core.register import Register
+from tongbao.core.rules.rules import Rules
+from tongbao.findings import Finding
+from tongbao.sheet.grid import Grid
+from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet, repeated_sheets
+
+
+class Settings(NamedTuple):
+    """规则, 单位名册 (``None`` without one) and 通报要素, and what is wrong with their sheets."""
+
+    rules: Rules = Rules()
+    register: Register | None = None
+    elements: Elements = Elements()
+    findings: tuple[Finding, ...] = ()
+
+
+def has_settings(grids: Mapping[str, Grid]) -> bool:
+    """Whether a workbook has any settings sheet."""
+    return any(own_sheet(title) in SETTINGS_SHEETS for title in grids)
+
+
+def read_settings(grids: Mapping[str, Grid]) -> Settings:
+    """Read every settings sheet; without any, everything is as usual."""
+    if not has_settings(grids):
+        return Settings()
+    # The many declarations are loaded only where a sheet is to be read by them.
+    from tongbao.sheet.settings.read_elements import read_elements
+    from tongbao.sheet.settings.read_register import read_register
+    from tongbao.sheet.settings.read_rules import read_rule_sheet, read_rules
+
+    rules, rule_findings = read_rules(read_rule_sheet(grids))
+    register, register_findings = read_register(grids)
+    elements, element_findings = read_elements(grids)
+    findings = (*repeated_sheets(grids), *rule_findings, *register_findings, *element_findings)
+    return Settings(rules, register, elements, findings)
