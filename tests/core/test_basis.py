@@ -5,7 +5,7 @@ import pytest
 
 from core.making import assessed, points, standing, statistics, the, with_code
 from tongbao.core.basis import Basis, bind
-from tongbao.core.lookup import find_columns
+from tongbao.core.column_lookup import find_columns
 from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
 from tongbao.findings import Place, Severity
 

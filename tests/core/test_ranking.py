@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.making import assessed, by_name, register
-from tongbao.core.ranking import SortValue, first_of, grouped, ranks
+from tongbao.core.ranking.numbering import SortValue, first_of, grouped, ranks
 from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 
 VALUES = st.lists(st.tuples(st.integers(0, 6).map(Decimal), st.integers(0, 2).map(Decimal)))

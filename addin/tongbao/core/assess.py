@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from tongbao.core.among import Among
 from tongbao.core.assessment import Assessment
 from tongbao.core.basis import bind
 from tongbao.core.checks.checks import check
@@ -13,13 +12,14 @@ from tongbao.core.checks.validation import validate
 from tongbao.core.counted import Counted
 from tongbao.core.decisions import decide
 from tongbao.core.grading import quota_edges
-from tongbao.core.matching import Matched, match_units
 from tongbao.core.pausing import collecting_paused
 from tongbao.core.period import find_period
 from tongbao.core.points import tie_at_edge
+from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
+from tongbao.core.unit_matching import Matched, match_units
 from tongbao.core.workings import Workings
 from tongbao.findings import Finding
 
@@ -50,7 +50,7 @@ def _assessed(
     period = find_period(rules.period) or (None if rules.period else find_period(statistics.period))
     matched = match_units(statistics, register, rules, period.last if period else None)
     counted = Counted(statistics, rules, len(matched.units) - len(statistics))
-    among = Among(counted, matched.groups, _unranked(matched), _vetoed(rules, matched))
+    among = RankedUnits(counted, matched.groups, _unranked(matched), _vetoed(rules, matched))
     in_force, basis = bind(rules, statistics, period.words if period else rules.period, among)
     decisions = decide(rules, matched, basis.bands)
     workings = Workings(

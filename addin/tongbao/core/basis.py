@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
-from tongbao.core.among import Among
+from tongbao.core.column_lookup import ColumnLookup, find_columns
 from tongbao.core.columns.decided import BAND
 from tongbao.core.columns.derived import DERIVED, Derived
+from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.roles import REPORTED, SCORE
-from tongbao.core.columns.words import is_total_heading
-from tongbao.core.lookup import Derivation, Lookup, find_columns
-from tongbao.core.rank_readings import RankReadings
+from tongbao.core.ranking.rank_columns import RankColumns
+from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.rules.conditions import RANK_WORDS
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Compare, Rules, SortKey
 from tongbao.findings import Finding, codes
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from tongbao.core.columns.column import Column
     from tongbao.core.counted import Numbers
-    from tongbao.core.reading import Reading
+    from tongbao.core.derivation import Derivation
+    from tongbao.core.ranking.reading import Reading
     from tongbao.core.statistics import Statistics
 
 #: Default bands are for marks out of a hundred: the best unit has so many at least and at most.
@@ -76,7 +77,7 @@ def bind(
     rules: Rules,
     statistics: Statistics,
     period: str = "",
-    among: Among | None = None,
+    among: RankedUnits | None = None,
 ) -> tuple[Rules, Basis]:
     """Look the rules' columns up in the table; fill in what is printed, then defaults.
 
@@ -89,16 +90,18 @@ def bind(
     Returns:
         The rules with what printed ranks are evidence of, and what they mean in this table.
     """
-    binder = _Binder(rules, statistics, period, among or Among.rows_of(statistics, rules))
+    binder = _Binder(rules, statistics, period, among or RankedUnits.rows_of(statistics, rules))
     return binder.bound()
 
 
 class _Binder:
     """Collects findings while columns are looked up; lives for one call of bind."""
 
-    def __init__(self, rules: Rules, statistics: Statistics, period: str, among: Among) -> None:
+    def __init__(
+        self, rules: Rules, statistics: Statistics, period: str, among: RankedUnits
+    ) -> None:
         self.rules, self.statistics, self.among = rules, statistics, among
-        self.lookup = Lookup(rules, statistics, period)
+        self.lookup = ColumnLookup(rules, statistics, period)
         self.findings = self.lookup.findings
 
     def bound(self) -> tuple[Rules, Basis]:
@@ -109,7 +112,7 @@ class _Binder:
             for stated in self.rules.then_by
             if (sort_key := self._sort_key(stated, "次级排序"))
         )
-        readings = RankReadings(self.rules, self.statistics, self.among, self._numbers)
+        readings = RankColumns(self.rules, self.statistics, self.among, self._numbers)
         rules, rank_by, by_column = readings.read(likeliest, then_by)
         if rank_by != likeliest:
             # What was said of the likeliest column is settled by what is printed.

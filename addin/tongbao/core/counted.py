@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tongbao.core.lookup import Derivation
+from tongbao.core.derivation import Derivation
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
 

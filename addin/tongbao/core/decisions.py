@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tongbao.chinese import key, listing
-from tongbao.core.matching import Matched
 from tongbao.core.register import Unit
 from tongbao.core.rules.rules import Band, Overridden, Override, Rules, Veto
+from tongbao.core.unit_matching import Matched
 from tongbao.findings import Finding, codes
 
 

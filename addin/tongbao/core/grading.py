@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from tongbao.core.decisions import Decisions
-from tongbao.core.ranking import SortValue, grouped
+from tongbao.core.ranking.numbering import SortValue, grouped
 from tongbao.core.register import Unit
 from tongbao.core.rules.rules import Band, Overridden, Quota, Rounding, Ties
 from tongbao.findings import Finding, codes

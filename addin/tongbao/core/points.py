@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.chinese import key, plain
-from tongbao.core.ranking import SortValue, first_of, grouped
+from tongbao.core.ranking.numbering import SortValue, first_of, grouped
 from tongbao.core.rules.answers import parse_points
 from tongbao.core.rules.conditions import RANK_WORDS, condition_words, holds
 from tongbao.core.rules.rules import (

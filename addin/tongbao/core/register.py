@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tongbao.chinese import key
-from tongbao.core.similar import SimilarNames
+from tongbao.core.similar_names import SimilarNames
 from tongbao.findings import NOWHERE, Finding, Place, codes
 
 #: A level's name in front of a department's: 市农业局 is 农业局 in its own city. The 市 of 市场监管局

@@ -8,8 +8,8 @@ import re
 from functools import lru_cache
 
 from tongbao.chinese import key, tidy
-from tongbao.core.columns.words import any_of
-from tongbao.core.headings import meaning_of
+from tongbao.core.columns.heading_words import any_of
+from tongbao.core.columns.headings import meaning_of
 
 _COUNTED = r"(?:\([^()]*\)|:)*"
 _TOTAL_ROW = re.compile(

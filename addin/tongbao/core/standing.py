@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tongbao.core.points import Award, Pointed
-    from tongbao.core.ranking import SortValue
+    from tongbao.core.ranking.numbering import SortValue
     from tongbao.core.register import Unit
     from tongbao.core.rules.rules import Overridden, Override, Veto
     from tongbao.core.statistics import Entry

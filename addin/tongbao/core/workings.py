@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tongbao.core.grading import Candidate, Graded, Grades, by_threshold, decided_bands, grade
 from tongbao.core.points import Contender, Pointed, Points, award_points, decides_points
-from tongbao.core.ranked import orders, ranked
-from tongbao.core.reading import Reading
+from tongbao.core.ranking.order import orders, ranked
+from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.answers import parse_yes
 from tongbao.core.rules.rules import Overridden, Rules, SortKey
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tongbao.core.basis import Basis
     from tongbao.core.counted import Counted, Numbers
     from tongbao.core.decisions import Decisions
-    from tongbao.core.ranking import SortValue
+    from tongbao.core.ranking.numbering import SortValue
     from tongbao.core.register import Unit
     from tongbao.core.statistics import Statistics
 

@@ -6,7 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from tongbao.chinese import key, split_list
-from tongbao.core.ranking import ranks_within
+from tongbao.core.ranking.numbering import ranks_within
 from tongbao.core.rules.conditions import word_of
 from tongbao.core.rules.rules import RankMethod
 from tongbao.errors import WrongUse

@@ -12,8 +12,8 @@ from tongbao.chinese import key, tidy
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.decided import DECIDED
 from tongbao.core.columns.derived import DERIVED_MEANINGS
+from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import FIGURE, LABELS, TEXT, UNIT
-from tongbao.core.headings import meaning_of
 from tongbao.core.row_labels import is_mean_row, is_statistic_row, is_total_row
 from tongbao.core.statistics import Figures, Statistics
 from tongbao.errors import WrongUse

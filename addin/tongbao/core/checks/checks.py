@@ -15,10 +15,10 @@ from tongbao.chinese import (
 from tongbao.core.assessment import Assessment
 from tongbao.core.checks.departures import departures
 from tongbao.core.checks.printed import check_printed
+from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import REJECTED
 from tongbao.core.columns.roles import PUBLISHED, REPORTED, SCORE
-from tongbao.core.lookup import find_columns
 from tongbao.core.statistics import Statistics
 from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, codes

@@ -6,8 +6,8 @@ How each is filled in, checked, printed and explained stands in ``core.results``
 import re
 
 from tongbao.chinese import key
+from tongbao.core.columns.heading_words import any_of, stem
 from tongbao.core.columns.meaning import Holds, Meaning, fully
-from tongbao.core.columns.words import any_of, stem
 
 _RANK = re.compile(r"名次|排名|排序|位次|排位|座次")
 _NOT_RANK = re.compile(r"(?:得分|分值|分数|加分|扣分|个数)$")

@@ -13,9 +13,9 @@ from decimal import Decimal
 from enum import Enum
 
 from tongbao.chinese import key
+from tongbao.core.columns.heading_words import any_of, stem
 from tongbao.core.columns.meaning import Holds, Meaning, fully
 from tongbao.core.columns.roles import PUBLISHED, REPORTED
-from tongbao.core.columns.words import any_of, stem
 from tongbao.findings import Code, codes
 
 _HOW_MANY = any_of("数 数量 条数 量 件数 信息数 稿件数 篇数 数目")

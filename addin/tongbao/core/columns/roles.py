@@ -6,8 +6,8 @@ therefore written in half width. What the program can fill in is declared in ``c
 
 import re
 
+from tongbao.core.columns.heading_words import any_of
 from tongbao.core.columns.meaning import Holds, Meaning, fully
-from tongbao.core.columns.words import any_of
 
 _ASKED = any_of(
     "考核 考评 检查 督查 督办 抽查 测评 评议 评价 评估 统计 调查 通报 报送 上报 填报 申报 报告 投稿 供稿 来稿 "

@@ -10,7 +10,7 @@ from tongbao.chinese import key, listing, numeral, percent, plain, round_half_up
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import POINTS
 from tongbao.core.columns.derived import PUBLISHED_RATE
-from tongbao.core.ranking import first_of, grouped
+from tongbao.core.ranking.numbering import first_of, grouped
 from tongbao.core.results.result import ResultColumn
 from tongbao.core.rules.rules import ListOrder, NameForm, TopRanks
 from tongbao.core.standing import Standing

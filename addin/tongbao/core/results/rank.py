@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tongbao.core.columns.meaning import Meaning
-    from tongbao.core.reading import Reading
+    from tongbao.core.ranking.reading import Reading
     from tongbao.core.results.result import ResultColumn
     from tongbao.core.workings import Workings
 

@@ -7,8 +7,8 @@ from tongbao.core.columns.column import Column
 from tongbao.core.columns.decided import RANK, RANKS
 from tongbao.core.columns.derived import Derived
 from tongbao.core.columns.meaning import Meaning
-from tongbao.core.lookup import Derivation
-from tongbao.core.reading import Reading
+from tongbao.core.derivation import Derivation
+from tongbao.core.ranking.reading import Reading
 from tongbao.core.results.bonus import BONUS
 from tongbao.core.results.derived_column import DERIVED_COLUMNS, DerivedColumn
 from tongbao.core.results.grade import GRADE

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tongbao.core.columns.column import Column
     from tongbao.core.columns.meaning import Meaning
-    from tongbao.core.lookup import Derivation
-    from tongbao.core.reading import Reading
+    from tongbao.core.derivation import Derivation
+    from tongbao.core.ranking.reading import Reading
     from tongbao.core.workings import Workings
     from tongbao.findings import Code
 

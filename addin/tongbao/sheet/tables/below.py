@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tongbao.chinese import key
+from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import SERIAL
-from tongbao.core.headings import meaning_of
 from tongbao.sheet.tables.heading_rows import HeadingRows
 from tongbao.sheet.tables.headings import Heading, heading_at
 from tongbao.sheet.tables.view import View, is_number

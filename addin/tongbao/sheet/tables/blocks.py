@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tongbao.chinese import key
-from tongbao.core.columns.words import is_responsible
+from tongbao.core.columns.heading_words import is_responsible
 from tongbao.core.row_labels import looks_like_unit
 from tongbao.sheet.tables.below import Below
 from tongbao.sheet.tables.headings import is_heading_row

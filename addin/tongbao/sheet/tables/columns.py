@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tongbao.core.columns.column import Column
+from tongbao.core.columns.heading_words import is_total_heading, just_counts
+from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import FIGURE, TEXT, UNIT
-from tongbao.core.columns.words import is_total_heading, just_counts
-from tongbao.core.headings import meaning_of
 from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.anchors import Anchor

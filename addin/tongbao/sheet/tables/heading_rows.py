@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tongbao.chinese import key
+from tongbao.core.columns.heading_words import is_measure
+from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import GROUP, SERIAL, TEXT, UNIT
-from tongbao.core.columns.words import is_measure
-from tongbao.core.headings import meaning_of
 from tongbao.core.row_labels import is_group_title, is_note, looks_like_unit
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.headings import (

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tongbao.chinese import is_blank, key, parse_number, tidy
-from tongbao.core.columns.words import is_measure
+from tongbao.core.columns.heading_words import is_measure
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.view import View, is_number, same_words

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from tongbao.chinese import from_numeral, is_blank, key, tidy
+from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import UNIT
-from tongbao.core.headings import meaning_of
 from tongbao.core.row_labels import (
     group_name,
     is_group_title,

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tongbao.chinese import key
 from tongbao.core.columns.column import Column
-from tongbao.core.columns.words import is_total_heading, stem
+from tongbao.core.columns.heading_words import is_total_heading, stem
 from tongbao.sheet.tables.headings import Heading
 
 _NUMERAL = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"

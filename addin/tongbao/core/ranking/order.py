@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from tongbao.core.ranking import SortValue, grouped, ranks
-from tongbao.core.reading import Reading
+from tongbao.core.counted import Numbers
+from tongbao.core.ranking.numbering import SortValue, grouped, ranks
+from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.rules import RankMethod, SortKey
 
 _LAST = Decimal("Infinity")
-Numbers = Sequence[Decimal | None]
 
 
 def orders(

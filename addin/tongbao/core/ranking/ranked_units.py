@@ -1,4 +1,4 @@
-"""The units of a table, as far as ranks depend on them."""
+"""The units ranks are given among, and what about them a rank depends on."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from tongbao.core.statistics import Statistics
 
 
-class Among(NamedTuple):
-    """The units of a table, as far as ranks depend on them.
+class RankedUnits(NamedTuple):
+    """The units ranks are given among.
 
     Attributes:
         counted: their numbers.
         groups: the group of each.
-        unranked: rows of units that are not ranked.
+        unranked: the rows of those that get no rank.
         vetoed: the score a veto gives instead, by row.
     """
 
@@ -31,6 +31,6 @@ class Among(NamedTuple):
     vetoed: Mapping[int, Decimal] = MappingProxyType({})
 
     @classmethod
-    def rows_of(cls, statistics: Statistics, rules: Rules) -> Among:
-        """Return the units of a table as it stands."""
+    def rows_of(cls, statistics: Statistics, rules: Rules) -> RankedUnits:
+        """Return a table's rows as they stand."""
         return cls(Counted(statistics, rules, 0), statistics.groups)

@@ -1,4 +1,4 @@
-"""名次: ranks of values, with the three ways in use to number what follows a tie."""
+"""名次: ranks for values, with the three ways in use to number what follows a tie."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence

@@ -1,26 +1,18 @@
-"""Looking a table's columns up: by a clerk's words, or by what they mean."""
+"""Which column of a table is meant: by a clerk's words, or by what a rule is about."""
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongbao.chinese import key, listing
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import DERIVED, Derived, derived_by
+from tongbao.core.columns.heading_words import is_total_heading, stem
 from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import NAMED_FIGURES, PUBLISHED, REPORTED, UNIT
-from tongbao.core.columns.words import is_total_heading, stem
+from tongbao.core.derivation import Derivation
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
 from tongbao.findings import Finding, Place, codes
-
-
-class Derivation(NamedTuple):
-    """A column worked out of two others of a table: by which declaration, and their names."""
-
-    by: Derived
-    first: str
-    second: str
 
 
 def find_columns(statistics: Statistics, text: str) -> tuple[Column, ...]:
@@ -40,7 +32,7 @@ def find_columns(statistics: Statistics, text: str) -> tuple[Column, ...]:
     )
 
 
-class Lookup:
+class ColumnLookup:
     """Looks the columns of one table up for one set of rules, and collects what it finds wanting.
 
     Attributes:

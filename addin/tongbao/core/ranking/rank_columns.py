@@ -6,24 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
+from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.decided import GROUP_RANK, OVERALL_RANK, RANK, RANKS, ranked_word
 from tongbao.core.columns.roles import SCORE
-from tongbao.core.evidence import Printed, infer, printed_ranks
-from tongbao.core.lookup import find_columns
-from tongbao.core.reading import Reading
+from tongbao.core.ranking.evidence import PrintedRanks, infer, printed_ranks
+from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tongbao.core.among import Among
     from tongbao.core.columns.column import Column
     from tongbao.core.counted import Numbers
+    from tongbao.core.ranking.ranked_units import RankedUnits
     from tongbao.core.statistics import Statistics
 
 
-class RankReadings:
-    """Reads the columns of ranks of one table.
+class RankColumns:
+    """Reads one table's columns of ranks.
 
     Args:
         rules: the rules as the clerk states them.
@@ -36,7 +36,7 @@ class RankReadings:
         self,
         rules: Rules,
         statistics: Statistics,
-        among: Among,
+        among: RankedUnits,
         numbers: Callable[[str], Numbers],
     ) -> None:
         self.rules, self.statistics, self.among, self._numbers = rules, statistics, among, numbers
@@ -94,7 +94,7 @@ class RankReadings:
             if first is None or c.name != first.column
         ]
         candidates = [*([first] if first else []), *(others if is_open and not tied else [])]
-        printed = Printed(
+        printed = PrintedRanks(
             self._ranks(column),
             candidates,
             has_likeliest=first is not None,
@@ -112,7 +112,7 @@ class RankReadings:
         by = main.by if tied in (None, main.by.column) else SortKey(tied or "")
         is_same = by == main.by
         then_by = main.then_by if is_same else ()
-        printed = Printed(
+        printed = PrintedRanks(
             self._ranks(column),
             [by],
             has_likeliest=True,

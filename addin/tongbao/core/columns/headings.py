@@ -1,4 +1,4 @@
-"""Which declared column a heading names."""
+"""What a heading means: which declared column it names."""
 
 import re
 from functools import lru_cache

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongbao.chinese import parse_ordinal
-from tongbao.core.ranked import Numbers, orders, ranked
-from tongbao.core.reading import Reading
+from tongbao.core.counted import Numbers
+from tongbao.core.ranking.order import orders, ranked
+from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.rules import RankMethod, SortKey
 from tongbao.core.statistics import Statistics
 
@@ -29,8 +30,8 @@ _ENOUGH = 4
 _NUMBERED_ON = 3
 
 
-class Printed(NamedTuple):
-    """A column of ranks as printed: the units that have one, and how the table can be ranked.
+class PrintedRanks(NamedTuple):
+    """The ranks printed in a column, and how the table can be ranked.
 
     Attributes:
         ranks: the rank by row.
@@ -60,7 +61,7 @@ def printed_ranks(statistics: Statistics, column: str) -> dict[int, int]:
 
 
 def infer(
-    printed: Printed,
+    printed: PrintedRanks,
     then_by: tuple[SortKey, ...],
     groups: Sequence[str],
     numbers: Callable[[str], Numbers],
@@ -93,7 +94,7 @@ def infer(
     return best[1] if best and best[0] * _MOSTLY <= len(printed.ranks) else None
 
 
-def _is_slip(printed: Printed, reading: Reading, wrong: int, otherwise: int) -> bool:
+def _is_slip(printed: PrintedRanks, reading: Reading, wrong: int, otherwise: int) -> bool:
     """Whether equals numbered on are rather slips than the office's way: too few, or not all of them.
 
     A method that gives equals different ranks is taken where the rules state it, or many show it.
@@ -104,7 +105,7 @@ def _is_slip(printed: Printed, reading: Reading, wrong: int, otherwise: int) -> 
 
 
 def _without_exception(
-    printed: Printed,
+    printed: PrintedRanks,
     then_by: tuple[SortKey, ...],
     groups: Sequence[str],
     numbers: Callable[[str], Numbers],
@@ -120,13 +121,13 @@ def _without_exception(
     return None
 
 
-def _likely(printed: Printed, by: SortKey, then_by: tuple[SortKey, ...]) -> Iterator[Reading]:
+def _likely(printed: PrintedRanks, by: SortKey, then_by: tuple[SortKey, ...]) -> Iterator[Reading]:
     for method in printed.methods:
         for within in printed.scopes:
             yield Reading(by, method, within, then_by)
 
 
-def _unlikely(printed: Printed, then_by: tuple[SortKey, ...]) -> Iterator[Reading]:
+def _unlikely(printed: PrintedRanks, then_by: tuple[SortKey, ...]) -> Iterator[Reading]:
     """Yield the readings by another column than the likeliest, or in the other direction."""
     first = printed.candidates[: int(printed.has_likeliest)]
     others = printed.candidates[len(first) :]
@@ -140,7 +141,7 @@ def _unlikely(printed: Printed, then_by: tuple[SortKey, ...]) -> Iterator[Readin
 
 
 def _wrong(
-    printed: Printed,
+    printed: PrintedRanks,
     reading: Reading,
     groups: Sequence[str],
     numbers: Callable[[str], Numbers],
