@@ -23,10 +23,10 @@ PICTURE = ROOT / "docs" / "house.svg"
 # The way of the data: the function of each step, the room it leads from and the one it leads to.
 _WAY = (
     ("sheet/workbook.py", "Workbook.read", "hosts", "sheet"),
-    ("sheet/tables/table.py", "find_tables", "sheet", "core"),
+    ("sheet/tables/find_tables.py", "find_tables", "sheet", "core"),
     ("core/notice/composing.py", "compose_notice", "core", "gongwen"),
     ("core/assess.py", "assess", "core", "sheet"),
-    ("sheet/results.py", "result_edits", "sheet", "hosts"),
+    ("sheet/result_edits.py", "result_edits", "sheet", "hosts"),
 )
 
 _WIDTH, _LANE, _EDGE, _GAP, _FLOOR_GAP = 1000.0, 250.0, 24.0, 10.0, 12.0

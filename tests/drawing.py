@@ -17,7 +17,8 @@ from tongbao.chinese import plain
 from tongbao.core.statistics import Entry
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Area, CellError, Grid, Value, parse_address
-from tongbao.sheet.tables.table import Table, find_tables
+from tongbao.sheet.tables.find_tables import find_tables
+from tongbao.sheet.tables.table import Table
 
 
 def draw(picture: str, sheet: str = "统计表", at: str = "A1") -> Grid:

@@ -7,7 +7,7 @@ import pytest
 
 from drawing import draw, told, totals
 from tongbao.sheet.grid import Grid
-from tongbao.sheet.tables.table import find_tables
+from tongbao.sheet.tables.find_tables import find_tables
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
 

@@ -28,7 +28,8 @@ from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
 from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet
 from tongbao.sheet.settings.read_settings import has_settings, read_settings
-from tongbao.sheet.tables.table import Table, find_tables
+from tongbao.sheet.tables.find_tables import find_tables
+from tongbao.sheet.tables.table import Table
 from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import opened, register_in
 
@@ -190,7 +191,7 @@ def plan_run(
             ``assessed``, all at once, or a 版记 higher than a page.
     """
     # What only writing needs is loaded here: assessing a small table takes less time than that.
-    from tongbao.sheet.results import result_edits
+    from tongbao.sheet.result_edits import result_edits
     from tongbao.sheet.written_sheets import SheetPlan, notice_sheet, results_sheet
 
     placed = [result_edits(table, rows, assessed.assessment) for table, rows in assessed.by_table()]

@@ -11,7 +11,7 @@ from cases import cases
 from drawing import codes, told, totals
 from tongbao.chinese import plain
 from tongbao.sheet.grid import Area, Grid, Value
-from tongbao.sheet.tables.table import find_tables
+from tongbao.sheet.tables.find_tables import find_tables
 
 _PLACES = "东西南北城郊河山湖岭"
 _ENDINGS = (

@@ -1,4 +1,7 @@
+import re
+
 from drawing import codes, columns, read, told, totals
+from tongbao.sheet import tables
 
 
 def test_blocks_are_read_down_and_then_right():
@@ -239,3 +242,20 @@ def test_group_columns_of_each_block_are_read():
         | 乡镇 | 东镇 | 9 | 区直 | 甲局 | 7 |
         | ^ | 西镇 | 8 | ^ | 乙局 | 6 |
     """) == ["[乡镇] 东镇 9", "[乡镇] 西镇 8", "[区直] 甲局 7", "[区直] 乙局 6"]
+
+
+def test_the_sheet_drawn_for_newcomers_is_read_as_they_are_told():
+    table = read("\n".join(re.findall(r"^    (\|.*\|) +\d+$", tables.__doc__, flags=re.M)))
+    assert told(table) == [
+        "[乡镇] 东镇 9 8",
+        "[乡镇] 西镇 7 6",
+        "[乡镇] 南镇 5 4",
+        "[区直单位] 财办 6 5",
+        "[区直单位] 教育局 3 2",
+    ]
+    (head,) = table.heads
+    assert (head.top, head.bottom, head.last) == (2, 3, 10)
+    assert [(b.left, b.unit, b.right) for b in head.blocks] == [(1, 2, 4), (5, 6, 8)]
+    assert head.headings[2].path == ("信息", "报送")
+    assert totals(table) == ["合计 东镇-教育局"]
+    assert table.statistics.period == "2014年一季度"

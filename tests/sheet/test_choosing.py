@@ -1,5 +1,5 @@
 from drawing import codes, draw, told
-from tongbao.sheet.tables.table import find_tables
+from tongbao.sheet.tables.find_tables import find_tables
 
 
 def test_the_weightiest_table_is_taken_and_the_choice_is_named():

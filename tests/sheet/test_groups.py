@@ -1,7 +1,7 @@
 import pytest
 
 from drawing import codes, draw, read, told
-from tongbao.sheet.tables.table import find_tables
+from tongbao.sheet.tables.find_tables import find_tables
 
 BOTH = ["[乡镇] 东镇 9", "[乡镇] 西镇 7", "[区直单位] 教育局 8", "[区直单位] 财政局 6"]
 
@@ -175,7 +175,7 @@ def test_tables_below_one_another_are_groups_by_their_titles(one: str, other: st
     """)
     assert told(table) == BOTH
     assert [(t.first, t.last) for t in table.statistics.totals] == [(0, 2), (2, 4)]
-    assert [(a.top, a.bottom) for a in table.anchors] == [(2, 2), (8, 8)]
+    assert [(a.top, a.bottom) for a in table.heads] == [(2, 2), (8, 8)]
     assert table.in_one_block and codes(table) == []
 
 

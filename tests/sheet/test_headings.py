@@ -80,7 +80,7 @@ def test_headings_may_be_three_rows_high():
     assert [c.name for c in table.statistics.columns][1:] == [
         "政务信息/一季度/报送", "政务信息/一季度/发布", "政务信息/二季度/报送", "政务信息/二季度/发布",
     ]  # fmt: skip
-    assert (table.anchors[0].top, table.anchors[0].bottom) == (1, 3)
+    assert (table.heads[0].top, table.heads[0].bottom) == (1, 3)
     assert told(table) == ["东办 1 2 3 4", "洛办 1 2 3 4"]
 
 

@@ -3,7 +3,7 @@ import pytest
 from drawing import codes, columns, draw, read, told
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.sheet.grid import UNCALCULATED, Grid
-from tongbao.sheet.tables.table import find_tables
+from tongbao.sheet.tables.find_tables import find_tables
 
 
 def test_padding_and_line_breaks_are_no_part_of_a_name():

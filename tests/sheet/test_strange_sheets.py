@@ -10,8 +10,8 @@ from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.errors import TongbaoError, WorkbookNeedsAttention
 from tongbao.sheet.grid import Area, Grid
-from tongbao.sheet.results import result_edits
-from tongbao.sheet.tables.table import find_tables
+from tongbao.sheet.result_edits import result_edits
+from tongbao.sheet.tables.find_tables import find_tables
 
 _BLANK = Grid("Sheet2", ())
 _WORDS = (

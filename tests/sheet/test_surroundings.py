@@ -3,7 +3,7 @@ import pytest
 from drawing import codes, columns, draw, read, told
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.sheet.grid import parse_area
-from tongbao.sheet.tables.table import find_tables
+from tongbao.sheet.tables.find_tables import find_tables
 
 PLAIN = """
     | 序号 | 单位 | 报送 | 发布 |

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.heading_words import is_total_heading, just_counts
@@ -11,30 +11,22 @@ from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import FIGURE, TEXT, UNIT
 from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
-from tongbao.sheet.tables.anchors import Anchor
-from tongbao.sheet.tables.below import SAMPLE
-from tongbao.sheet.tables.headings import Heading
-from tongbao.sheet.tables.sums import parts_of
+from tongbao.sheet.tables.headed_columns import SAMPLE
+from tongbao.sheet.tables.heading import Heading
+from tongbao.sheet.tables.sum_columns import parts_of
+from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.view import View
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """A heading and the last row that can belong to it."""
-
-    anchor: Anchor
-    end: int
-
-
-def read_columns(view: View, stretches: Sequence[Stretch]) -> tuple[Column, ...]:
+def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
     """Return every column of the first block; values decide where the heading's words do not.
 
     Args:
         view: the sheet.
-        stretches: all places that have these same headings.
+        heads: all heads with these same headings.
     """
-    first = stretches[0].anchor
-    samples = [_sample(view, stretches, offset) for offset in range(len(first.headings))]
+    first = heads[0]
+    samples = [_sample(view, heads, offset) for offset in range(len(first.headings))]
     headings = [
         Heading(()) if heading.carried and all(v is None for v in sample) else heading
         for heading, sample in zip(first.headings, samples, strict=True)
@@ -121,11 +113,11 @@ def _by_values(sample: Sequence[Value]) -> Meaning | None:
     return FIGURE if len(numbers) * 2 >= len(stated) else TEXT
 
 
-def _sample(view: View, stretches: Sequence[Stretch], offset: int) -> list[Value]:
+def _sample(view: View, heads: Sequence[TableHead], offset: int) -> list[Value]:
     """Return some of the values in a column, from every block."""
     return [
         view.at(row, block.left + offset)
-        for anchor, end in ((stretch.anchor, stretch.end) for stretch in stretches)
-        for block in anchor.blocks
-        for row in range(anchor.bottom + 1, min(end, anchor.bottom + SAMPLE) + 1)
+        for head in heads
+        for block in head.blocks
+        for row in range(head.bottom + 1, min(head.last, head.bottom + SAMPLE) + 1)
     ]

@@ -10,7 +10,7 @@ from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import GROUP, SERIAL, TEXT, UNIT
 from tongbao.core.row_labels import is_group_title, is_note, looks_like_unit
 from tongbao.sheet.grid import Value
-from tongbao.sheet.tables.headings import (
+from tongbao.sheet.tables.heading import (
     LONGEST,
     clean_heading,
     is_heading_row,
@@ -43,7 +43,7 @@ class HeadingRows:
     units: tuple[int, ...]
 
 
-def find_headings(view: View) -> Iterator[HeadingRows]:
+def find_heading_rows(view: View) -> Iterator[HeadingRows]:
     """Yield the heading rows of all tables of a sheet, top down."""
     before: HeadingRows | None = None
     for row in view.rows():

@@ -4,8 +4,6 @@ import datetime
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import Enum
-from typing import NamedTuple
 
 from tongbao.chinese import from_numeral, is_blank, key, tidy
 from tongbao.core.columns.headings import meaning_of
@@ -24,8 +22,9 @@ from tongbao.core.row_labels import (
 )
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import CellError
-from tongbao.sheet.tables.headings import clean_heading
-from tongbao.sheet.tables.lanes import Lane
+from tongbao.sheet.tables.block_layout import BlockLayout
+from tongbao.sheet.tables.heading import clean_heading
+from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.view import View, is_number
 
 #: What words contain that are too much for a title.
@@ -40,64 +39,36 @@ _TITLE_ENDINGS = _LABEL_ENDINGS | frozenset("位门统列线区组类档批口�
 _NUMBERS = frozenset({float, int, Decimal})
 
 
-class Kind(Enum):
-    """What a row of a block is."""
-
-    UNIT = 1
-    GROUP = 2
-    MAYBE_GROUP = 3
-    TOTAL = 4
-    MEAN = 5
-    OTHER = 6
-    MORE_OF_NAME = 7
-    NAMELESS = 8
-    LONE_WORDS = 9
-    HEADING = 10
-    OUTSIDE = 11
-
-
-class Row(NamedTuple):
-    """A row of a block: what it is, the words that name it, and the cell they stand in.
-
-    ``across`` says that the words stand over all blocks, merged.
-    """
-
-    kind: Kind
-    lane: Lane
-    row: int
-    column: int
-    label: str = ""
-    across: bool = False
-
-
-def read_rows(view: View, lane: Lane, skipped: frozenset[str]) -> Iterator[Row]:
+def read_rows(view: View, layout: BlockLayout, skipped: frozenset[str]) -> Iterator[Row]:
     """Yield the rows of a block that say something, top down.
 
     Args:
         view: the sheet.
-        lane: the block.
+        layout: the block.
         skipped: keys of the titles above the table; a page that repeats them starts no group.
     """
-    unit, names = lane.block.unit, _plain_names(view, lane)
-    for row, name in enumerate(names, lane.first):
+    unit, names = layout.block.unit, _plain_names(view, layout)
+    for row, name in enumerate(names, layout.first):
         if name is not None:
-            yield Row(Kind.UNIT, lane, row, unit, tidy(name))
+            yield Row(RowKind.UNIT, layout, row, unit, tidy(name))
             continue
-        found = _RowReading(view, lane, row, skipped).kind()
-        if found and found.kind not in {Kind.OTHER, Kind.HEADING}:
+        found = _RowReading(view, layout, row, skipped).kind()
+        if found and found.kind not in {RowKind.OTHER, RowKind.HEADING}:
             yield found
 
 
-def _plain_names(view: View, lane: Lane) -> Iterator[str | None]:
+def _plain_names(view: View, layout: BlockLayout) -> Iterator[str | None]:
     """Yield the name in every row that can only be a unit's, quickly; ``None`` for the others.
 
     That is a name which ends like no label, with a number behind it and no words before it.
     """
-    merged, unit = view.merged_rows, lane.block.unit - 1
-    figures = [column - 1 for column in lane.figures]
-    serial = None if lane.serial is None or lane.serial > unit else lane.serial - 1
-    before = [c - 1 for c in range(lane.block.left, unit + 1) if c not in {lane.group, lane.serial}]
-    for row in range(lane.first, lane.last + 1):
+    merged, unit = view.merged_rows, layout.block.unit - 1
+    figures = [column - 1 for column in layout.figures]
+    serial = None if layout.serial is None or layout.serial > unit else layout.serial - 1
+    before = [
+        c - 1 for c in range(layout.block.left, unit + 1) if c not in {layout.group, layout.serial}
+    ]
+    for row in range(layout.first, layout.last + 1):
         values = view.grid.rows[row - 1]
         name = values[unit]
         if not name or type(name) is not str or row in merged:
@@ -122,16 +93,16 @@ def _plain_names(view: View, lane: Lane) -> Iterator[str | None]:
 class _RowReading:
     """One row of a block, and the questions asked of it until one is answered."""
 
-    def __init__(self, view: View, lane: Lane, row: int, skipped: frozenset[str]) -> None:
-        self.view, self.lane, self.row, self.skipped = view, lane, row, skipped
-        block = lane.block
+    def __init__(self, view: View, layout: BlockLayout, row: int, skipped: frozenset[str]) -> None:
+        self.view, self.layout, self.row, self.skipped = view, layout, row, skipped
+        block = layout.block
         self.cells = view.row_values(row, block.left, block.right)
         span = view.reach(row, block.unit)
         inside = span.top == row and span.left >= block.left
         self.column = span.left if inside else block.unit
         self.name = view.at(row, self.column)
-        self.numbers = [c for c in lane.figures if number_in(view.at(row, c)) is not None]
-        self.stated = [c for c in lane.figures if view.at(row, c) is not None]
+        self.numbers = [c for c in layout.figures if number_in(view.at(row, c)) is not None]
+        self.stated = [c for c in layout.figures if view.at(row, c) is not None]
 
     def kind(self) -> Row | None:
         """Return what the row is; ``None`` if it is blank."""
@@ -141,32 +112,32 @@ class _RowReading:
         if label:
             return label
         if self._repeats_heading():
-            return self._row(Kind.HEADING)
+            return self._row(RowKind.HEADING)
         if self.name is None:
             return self._without_name()
         if isinstance(self.name, str):
             return self._with_name(tidy(self.name))
         return self._with_odd_name()
 
-    def _row(self, kind: Kind, label: str = "", column: int = 0) -> Row:
-        return Row(kind, self.lane, self.row, column or self.column, label)
+    def _row(self, kind: RowKind, label: str = "", column: int = 0) -> Row:
+        return Row(kind, self.layout, self.row, column or self.column, label)
 
     def _label(self) -> Row | None:
         """The row's label, if it names a total: in the unit column or any cell before a figure."""
-        unit = self.lane.block.unit
+        unit = self.layout.block.unit
         for column, text in self.cells:
             if column in self.stated and column > unit:
                 break
             if not isinstance(text, str):
                 continue
             if is_total_row(text) or is_mean_row(text):
-                kind = Kind.MEAN if is_mean_row(text) else Kind.TOTAL
+                kind = RowKind.MEAN if is_mean_row(text) else RowKind.TOTAL
                 return self._row(kind, tidy(text), column)
             if column <= unit and is_statistic_row(text) and not self._has_serial():
-                return self._row(Kind.OTHER)
+                return self._row(RowKind.OTHER)
         before = "".join(text for c, text in self.cells if c <= unit and isinstance(text, str))
         if is_total_row(before):
-            return self._row(Kind.TOTAL, tidy(before), self.cells[0][0])
+            return self._row(RowKind.TOTAL, tidy(before), self.cells[0][0])
         return None
 
     def _repeats_heading(self) -> bool:
@@ -178,104 +149,104 @@ class _RowReading:
 
     def _with_name(self, label: str) -> Row:
         if is_blank(label):
-            kind = Kind.NAMELESS if self.numbers else Kind.OTHER
+            kind = RowKind.NAMELESS if self.numbers else RowKind.OTHER
             return self._row(kind, "", (self.numbers or [0])[0])
         if self._completes_name():
-            return self._row(Kind.MORE_OF_NAME, label)
+            return self._row(RowKind.MORE_OF_NAME, label)
         if self.numbers:
             if is_group_title(label) and not self._has_serial():
-                return self._title(label, self.column, Kind.MAYBE_GROUP)
-            return self._row(Kind.UNIT, label)
+                return self._title(label, self.column, RowKind.MAYBE_GROUP)
+            return self._row(RowKind.UNIT, label)
         if self._has_serial():
-            return self._row(Kind.UNIT, label)
+            return self._row(RowKind.UNIT, label)
         if self._has_ordinal() and may_be_group_title(label):
-            return self._title(label, self.column, Kind.MAYBE_GROUP)
+            return self._title(label, self.column, RowKind.MAYBE_GROUP)
         if is_note(label) or (len(label) > _LONGEST_NAME and not self.stated):
-            return self._row(Kind.OTHER)
+            return self._row(RowKind.OTHER)
         if self._spans_figures():
             return self._title(label, self.column)
         if self.stated or len(self.cells) > 1:
-            return self._row(Kind.UNIT, label)
+            return self._row(RowKind.UNIT, label)
         return self._lone_words(label)
 
     def _lone_words(self, label: str) -> Row:
         """Words alone in the unit column: a group's title, or a unit that stated nothing."""
         if is_group_title(label) or (is_numbered_title(label) and not looks_like_unit(label)):
-            return self._title(label, self.column, Kind.MAYBE_GROUP)
+            return self._title(label, self.column, RowKind.MAYBE_GROUP)
         like_unit = looks_like_unit(label)
-        if self.lane.serial is not None and (may_be_group_title(label) or not like_unit):
-            return self._title(label, self.column, Kind.MAYBE_GROUP)
-        return self._row(Kind.UNIT if like_unit else Kind.LONE_WORDS, label)
+        if self.layout.serial is not None and (may_be_group_title(label) or not like_unit):
+            return self._title(label, self.column, RowKind.MAYBE_GROUP)
+        return self._row(RowKind.UNIT if like_unit else RowKind.LONE_WORDS, label)
 
     def _with_odd_name(self) -> Row:
         """A number, a date or an error where the name should be."""
         if isinstance(self.name, CellError) or (self.numbers and is_number(self.name)):
-            return self._row(Kind.NAMELESS, words_in(self.name))
+            return self._row(RowKind.NAMELESS, words_in(self.name))
         if isinstance(self.name, datetime.date) or not self.stated:
-            return self._row(Kind.OTHER)
-        return self._row(Kind.NAMELESS, words_in(self.name))
+            return self._row(RowKind.OTHER)
+        return self._row(RowKind.NAMELESS, words_in(self.name))
 
     def _without_name(self) -> Row | None:
         if self.numbers:
-            left = self.view.row_values(self.row, right=self.lane.block.left - 1)
+            left = self.view.row_values(self.row, right=self.layout.block.left - 1)
             total = next((v for _, v in left if isinstance(v, str) and is_total_row(v)), None)
             if total:
-                return self._row(Kind.TOTAL, tidy(total))
-            return self._row(Kind.NAMELESS, "", self.numbers[0])
+                return self._row(RowKind.TOTAL, tidy(total))
+            return self._row(RowKind.NAMELESS, "", self.numbers[0])
         column, text = self.cells[0]
         if len(self.cells) > 1 or not isinstance(text, str) or column > self.column:
             return self._title_across()
         if is_group_title(text) or is_numbered_title(text):
             return self._title(tidy(text), column)
-        return self._row(Kind.OTHER)
+        return self._row(RowKind.OTHER)
 
     def _spans_figures(self) -> bool:
         """Whether the name is merged with cells of figures: the title of a group."""
-        span = self.view.reach(self.row, self.lane.block.unit)
-        return any(span.holds(self.row, c) for c in self.lane.figures)
+        span = self.view.reach(self.row, self.layout.block.unit)
+        return any(span.holds(self.row, c) for c in self.layout.figures)
 
     def _title_across(self) -> Row | None:
         """A title merged across several blocks counts in each of them."""
-        span = self.view.reach(self.row, self.lane.block.unit)
-        if span.top != self.row or span.left >= self.lane.block.left:
+        span = self.view.reach(self.row, self.layout.block.unit)
+        if span.top != self.row or span.left >= self.layout.block.left:
             return None
         text = self.view.at(span.top, span.left)
         if not isinstance(text, str) or is_total_row(text):
             return None
         return self._title(tidy(text), span.left)
 
-    def _title(self, label: str, column: int, kind: Kind = Kind.GROUP) -> Row:
+    def _title(self, label: str, column: int, kind: RowKind = RowKind.GROUP) -> Row:
         if is_note(label) or _SENTENCE.search(key(label)) or key(label) in self.skipped:
-            return self._row(Kind.OTHER)
-        block = self.lane.block
+            return self._row(RowKind.OTHER)
+        block = self.layout.block
         span = self.view.reach(self.row, column)
         across = span.left < block.left or span.right > block.right + 1
-        return Row(kind, self.lane, self.row, column, group_name(label), across)
+        return Row(kind, self.layout, self.row, column, group_name(label), across)
 
     def _completes_name(self) -> bool:
         """Whether the row only carries on the name above: its figures belong to that row."""
         view, row = self.view, self.row
         if len(self.cells) > 1 or not isinstance(self.name, str):
             return False
-        if not all(view.reach(row, c).top < row for c in self.lane.figures):
+        if not all(view.reach(row, c).top < row for c in self.layout.figures):
             return False
-        above = view.at(row - 1, self.lane.block.unit)
+        above = view.at(row - 1, self.layout.block.unit)
         two_units = isinstance(above, str) and is_whole_name(above) and is_whole_name(self.name)
-        return bool(self.lane.figures) and not two_units
+        return bool(self.layout.figures) and not two_units
 
     def _has_ordinal(self) -> bool:
         """Whether a Chinese numeral stands before the name, as before a title: 一 | 乡镇."""
         column, value = self.cells[0]
         return (
-            column < self.lane.block.unit
+            column < self.layout.block.unit
             and isinstance(value, str)
             and from_numeral(key(value).rstrip("、.")) is not None
         )
 
     def _has_serial(self) -> bool:
         return any(
-            column < self.lane.block.unit
-            and column not in self.lane.figures
+            column < self.layout.block.unit
+            and column not in self.layout.figures
             and number_in(value) is not None
             for column, value in self.cells
         )

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from tongbao.chinese import key, tidy
 from tongbao.core.row_labels import group_name, is_group_title, is_note, is_numbered_title
-from tongbao.sheet.tables.anchors import Anchor, read_anchors
-from tongbao.sheet.tables.columns import Stretch, read_columns
+from tongbao.sheet.tables.columns import read_columns
 from tongbao.sheet.tables.heading_rows import HeadingRows
-from tongbao.sheet.tables.reading import Part, Section, read_part, read_section
-from tongbao.sheet.tables.rows import Kind
-from tongbao.sheet.tables.view import View, whole
+from tongbao.sheet.tables.row import RowKind
+from tongbao.sheet.tables.table import Table
+from tongbao.sheet.tables.table_head import TableHead, read_table_heads
+from tongbao.sheet.tables.table_part import TablePart, read_part
+from tongbao.sheet.tables.table_reading import read_table
+from tongbao.sheet.tables.view import ROWS_ABOVE, View, texts_above
 
-_ABOVE = 8
 _LONGEST_GROUP = 12
 _OF_TABLE = re.compile(r"表|情况|统计|年|^$")
 _LEVELS = "市区县州省"
@@ -21,68 +22,64 @@ _KINDS = ("直单位", "直部门", "直机关", "属单位")
 _PLACES = ("乡镇街道", "乡镇(街道)", "镇街", "镇(街道)", "乡镇", "乡、街道", "镇、街道", "街道")
 
 
-def read_sections(view: View, headings: Sequence[HeadingRows]) -> Iterator[Section]:
-    """Yield the tables under the headings of a sheet."""
+def read_tables(
+    view: View, headings: Sequence[HeadingRows], above: Sequence[str] = ()
+) -> Iterator[Table]:
+    """Yield the tables under the headings of a sheet; ``above`` are the words above all of them."""
     parts = [part for part in _parts(view, headings) if _counts(part)]
     while parts:
         together = _together(parts)
         parts = [part for part in parts if all(part is not other for other in together)]
-        yield read_section(view, _with_titles(view, together))
+        yield read_table(view, _with_titles(view, together), above)
 
 
-def texts_above(view: View, row: int) -> list[str]:
-    """Return the words above a heading, from the top, even from above the area looked at."""
-    sheet = view if view.turned else whole(view.grid)
-    rows = range(max(sheet.area.top, row - _ABOVE), row)
-    return [tidy(text) for above in rows for _, text in sheet.texts(above)]
-
-
-def _parts(view: View, headings: Sequence[HeadingRows]) -> Iterator[Part]:
-    """Yield what stands under each heading; equal headings have equal columns."""
-    stretches = _stretches(view, headings)
-    titles = frozenset(key(text) for s in stretches[:1] for text in texts_above(view, s.anchor.top))
-    alike: dict[object, list[Stretch]] = {}
-    for stretch in stretches:
-        alike.setdefault(_shape(stretch.anchor), []).append(stretch)
+def _parts(view: View, headings: Sequence[HeadingRows]) -> Iterator[TablePart]:
+    """Yield what stands under each head; equal heads have equal columns."""
+    heads = _heads(view, headings)
+    titles = frozenset(key(text) for head in heads[:1] for text in texts_above(view, head.top))
+    alike: dict[object, list[TableHead]] = {}
+    for head in heads:
+        alike.setdefault(_shape(head), []).append(head)
     columns = {shape: read_columns(view, them) for shape, them in alike.items()}
-    for stretch in stretches:
-        yield read_part(view, stretch, columns[_shape(stretch.anchor)], titles)
+    for head in heads:
+        yield read_part(view, head, columns[_shape(head)], titles)
 
 
-def _stretches(view: View, headings: Sequence[HeadingRows]) -> list[Stretch]:
-    """Return every heading with the last row before another one begins in its columns."""
+def _heads(view: View, headings: Sequence[HeadingRows]) -> list[TableHead]:
+    """Return every head, its last row the one before another head begins in its columns."""
     tops = [rows.top for rows in headings]
-    anchors = [
-        anchor
+    heads = [
+        head
         for rows, following in zip(headings, [*tops, view.area.bottom + 1][1:], strict=True)
-        for anchor in read_anchors(view, rows, following - 1)
+        for head in read_table_heads(view, rows, following - 1)
     ]
+    below = view.area.bottom + 1
     return [
-        Stretch(
-            anchor,
-            min(
-                (a.top for a in anchors if a.top > anchor.top and not a.beside(anchor)),
-                default=view.area.bottom + 1,
+        replace(
+            head,
+            last=min(
+                (each.top for each in heads if each.top > head.top and not each.beside(head)),
+                default=below,
             )
             - 1,
         )
-        for anchor in anchors
+        for head in heads
     ]
 
 
-def _shape(anchor: Anchor) -> object:
+def _shape(head: TableHead) -> object:
     """Return what two headings must have in common to have the same columns."""
-    return anchor.headings, anchor.blocks[0].unit - anchor.blocks[0].left
+    return head.headings, head.blocks[0].unit - head.blocks[0].left
 
 
-def _counts(part: Part) -> bool:
+def _counts(part: TablePart) -> bool:
     """Whether there is anything to assess: a unit, and a column of figures."""
-    return any(row.kind is Kind.UNIT for row in part.rows) and any(
+    return any(row.kind is RowKind.UNIT for row in part.rows) and any(
         column.meaning.is_figure for column in part.columns
     )
 
 
-def _together(parts: Sequence[Part]) -> list[Part]:
+def _together(parts: Sequence[TablePart]) -> list[TablePart]:
     """Return the first part and those below with the same columns and other units."""
     first, *rest = parts
     if not rest:
@@ -93,13 +90,13 @@ def _together(parts: Sequence[Part]) -> list[Part]:
     for part in rest:
         own = set(map(key, part.names))
         same = [column.name for column in part.columns if column.meaning.is_figure] == columns
-        if same and not own & names and part.anchor.top > together[-1].anchor.top:
+        if same and not own & names and part.head.top > together[-1].head.top:
             together.append(part)
             names |= own
     return together
 
 
-def _with_titles(view: View, parts: Sequence[Part]) -> list[Part]:
+def _with_titles(view: View, parts: Sequence[TablePart]) -> list[TablePart]:
     """Put the units of tables below one another into the groups their own titles name.
 
     A heading repeated on the next page has no title, or the same one, and begins no group.
@@ -113,26 +110,26 @@ def _with_titles(view: View, parts: Sequence[Part]) -> list[Part]:
     return [replace(part, title=title) for part, title in zip(parts, titles, strict=True)]
 
 
-def _with_first_title(view: View, part: Part) -> Part:
+def _with_first_title(view: View, part: TablePart) -> TablePart:
     """Put the first units into the group named above the heading, if others are named below it."""
-    inside = [row for row in part.rows if row.kind is Kind.GROUP]
+    inside = [row for row in part.rows if row.kind is RowKind.GROUP]
     title = _words_above(view, part, 0)
     named = is_group_title(title) or is_numbered_title(title)
-    if not inside or part.rows[0].kind is Kind.GROUP or not named:
+    if not inside or part.rows[0].kind is RowKind.GROUP or not named:
         return part
     return replace(part, title=group_name(title))
 
 
-def _group_above(view: View, part: Part, floor: int) -> str:
+def _group_above(view: View, part: TablePart, floor: int) -> str:
     """Return the group a table's own title names; ``floor`` is the last row of the table above."""
     words = _words_above(view, part, floor)
     return group_in_title(words, words) if words else ""
 
 
-def _words_above(view: View, part: Part, floor: int) -> str:
+def _words_above(view: View, part: TablePart, floor: int) -> str:
     """Return the lone words right above a heading, notes left out."""
-    columns, top = part.anchor.columns, part.anchor.top
-    for row in range(top - 1, max(view.area.top - 1, top - _ABOVE, floor), -1):
+    columns, top = part.head.columns, part.head.top
+    for row in range(top - 1, max(view.area.top - 1, top - ROWS_ABOVE, floor), -1):
         cells = view.row_values(row, columns.start, columns.stop - 1)
         words = [v for _, v in cells if not (isinstance(v, str) and is_note(v))]
         if words:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tongbao.core.row_labels import looks_like_unit
-from tongbao.sheet.tables.rows import Kind, Row
+from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.view import View
 
 
@@ -14,16 +14,16 @@ def without_tail(view: View, rows: Sequence[Row]) -> Sequence[Row]:
     has neither a 序号 nor the look of a unit's name.
     """
     start = len(rows)
-    while start and rows[start - 1].kind is Kind.UNIT and not _belongs(view, rows[start - 1]):
+    while start and rows[start - 1].kind is RowKind.UNIT and not _belongs(view, rows[start - 1]):
         start -= 1
     if start in {0, len(rows)} or rows[start].row == rows[start - 1].row + 1:
         return rows
-    if rows[start - 1].kind is not Kind.TOTAL and rows[start].lane.serial is None:
+    if rows[start - 1].kind is not RowKind.TOTAL and rows[start].layout.serial is None:
         return rows
-    return [*rows[:start], *(row._replace(kind=Kind.OUTSIDE) for row in rows[start:])]
+    return [*rows[:start], *(row._replace(kind=RowKind.OUTSIDE) for row in rows[start:])]
 
 
 def _belongs(view: View, row: Row) -> bool:
-    serial = row.lane.serial
+    serial = row.layout.serial
     numbered = serial is not None and view.at(row.row, serial) is not None
     return numbered or looks_like_unit(row.label)

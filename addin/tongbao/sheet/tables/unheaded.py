@@ -2,8 +2,8 @@
 
 from tongbao.core.row_labels import is_note, looks_like_unit
 from tongbao.sheet.grid import Area
+from tongbao.sheet.tables.heading import is_heading_row
 from tongbao.sheet.tables.heading_rows import HeadingRows, heading_rows, heads_units, names_figure
-from tongbao.sheet.tables.headings import is_heading_row
 from tongbao.sheet.tables.view import View, is_number, turned
 
 _SEARCHED = 2000

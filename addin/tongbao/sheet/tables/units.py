@@ -1,45 +1,22 @@
 """The units of a table and their figures, read column by column, and what could not be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import not_a_number, number_in, states_nothing, words_in
 from tongbao.sheet.grid import Value
-from tongbao.sheet.tables.lanes import Cell, Lane
-from tongbao.sheet.tables.merged import Shared, part_shared
-from tongbao.sheet.tables.read_columns import Columns
-from tongbao.sheet.tables.rows import Row
+from tongbao.sheet.tables.block_layout import BlockColumn, BlockLayout
+from tongbao.sheet.tables.column_values import ColumnValues
+from tongbao.sheet.tables.merged_figures import Shared, part_shared
+from tongbao.sheet.tables.places import Places
+from tongbao.sheet.tables.row import Row
 from tongbao.sheet.tables.view import View
 
 _T = TypeVar("_T")
 #: Whatever is found before a unit's own figures are read.
 _BEFORE = -1
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where the units of a table and their figures stand; an address is made when asked for.
-
-    Attributes:
-        view: the cells they were read from.
-        rows: the row of every unit.
-        names: the column each one's name stands in.
-        lanes: the block each one stands in.
-    """
-
-    view: View
-    rows: Sequence[int]
-    names: Sequence[int]
-    lanes: Sequence[Lane]
-
-    def __call__(self, unit: int, column: str) -> Place:
-        """Return where a unit's value in a column stands, or its name."""
-        cells = self.lanes[unit].cells if column else ()
-        at = next((cell.at for cell in cells if cell.name == column), self.names[unit])
-        return Place(self.view.grid.sheet, self.view.address(self.rows[unit], at))
 
 
 class Units:
@@ -52,7 +29,7 @@ class Units:
         self._sheet = view.grid.sheet
         self.rows: list[int] = []
         self._name_columns: list[int] = []
-        self._lanes: list[Lane] = []
+        self._layouts: list[BlockLayout] = []
         self._findings: list[tuple[int, int, Finding]] = []
         self._shared: list[Shared] = []
 
@@ -65,7 +42,7 @@ class Units:
         self.groups += groups
         self.rows += [row.row for row in rows]
         self._name_columns += [row.column for row in rows]
-        self._lanes += [row.lane for row in rows]
+        self._layouts += [row.layout for row in rows]
 
     def complete_name(self, words: str) -> None:
         """Add to the last unit's name what a row below carries on."""
@@ -78,12 +55,12 @@ class Units:
     @property
     def blocks(self) -> list[int]:
         """The block each unit stands in."""
-        return [lane.index for lane in self._lanes]
+        return [layout.index for layout in self._layouts]
 
     @property
     def places(self) -> Places:
         """Where the units and their figures stand."""
-        return Places(self._view, self.rows, self._name_columns, self._lanes)
+        return Places(self._view, self.rows, self._name_columns, self._layouts)
 
     def group_missing(self, row: Row, column: int, behind: int) -> None:
         """Say that a unit's cell in the group column is blank; ``behind`` so many units it stands."""
@@ -91,41 +68,41 @@ class Units:
         finding = codes.GROUP_MISSING.finding("这个单位没有写组别，其他单位都写了", place)
         self._findings.append((behind, _BEFORE, finding))
 
-    def columns(self) -> Columns:
+    def columns(self) -> ColumnValues:
         """Read the columns of all units."""
-        columns = Columns()
-        by_lane: dict[Lane, list[int]] = {}
-        for unit, lane in enumerate(self._lanes):
-            by_lane.setdefault(lane, []).append(unit)
-        for lane, units in by_lane.items():
-            for position, cell in enumerate(lane.cells):
-                values = self._values(cell, units)
-                if cell.figure:
-                    self._read_figures(columns, cell, position, units, values)
-                if cell.result:
-                    self._read_printed(columns, cell, units, values)
+        columns = ColumnValues()
+        by_layout: dict[BlockLayout, list[int]] = {}
+        for unit, layout in enumerate(self._layouts):
+            by_layout.setdefault(layout, []).append(unit)
+        for layout, units in by_layout.items():
+            for position, column in enumerate(layout.columns):
+                values = self._values(column, units)
+                if column.figure:
+                    self._read_figures(columns, column, position, units, values)
+                if column.result:
+                    self._read_printed(columns, column, units, values)
         shared = part_shared(self._view, self.names, columns, sorted(self._shared))
         found = sorted(self._findings, key=lambda each: each[:2])
         findings = (*(finding for _, _, finding in found), *shared, *self._hidden())
-        return Columns(columns.figures, columns.printed, columns.unread, findings)
+        return ColumnValues(columns.figures, columns.printed, columns.unread, findings)
 
-    def _values(self, cell: Cell, units: Sequence[int]) -> list[Value]:
+    def _values(self, column: BlockColumn, units: Sequence[int]) -> list[Value]:
         """Return what stands in a column; in merged cells, what they show."""
-        rows, numbers, at = self._view.grid.rows, self.rows, cell.at - 1
+        rows, numbers, at = self._view.grid.rows, self.rows, column.at - 1
         values = [rows[numbers[unit] - 1][at] for unit in units]
         merged = self._view.merged_rows
         for position, unit in enumerate(units) if merged else ():
-            span = self._view.span(numbers[unit], cell.at) if numbers[unit] in merged else None
+            span = self._view.span(numbers[unit], column.at) if numbers[unit] in merged else None
             if span:
-                values[position] = value = self._view.shown(numbers[unit], cell.at)
-                if cell.figure and not states_nothing(value):
-                    self._shared.append(Shared(unit, cell.at, span, cell.name))
+                values[position] = value = self._view.shown(numbers[unit], column.at)
+                if column.figure and not states_nothing(value):
+                    self._shared.append(Shared(unit, column.at, span, column.name))
         return values
 
     def _read_figures(
         self,
-        columns: Columns,
-        cell: Cell,
+        columns: ColumnValues,
+        column: BlockColumn,
         position: int,
         units: Sequence[int],
         values: Sequence[Value],
@@ -137,20 +114,24 @@ class Units:
             if number is None and not states_nothing(value)
         ]
         if unread:
-            before = columns.unread.get(cell.name, frozenset())
-            columns.unread[cell.name] = before.union(unit for unit, _ in unread)
-        for unit, value in unread if cell.must else ():
-            place = Place(self._sheet, self._view.address(self.rows[unit], cell.at))
-            self._findings.append((unit, position, not_a_number(value, cell.name, place)))
-        known = columns.figures.get(cell.name) or [None] * len(self)
-        columns.figures[cell.name] = _filled(known, units, numbers)
+            before = columns.unread.get(column.name, frozenset())
+            columns.unread[column.name] = before.union(unit for unit, _ in unread)
+        for unit, value in unread if column.must else ():
+            place = Place(self._sheet, self._view.address(self.rows[unit], column.at))
+            self._findings.append((unit, position, not_a_number(value, column.name, place)))
+        known = columns.figures.get(column.name) or [None] * len(self)
+        columns.figures[column.name] = _filled(known, units, numbers)
 
     def _read_printed(
-        self, columns: Columns, cell: Cell, units: Sequence[int], values: Sequence[Value]
+        self,
+        columns: ColumnValues,
+        column: BlockColumn,
+        units: Sequence[int],
+        values: Sequence[Value],
     ) -> None:
         texts = ["" if states_nothing(value) else words_in(value) for value in values]
-        known = columns.printed.get(cell.name) or [""] * len(self)
-        columns.printed[cell.name] = _filled(known, units, texts)
+        known = columns.printed.get(column.name) or [""] * len(self)
+        columns.printed[column.name] = _filled(known, units, texts)
 
     def _hidden(self) -> list[Finding]:
         """Say which units stand in rows nobody sees at the moment."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tongbao.chinese import is_blank, key
+from tongbao.chinese import is_blank, key, tidy
 from tongbao.sheet.grid import Area, Grid, Value, address
+
+#: How many rows above a heading may hold words about the table.
+ROWS_ABOVE = 8
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,13 @@ def turned(view: View) -> View:
     )
     area = Area(view.area.left, view.area.top, view.area.right, view.area.bottom)
     return View(flipped, area, not view.turned)
+
+
+def texts_above(view: View, row: int) -> list[str]:
+    """Return the words above a heading, from the top, even from above the area looked at."""
+    sheet = view if view.turned else whole(view.grid)
+    rows = range(max(sheet.area.top, row - ROWS_ABOVE), row)
+    return [tidy(text) for above in rows for _, text in sheet.texts(above)]
 
 
 def is_number(value: Value) -> bool:

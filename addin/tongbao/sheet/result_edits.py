@@ -72,8 +72,8 @@ def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> I
 
 def _column(table: Table, block: int, row: int) -> int:
     """Return where a block begins at a row: under the last heading above it."""
-    anchor = next(a for a in reversed(table.anchors) if a.bottom < row)
-    return anchor.blocks[block].left
+    head = next(a for a in reversed(table.heads) if a.bottom < row)
+    return head.blocks[block].left
 
 
 def _consent(old: Value, formula: bool, column: ResultColumn, bands: set[str]) -> str:
@@ -116,11 +116,11 @@ def _beside(table: Table, missing: Sequence[ResultColumn], rows: range) -> Itera
     right, figure, sheet = table.area.right, _last_figure(table), table.sheet
     stretches = list(_stretches(table.rows))
     for at, column in enumerate(missing, right + 1):
-        for anchor in table.anchors:
-            upper: tuple[Written, ...] = (None,) * (anchor.bottom - anchor.top)
+        for head in table.heads:
+            upper: tuple[Written, ...] = (None,) * (head.bottom - head.top)
             heading = (*upper, column.name)
-            look = (sheet, anchor.top, right)
-            yield Edit(sheet, anchor.top, at, (None,) * len(heading), heading, look, "General")
+            look = (sheet, head.top, right)
+            yield Edit(sheet, head.top, at, (None,) * len(heading), heading, look, "General")
         values = column.values[rows.start : rows.stop]
         number_format = column.of.number_format(column)
         for first, last in stretches:
@@ -137,6 +137,6 @@ def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _last_figure(table: Table) -> int:
-    left = table.anchors[0].blocks[0].left
+    left = table.heads[0].blocks[0].left
     offsets = [i for i, c in enumerate(table.statistics.columns) if c.meaning.is_figure]
     return left + offsets[-1]

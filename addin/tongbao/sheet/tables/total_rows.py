@@ -19,7 +19,7 @@ _NONE: Range = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class TotalClaim:
     """A total row as it stands.
 
     Attributes:
@@ -27,7 +27,7 @@ class Claim:
         mean: whether it claims the mean.
         heads_group: whether it is a group's title with figures behind it.
         position: how many units are read before it.
-        lane, group_index: the number of its block, and of the group it stands in.
+        block_index, group_index: the number of its block, and of the group it stands in.
         figures, cells: what it states, and where.
         part, block, group: the units of its part of the sheet, of its block, of its group.
     """
@@ -36,7 +36,7 @@ class Claim:
     mean: bool
     heads_group: bool
     position: int
-    lane: int
+    block_index: int
     group_index: int
     figures: Mapping[str, Decimal | None]
     cells: Mapping[str, str]
@@ -46,7 +46,7 @@ class Claim:
 
 
 def read_totals(
-    claims: Sequence[Claim], figures: Mapping[str, Figures], size: int, sheet: str
+    claims: Sequence[TotalClaim], figures: Mapping[str, Figures], size: int, sheet: str
 ) -> tuple[TotalRow, ...]:
     """Return the total rows with the units each one covers.
 
@@ -71,7 +71,7 @@ def read_totals(
     return tuple(result)
 
 
-def _likely(claim: Claim, stops: Sequence[int], size: int) -> list[Range]:
+def _likely(claim: TotalClaim, stops: Sequence[int], size: int) -> list[Range]:
     """Return the stretches a total row may cover, the likeliest first."""
     before = (max((s for s in stops if s < claim.position), default=0), claim.position)
     after = (claim.position, min((s for s in stops if s > claim.position), default=size))
@@ -98,12 +98,12 @@ class _Sums:
             )
             self.counts[name] = list(accumulate((n is not None for n in numbers), initial=0))
 
-    def agree(self, claim: Claim, stretch: Range) -> bool:
+    def agree(self, claim: TotalClaim, stretch: Range) -> bool:
         """Whether every figure of a total row fits a stretch of units."""
         stated = [(name, n) for name, n in claim.figures.items() if n is not None]
         return bool(stated) and all(self._fits(claim, n, name, stretch) for name, n in stated)
 
-    def _fits(self, claim: Claim, number: Decimal, name: str, stretch: Range) -> bool:
+    def _fits(self, claim: TotalClaim, number: Decimal, name: str, stretch: Range) -> bool:
         first, last = stretch
         total = self.sums[name][last] - self.sums[name][first]
         if not claim.mean:

@@ -1,4 +1,4 @@
-"""What stands in the columns of a table, while it is being read."""
+"""What stands in the columns of a table, gathered while it is read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,8 +8,8 @@ from tongbao.findings import Finding
 
 
 @dataclass(frozen=True)
-class Columns:
-    """The columns of a table by name, as ``Statistics`` keeps them, and what could not be read."""
+class ColumnValues:
+    """A table's columns by name, as ``Statistics`` keeps them, and what could not be read."""
 
     figures: dict[str, Figures] = field(default_factory=dict)
     printed: dict[str, Sequence[str]] = field(default_factory=dict)

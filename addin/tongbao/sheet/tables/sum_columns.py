@@ -12,10 +12,10 @@ from decimal import Decimal
 from tongbao.chinese import key
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.heading_words import is_total_heading, stem
-from tongbao.sheet.tables.headings import Heading
+from tongbao.sheet.tables.heading import Heading
 
 _NUMERAL = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
-_STRETCH = re.compile(
+_PERIOD = re.compile(
     rf"(.*年)?(第?{_NUMERAL}(月份?|季度|周|旬|次|期|批)|[上中下]旬|[上下]半年|{_NUMERAL})"
 )
 
@@ -29,7 +29,7 @@ def parts_of(index: int, columns: Sequence[Column], headings: Sequence[Heading])
     parts = (
         _stated(others, heading, columns, headings)
         or _siblings(others, heading, headings)
-        or _stretches(others, heading, headings)
+        or _of_periods(others, heading, headings)
         or _marked(others, column, columns)
     )
     return tuple(columns[i].name for i in parts) if len(parts) > 1 else ()
@@ -64,16 +64,16 @@ def _siblings(others: Sequence[int], heading: Heading, headings: Sequence[Headin
     if not is_total_heading(heading.leaf):
         return []
     siblings = [i for i in others if headings[i].path[:-1] == heading.path[:-1]]
-    stretches = all(_STRETCH.fullmatch(key(headings[i].leaf)) for i in siblings)
-    return siblings if len(heading.path) > 1 or stretches else []
+    periods = all(_PERIOD.fullmatch(key(headings[i].leaf)) for i in siblings)
+    return siblings if len(heading.path) > 1 or periods else []
 
 
-def _stretches(others: Sequence[int], heading: Heading, headings: Sequence[Heading]) -> list[int]:
+def _of_periods(others: Sequence[int], heading: Heading, headings: Sequence[Heading]) -> list[int]:
     """Return the columns of one name under months or quarters, for the one under 合计: 合计/报送."""
     if len(heading.path) < 2 or not is_total_heading(heading.path[0]):
         return []
     same = [i for i in others if headings[i].path[1:] == heading.path[1:]]
-    return same if all(_STRETCH.fullmatch(key(headings[i].path[0])) for i in same) else []
+    return same if all(_PERIOD.fullmatch(key(headings[i].path[0])) for i in same) else []
 
 
 def _marked(others: Sequence[int], column: Column, columns: Sequence[Column]) -> list[int]:

@@ -1,4 +1,4 @@
-"""A block with what its columns hold: what is needed to read its rows."""
+"""What the columns of a block hold: all that is needed to read its rows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from tongbao.core.columns.roles import GROUP, SERIAL
 from tongbao.core.row_labels import is_total_row
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Value, column_letters
-from tongbao.sheet.tables.anchors import Anchor, Block
-from tongbao.sheet.tables.below import SAMPLE
+from tongbao.sheet.tables.block import Block
+from tongbao.sheet.tables.headed_columns import SAMPLE
+from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.view import View, is_number
 
 #: Result columns whose numbers may also serve as figures (a table can be ranked by its 采用率).
@@ -22,7 +23,7 @@ NUMERIC_RESULTS = DERIVED_MEANINGS | {POINTS}
 _GROUP_BY_NAME = frozenset({"组别", "分组"})
 
 
-class Cell(NamedTuple):
+class BlockColumn(NamedTuple):
     """A column of a block that is read.
 
     Attributes:
@@ -46,15 +47,15 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lane:
-    """One block and its columns.
+class BlockLayout:
+    """What the columns of a block hold, and between which rows.
 
     Attributes:
-        index: the block's number in its anchor.
-        block: its columns.
+        index: its number, from the left.
+        block: where it stands.
         first: the row below the heading.
         last: the last row that can belong to it.
-        cells: the columns that are read.
+        columns: those that are read.
         figures: those that hold numbers.
         serial: the column that counts the rows, if nearly every row has its number there.
         group: the column that names the groups, if there is one.
@@ -65,23 +66,25 @@ class Lane:
     block: Block
     first: int
     last: int
-    cells: tuple[Cell, ...]
+    columns: tuple[BlockColumn, ...]
     figures: tuple[int, ...]
     serial: int | None
     group: int | None
     carries: bool
 
 
-def lanes(view: View, anchor: Anchor, columns: Sequence[Column], end: int) -> tuple[Lane, ...]:
-    """Return the lanes of a table, left to right."""
-    return tuple(_lane(view, anchor, columns, index, end) for index in range(len(anchor.blocks)))
+def block_layouts(
+    view: View, head: TableHead, columns: Sequence[Column]
+) -> tuple[BlockLayout, ...]:
+    """Return the layouts of the blocks under a head, left to right."""
+    return tuple(_layout(view, head, columns, index) for index in range(len(head.blocks)))
 
 
-def _lane(view: View, anchor: Anchor, columns: Sequence[Column], index: int, end: int) -> Lane:
-    block = anchor.blocks[index]
+def _layout(view: View, head: TableHead, columns: Sequence[Column], index: int) -> BlockLayout:
+    block = head.blocks[index]
     placed = [(c, block.left + i) for i, c in enumerate(columns) if block.left + i <= block.right]
-    cells = tuple(
-        Cell(
+    read = tuple(
+        BlockColumn(
             column.name,
             at,
             column_letters(at),
@@ -94,38 +97,42 @@ def _lane(view: View, anchor: Anchor, columns: Sequence[Column], index: int, end
         for column, at in placed
         if column.name and (column.meaning.is_figure or column.meaning.is_result)
     )
-    rows = range(anchor.bottom + 1, end + 1)
+    rows = range(head.bottom + 1, head.last + 1)
     groups = sorted(
         (at for c, at in placed if c.meaning is GROUP),
         key=lambda at: columns[at - block.left].leaf not in _GROUP_BY_NAME,
     )
     group = groups[0] if groups else None
     group = group or _bare_groups(view, block, columns, rows)
-    return Lane(
+    return BlockLayout(
         index,
         block,
         rows.start,
-        end,
-        cells,
-        tuple(cell.at for cell in cells if cell.figure),
+        head.last,
+        read,
+        tuple(column.at for column in read if column.figure),
         _serial(view, block, placed, rows),
         group,
         group is not None and _named_once(view, block, group, rows),
     )
 
 
-def bare_columns(view: View, lane: Lane, columns: Sequence[Column]) -> Iterator[Finding]:
+def columns_without_heading(
+    view: View, layout: BlockLayout, columns: Sequence[Column]
+) -> Iterator[Finding]:
     """Point out columns with values but no heading: nobody can say what they are.
 
     That is numbers anywhere in the table or right of it, and words right behind the names.
     """
-    block = lane.block
+    block = layout.block
     bare = [block.left + i for i, c in enumerate(columns) if not c.name]
-    rows = range(lane.first, min(lane.last, lane.first + SAMPLE) + 1)
+    rows = range(layout.first, min(layout.last, layout.first + SAMPLE) + 1)
     units = [row for row in rows if view.at(row, block.unit) is not None]
     for column in [*bare, block.right + 1]:
         inside = column <= block.right
-        if column == lane.serial or (not inside and view.shown(lane.first - 1, column) is not None):
+        if column == layout.serial or (
+            not inside and view.shown(layout.first - 1, column) is not None
+        ):
             continue
         values = [(row, value) for row in units if (value := view.at(row, column)) is not None]
         odd = [r for r, v in values if is_number(v) or (inside and column == block.unit + 1)]

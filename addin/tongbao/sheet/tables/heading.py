@@ -91,9 +91,9 @@ def is_heading_value(value: Value) -> bool:
         return (
             len(key(clean_heading(value)[0])) <= LONGEST
             and not is_blank(value)
-            and (parse_number(value) is None or is_measure(value) or _is_stretch(value))
+            and (parse_number(value) is None or is_measure(value) or _is_period(value))
         )
-    return isinstance(value, datetime.date) or _is_stretch(value)
+    return isinstance(value, datetime.date) or _is_period(value)
 
 
 def is_heading_row(values: Sequence[Value]) -> bool:
@@ -106,7 +106,7 @@ def is_heading_row(values: Sequence[Value]) -> bool:
 
 def counts_on(numbers: Sequence[Value]) -> bool:
     """Whether numbers are years or successive months, so that they can be headings."""
-    if not all(map(_is_stretch, numbers)):
+    if not all(map(_is_period, numbers)):
         return False
     counted = [int(n) for n in numbers if isinstance(n, int | float | Decimal)]
     if min(counted) > _BEFORE_ANY_YEAR:
@@ -115,7 +115,7 @@ def counts_on(numbers: Sequence[Value]) -> bool:
     return bool(steps) and steps <= {1, min(counted) - max(counted)}
 
 
-def _is_stretch(value: Value) -> bool:
+def _is_period(value: Value) -> bool:
     """Whether a number is a year or a month."""
     if isinstance(value, str):
         return bool(re.fullmatch(r"(19|20)\d\d|[1-9]|1[0-2]", key(value)))

@@ -8,18 +8,18 @@ from typing import Any
 
 from tongbao.chinese import parse_ordinal
 from tongbao.sheet.cells import number_in, words_in
-from tongbao.sheet.tables.rows import Kind, Row
+from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.view import View
 
 #: Figures are called sorted if no more than one in so many is out of order.
 _SORTED = 10
 
 
-def in_order(view: View, per_lane: Sequence[Sequence[Row]]) -> Sequence[Row]:
+def in_order(view: View, per_block: Sequence[Sequence[Row]]) -> Sequence[Row]:
     """Return the rows of all blocks in the order they are read; merged titles part them."""
-    if len(per_lane) == 1:
-        return per_lane[0]
-    rows = [row for lane in per_lane for row in lane]
+    if len(per_block) == 1:
+        return per_block[0]
+    rows = [row for layout in per_block for row in layout]
     titles = sorted({row.row for row in rows if row.across})
     orders = _down(rows, titles), _across(rows, titles)
     return list(_each_title_once(orders[_is_across(view, rows, titles)]))
@@ -32,21 +32,21 @@ def resolved(view: View, rows: Sequence[Row], *, before_heading: bool) -> Sequen
     unless another heading follows. Words alone in a row are a unit that stated nothing, unless they
     stand over another heading.
     """
-    if not any(row.kind is Kind.MAYBE_GROUP or row.kind is Kind.LONE_WORDS for row in rows):
+    if not any(row.kind is RowKind.MAYBE_GROUP or row.kind is RowKind.LONE_WORDS for row in rows):
         return rows
     result: list[Row] = []
-    following = Kind.HEADING if before_heading else None
+    following = RowKind.HEADING if before_heading else None
     for row in reversed(rows):
         kind = row.kind
-        if kind is Kind.MAYBE_GROUP:
-            outer = following is Kind.GROUP and not _has_number(view, row)
-            titles = following in {Kind.UNIT, Kind.HEADING} or outer
-            row = row._replace(kind=Kind.GROUP if titles else Kind.UNIT)
-            kind = Kind.GROUP if titles else kind
-        elif kind is Kind.LONE_WORDS:
-            kind = Kind.GROUP if following is Kind.HEADING else Kind.UNIT
+        if kind is RowKind.MAYBE_GROUP:
+            outer = following is RowKind.GROUP and not _has_number(view, row)
+            titles = following in {RowKind.UNIT, RowKind.HEADING} or outer
+            row = row._replace(kind=RowKind.GROUP if titles else RowKind.UNIT)
+            kind = RowKind.GROUP if titles else kind
+        elif kind is RowKind.LONE_WORDS:
+            kind = RowKind.GROUP if following is RowKind.HEADING else RowKind.UNIT
             row = row._replace(kind=kind)
-        if kind is not Kind.NAMELESS:
+        if kind is not RowKind.NAMELESS:
             following = kind
         result.append(row)
     result.reverse()
@@ -54,19 +54,19 @@ def resolved(view: View, rows: Sequence[Row], *, before_heading: bool) -> Sequen
 
 
 def _down(rows: Sequence[Row], titles: Sequence[int]) -> list[Row]:
-    return sorted(rows, key=lambda row: (_stretch(row, titles), row.lane.index, row.row))
+    return sorted(rows, key=lambda row: (_titles_above(row, titles), row.layout.index, row.row))
 
 
 def _across(rows: Sequence[Row], titles: Sequence[int]) -> list[Row]:
-    return sorted(rows, key=lambda row: (_stretch(row, titles), row.row, row.lane.index))
+    return sorted(rows, key=lambda row: (_titles_above(row, titles), row.row, row.layout.index))
 
 
-def _stretch(row: Row, titles: Sequence[int]) -> int:
+def _titles_above(row: Row, titles: Sequence[int]) -> int:
     return sum(title <= row.row for title in titles)
 
 
 def _has_number(view: View, row: Row) -> bool:
-    return any(number_in(view.at(row.row, column)) is not None for column in row.lane.figures)
+    return any(number_in(view.at(row.row, column)) is not None for column in row.layout.figures)
 
 
 def _each_title_once(rows: Sequence[Row]) -> Iterator[Row]:
@@ -84,10 +84,10 @@ def _is_across(view: View, rows: Sequence[Row], titles: Sequence[int]) -> bool:
 
     The 序号 decides, then the printed 名次, then whichever figures are sorted best.
     """
-    if any(row.kind in {Kind.GROUP, Kind.MAYBE_GROUP} and not row.across for row in rows):
+    if any(row.kind in {RowKind.GROUP, RowKind.MAYBE_GROUP} and not row.across for row in rows):
         return False
-    units = [row for row in rows if row.kind is Kind.UNIT]
-    if not units or any(row.lane.block.group for row in units):
+    units = [row for row in rows if row.kind is RowKind.UNIT]
+    if not units or any(row.layout.block.group for row in units):
         return False
     down, across = _down(units, titles), _across(units, titles)
     for value, is_broken in ((_serial, operator.ge), (_rank, operator.gt)):
@@ -95,7 +95,7 @@ def _is_across(view: View, rows: Sequence[Row], titles: Sequence[int]) -> bool:
         if breaks[0] != breaks[1]:
             return breaks[1] < breaks[0]
     steps = []
-    for position in range(min(len(row.lane.figures) for row in units)):
+    for position in range(min(len(row.layout.figures) for row in units)):
         number = _figure(position)
         steps.append([_breaks(view, order, number, operator.lt) for order in (down, across)])
     best = min(steps, key=min, default=[0, 0])
@@ -114,16 +114,16 @@ def _breaks(
 
 
 def _serial(view: View, row: Row) -> Decimal | None:
-    return number_in(view.at(row.row, row.lane.serial)) if row.lane.serial else None
+    return number_in(view.at(row.row, row.layout.serial)) if row.layout.serial else None
 
 
 def _rank(view: View, row: Row) -> int | None:
-    at = next((cell.at for cell in row.lane.cells if cell.rank), None)
+    at = next((column.at for column in row.layout.columns if column.rank), None)
     return parse_ordinal(words_in(view.at(row.row, at))) if at else None
 
 
 def _figure(position: int) -> Callable[[View, Row], Decimal | None]:
     def value(view: View, row: Row) -> Decimal | None:
-        return number_in(view.at(row.row, row.lane.figures[position]))
+        return number_in(view.at(row.row, row.layout.figures[position]))
 
     return value

@@ -7,7 +7,7 @@ from tongbao.report import as_data
 from tongbao.run import assess_workbook
 from tongbao.sheet.edit import AnyEdit
 from tongbao.sheet.grid import Grid, SheetName
-from tongbao.sheet.results import result_edits
+from tongbao.sheet.result_edits import result_edits
 
 
 def changes(picture: str, rules: Rules | None = None) -> list[tuple[str, object, object, str]]:

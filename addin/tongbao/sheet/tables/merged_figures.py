@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import Area
-from tongbao.sheet.tables.read_columns import Columns
+from tongbao.sheet.tables.column_values import ColumnValues
 from tongbao.sheet.tables.view import View
 
 
@@ -19,7 +19,7 @@ class Shared(NamedTuple):
 
 
 def part_shared(
-    view: View, names: Sequence[str], columns: Columns, shared: Iterable[Shared]
+    view: View, names: Sequence[str], columns: ColumnValues, shared: Iterable[Shared]
 ) -> list[Finding]:
     """Take the figures that several units share out of the columns; return a finding for each.
 

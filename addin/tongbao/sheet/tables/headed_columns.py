@@ -1,12 +1,12 @@
-"""What stands below a heading: a sample of the rows, and the headings of its columns."""
+"""The columns under some heading rows, before they are parted into blocks."""
 
 from dataclasses import dataclass
 
 from tongbao.chinese import key
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import SERIAL
+from tongbao.sheet.tables.heading import Heading, heading_at
 from tongbao.sheet.tables.heading_rows import HeadingRows
-from tongbao.sheet.tables.headings import Heading, heading_at
 from tongbao.sheet.tables.view import View, is_number
 
 #: How many rows under a heading are looked at to learn what its columns hold.
@@ -14,23 +14,29 @@ SAMPLE = 200
 
 
 @dataclass(frozen=True)
-class Below:
-    """One heading and the rows from below it to ``end``."""
+class HeadedColumns:
+    """What stands over and in the columns below some heading rows.
+
+    Attributes:
+        view: the sheet.
+        rows: the heading rows.
+        end: the last row before the next heading.
+    """
 
     view: View
     rows: HeadingRows
     end: int
 
     def heading(self, column: int) -> Heading:
-        """The headings over a column."""
+        """Return the headings over a column."""
         return heading_at(self.view, self.rows.top, self.rows.bottom, column)
 
     def sample(self) -> range:
-        """The first rows below the heading."""
+        """Return the first rows below the heading."""
         return range(self.rows.bottom + 1, min(self.end, self.rows.bottom + SAMPLE) + 1)
 
     def texts(self, column: int) -> list[str]:
-        """The words in a column."""
+        """Return the words in a column."""
         values = (self.view.at(row, column) for row in self.sample())
         return [value for value in values if isinstance(value, str)]
 

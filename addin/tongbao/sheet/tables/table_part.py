@@ -1,0 +1,60 @@
+"""What stands under one head of a table, row by row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tongbao.core.columns.column import Column
+from tongbao.findings import Finding
+from tongbao.sheet.tables.block_layout import block_layouts, columns_without_heading
+from tongbao.sheet.tables.row import Row, RowKind
+from tongbao.sheet.tables.row_order import in_order, resolved
+from tongbao.sheet.tables.rows import read_rows
+from tongbao.sheet.tables.table_head import TableHead
+from tongbao.sheet.tables.tail import without_tail
+from tongbao.sheet.tables.view import View
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """One head with what stands under it, row by row.
+
+    Attributes:
+        head: its head.
+        columns: what its columns hold.
+        rows: the rows that say something, in the order they are to be read.
+        findings: columns that cannot be read.
+        title: the group that the words right above the heading name, if there are any.
+    """
+
+    head: TableHead
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    findings: tuple[Finding, ...] = ()
+    title: str = ""
+
+    @property
+    def last_unit(self) -> int:
+        """The row of its last unit."""
+        return max((row.row for row in self.rows if row.kind is RowKind.UNIT), default=0)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its units."""
+        return [row.label for row in self.rows if row.kind is RowKind.UNIT]
+
+
+def read_part(
+    view: View, head: TableHead, columns: tuple[Column, ...], titles: frozenset[str]
+) -> TablePart:
+    """Read the rows below a head, not yet their figures.
+
+    ``titles`` are keys of texts above the table.
+    """
+    layouts = block_layouts(view, head, columns)
+    rows = in_order(
+        view, [without_tail(view, list(read_rows(view, layout, titles))) for layout in layouts]
+    )
+    rows = resolved(view, rows, before_heading=head.last < view.area.bottom)
+    return TablePart(
+        head, columns, rows, tuple(columns_without_heading(view, layouts[-1], columns))
+    )
