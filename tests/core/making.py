@@ -30,6 +30,7 @@ _MEANINGS = {
     "评分": SCORE,
     "总分": SCORE,
     "名次": RANK,
+    "排名": RANK,
     "组内名次": GROUP_RANK,
     "总名次": OVERALL_RANK,
     "等次": BAND,

@@ -49,6 +49,11 @@ RANKS = (OVERALL_RANK, GROUP_RANK, RANK)
 DECIDED = (*RANKS, BAND, ZERO, POINTS)
 
 
+def names_ranks(heading: str) -> bool:
+    """Whether a heading says that ranks stand below, be they of another period."""
+    return _is_rank(key(heading))
+
+
 def ranked_word(heading: str) -> str:
     """Return what a heading of ranks says is ranked: 得分排名 ranks 得分; empty if it says nothing."""
     words = _RANK.split(key(heading))[0]

@@ -5,9 +5,11 @@ method, and whether within groups. Checks, runs, settings sheets, functions, ann
 what is found here. The clerk's word comes first: what the rules state is never inferred.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tongbao.chinese import parse_ordinal
 from tongbao.core.counted import Numbers
@@ -16,18 +18,15 @@ from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.rules import RankMethod, SortKey
 from tongbao.core.statistics import Statistics
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
 #: One rank in so many may be wrong where only the method or the grouping is at stake.
 _MOSTLY = 5
-#: A column or a direction the table does not name counts only if so many ranks, all different ones
-#: but for ties, agree with it without exception.
-_ENOUGH = 4
-
-
-#: So many equals with ranks of their own are no slip any more.
+#: A column or a direction the table does not name counts only if all ranks agree with it, and the
+#: numbers could stand in so many orders for every one that is tried: few agree with some by chance.
+_ORDERS = 10
+#: So many equals with ranks of their own are no slip any more,
 _NUMBERED_ON = 3
+#: if so many different numbers say that ranks follow the numbers at all.
+_DIFFERENT = 4
 
 
 class PrintedRanks(NamedTuple):
@@ -35,16 +34,22 @@ class PrintedRanks(NamedTuple):
 
     Attributes:
         ranks: the rank by row.
+        groups: the group of every unit.
+        numbers: returns the numbers of a column, one a unit; ``None`` for units not ranked.
         candidates: columns it may rank.
         has_likeliest: whether the first of them is likelier than the others.
+        then_by: second keys of the likeliest.
         is_direction_open: whether low may come first although no rule says so.
         scopes: whether it may rank within groups, the likelier first.
         methods: which ways to number it may use, the likelier first.
     """
 
     ranks: dict[int, int]
+    groups: Sequence[str]
+    numbers: Callable[[str], Numbers]
     candidates: Sequence[SortKey]
     has_likeliest: bool
+    then_by: tuple[SortKey, ...]
     is_direction_open: bool
     scopes: Sequence[bool]
     methods: Sequence[RankMethod]
@@ -60,103 +65,114 @@ def printed_ranks(statistics: Statistics, column: str) -> dict[int, int]:
     }
 
 
-def infer(
-    printed: PrintedRanks,
-    then_by: tuple[SortKey, ...],
-    groups: Sequence[str],
-    numbers: Callable[[str], Numbers],
-) -> Reading | None:
+def infer(printed: PrintedRanks) -> Reading | None:
     """Return the reading a column of ranks is evidence of; ``None`` without any.
 
     The first reading that nothing contradicts better is taken: method and grouping where nearly all
     ranks agree, another column or direction only where all do.
-
-    Args:
-        printed: the column, and what is open about it.
-        then_by: second keys, for the likeliest column.
-        groups: the group of every unit.
-        numbers: returns the numbers of a column, one a unit; ``None`` for units not ranked.
     """
     if not printed.ranks or not printed.candidates:
         return None
-    best: tuple[int, Reading] | None = None
+    best: tuple[Reading, int] | None = None
     if printed.has_likeliest:
-        for reading in _likely(printed, printed.candidates[0], then_by):
-            wrong = _wrong(printed, reading, groups, numbers)
-            if best is None or (wrong < best[0] and not _is_slip(printed, reading, wrong, best[0])):
-                best = wrong, reading
-            if not best[0]:
-                return best[1]
-    if len(set(printed.ranks.values())) >= _ENOUGH:
-        found = _without_exception(printed, then_by, groups, numbers)
-        if found:
-            return found
-    return best[1] if best and best[0] * _MOSTLY <= len(printed.ranks) else None
+        best = _best(printed, printed.candidates[0], printed.then_by)
+    if best is None or best[1]:
+        found = _without_exception(printed)
+        best = _best(printed, found.by, found.then_by) if found else best
+    return best[0] if best and best[1] * _MOSTLY <= len(printed.ranks) else None
+
+
+def _best(
+    printed: PrintedRanks, by: SortKey, then_by: tuple[SortKey, ...]
+) -> tuple[Reading, int] | None:
+    """Return the reading by a column with the fewest wrong ranks, and how many are wrong."""
+    best: tuple[Reading, int] | None = None
+    for reading in _readings(printed, by, then_by):
+        wrong = _wrong(printed, reading)
+        if best is None or (wrong < best[1] and not _is_slip(printed, reading, wrong, best[1])):
+            best = reading, wrong
+        if not best[1]:
+            break
+    return best
 
 
 def _is_slip(printed: PrintedRanks, reading: Reading, wrong: int, otherwise: int) -> bool:
     """Whether equals numbered on are rather slips than the office's way: too few, or not all of them.
 
     A method that gives equals different ranks is taken where the rules state it, or many show it.
+    Where nearly all are equal, ranks left from another period agree with it, too.
     """
     if reading.method is not RankMethod.ORDINAL or reading.method is printed.methods[0]:
         return False
-    return bool(wrong) or otherwise < _NUMBERED_ON
+    scores = printed.numbers(reading.by.column)
+    different = {scores[row] for row in printed.ranks}
+    return bool(wrong) or otherwise < _NUMBERED_ON or len(different) < _DIFFERENT
 
 
-def _without_exception(
-    printed: PrintedRanks,
-    then_by: tuple[SortKey, ...],
-    groups: Sequence[str],
-    numbers: Callable[[str], Numbers],
-) -> Reading | None:
-    """Return the first less likely reading that every printed rank agrees with."""
-    neighbours = {within: _neighbours(printed.ranks, groups, within) for within in printed.scopes}
-    for reading in _unlikely(printed, then_by):
-        scores = numbers(reading.by.column)
-        if _falls(scores, neighbours[reading.within], reading.by) and not _wrong(
-            printed, reading, groups, numbers
+def _without_exception(printed: PrintedRanks) -> Reading | None:
+    """Return the first less likely reading that every printed rank agrees with, and not by chance."""
+    tried = list(_unlikely(printed))
+    at_least = _ORDERS * len({reading.by for reading in tried})
+    neighbours = {within: _neighbours(printed, within) for within in printed.scopes}
+    for reading in tried:
+        scores = printed.numbers(reading.by.column)
+        if (
+            _falls(scores, neighbours[reading.within], reading.by)
+            and _has_orders(printed, reading, at_least)
+            and not _wrong(printed, reading)
         ):
             return reading
     return None
 
 
-def _likely(printed: PrintedRanks, by: SortKey, then_by: tuple[SortKey, ...]) -> Iterator[Reading]:
+def _readings(
+    printed: PrintedRanks, by: SortKey, then_by: tuple[SortKey, ...]
+) -> Iterator[Reading]:
     for method in printed.methods:
         for within in printed.scopes:
             yield Reading(by, method, within, then_by)
 
 
-def _unlikely(printed: PrintedRanks, then_by: tuple[SortKey, ...]) -> Iterator[Reading]:
+def _unlikely(printed: PrintedRanks) -> Iterator[Reading]:
     """Yield the readings by another column than the likeliest, or in the other direction."""
     first = printed.candidates[: int(printed.has_likeliest)]
     others = printed.candidates[len(first) :]
     for by in others:
-        yield from _likely(printed, by, ())
+        yield from _readings(printed, by, ())
     if printed.is_direction_open:
         for by in first:
-            yield from _likely(printed, SortKey(by.column, not by.high_first), then_by)
+            turned = SortKey(by.column, not by.high_first)
+            yield from _readings(printed, turned, printed.then_by)
         for by in others:
-            yield from _likely(printed, SortKey(by.column, not by.high_first), ())
+            yield from _readings(printed, SortKey(by.column, not by.high_first), ())
 
 
-def _wrong(
-    printed: PrintedRanks,
-    reading: Reading,
-    groups: Sequence[str],
-    numbers: Callable[[str], Numbers],
-) -> int:
+def _wrong(printed: PrintedRanks, reading: Reading) -> int:
     """Return how many printed ranks differ from those of a reading."""
-    scores: Sequence[Decimal | None] = numbers(reading.by.column)
-    order = orders(scores, reading, numbers)
-    expected = ranked(order, groups, reading.method, within=reading.within)
+    order = orders(printed.numbers(reading.by.column), reading, printed.numbers)
+    expected = ranked(order, printed.groups, reading.method, within=reading.within)
     return sum(expected[row] != rank for row, rank in printed.ranks.items())
 
 
-def _neighbours(
-    ranks: dict[int, int], groups: Sequence[str], within: bool
-) -> list[tuple[int, int]]:
+def _has_orders(printed: PrintedRanks, reading: Reading, at_least: int) -> bool:
+    """Whether the numbers of the units with ranks could stand in so many different orders."""
+    scores = printed.numbers(reading.by.column)
+    placed = Counter[str]()
+    same = Counter[tuple[str, Decimal | None]]()
+    count = 1
+    for row in printed.ranks:
+        group = printed.groups[row] if reading.within else ""
+        placed[group] += 1
+        same[group, scores[row]] += 1
+        count = count * placed[group] // same[group, scores[row]]
+        if count >= at_least:
+            return True
+    return False
+
+
+def _neighbours(printed: PrintedRanks, within: bool) -> list[tuple[int, int]]:
     """Return the rows that follow each other by their printed ranks."""
+    ranks, groups = printed.ranks, printed.groups
     rows = sorted(ranks, key=lambda row: (groups[row] if within else "", ranks[row]))
     return [(a, b) for a, b in pairwise(rows) if not within or groups[a] == groups[b]]
 

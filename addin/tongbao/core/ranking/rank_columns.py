@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
 from tongbao.core.column_lookup import find_columns
-from tongbao.core.columns.decided import GROUP_RANK, OVERALL_RANK, RANK, RANKS, ranked_word
+from tongbao.core.columns.decided import (
+    GROUP_RANK,
+    OVERALL_RANK,
+    RANK,
+    RANKS,
+    names_ranks,
+    ranked_word,
+)
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.ranking.evidence import PrintedRanks, infer, printed_ranks
 from tongbao.core.ranking.reading import Reading
@@ -53,75 +60,125 @@ class RankColumns:
             then_by: the second keys of the rules.
         """
         columns = self.statistics.meaning(*RANKS)
-        self._vetoed = likeliest.column if likeliest else ""
         if not columns:
             return self.rules, likeliest, {}
         tied = self._ties(columns)
-        main = self._main(columns, tied, likeliest)
-        reading = self._main_reading(main, tied.get(main.name), likeliest, then_by)
-        if reading is None:
-            return self.rules, likeliest, {}
-        rules = replace(self.rules, method=reading.method)
-        if main.meaning is RANK and self._is_grouped:
-            rules = replace(rules, by_group=reading.within)
-        readings = {main.name: reading}
+        by = self._by_heading(columns, tied, likeliest)
+        self._vetoed = by.column if by else ""
+        found = self._main(columns, tied, by, then_by)
+        rules = self.rules
+        readings: dict[str, Reading] = {}
+        if found:
+            main, reading = found
+            by, readings = reading.by, {main.name: reading}
+            rules = replace(rules, method=reading.method)
+            if main.meaning is RANK and self._is_grouped:
+                rules = replace(rules, by_group=reading.within)
         for column in columns:
-            if column is not main:
-                readings[column.name] = self._other(column, tied.get(column.name), rules, reading)
-        return rules, reading.by, readings
+            if column.name not in readings:
+                further = self._other(column, tied.get(column.name), rules, by, then_by)
+                readings |= {column.name: further} if further else {}
+        return rules, by, readings
+
+    def _by_heading(
+        self, columns: Sequence[Column], tied: Mapping[str, str], likeliest: SortKey | None
+    ) -> SortKey | None:
+        """Return what is ranked by as the headings of all columns of ranks say, where they agree."""
+        names = dict.fromkeys(tied.values())
+        is_told = self.rules.rank_by is None and len(tied) == len(columns)
+        if not is_told or (likeliest and likeliest.column in names):
+            return likeliest
+        ranked_columns = [c for c in self.statistics.figure_columns if c.name in names]
+        name = _only(ranked_columns)
+        return SortKey(name) if name else likeliest
 
     def _main(
-        self, columns: Sequence[Column], tied: Mapping[str, str], likeliest: SortKey | None
-    ) -> Column:
-        """Return the column the ranks of the assessment stand in."""
-        by = likeliest.column if likeliest else None
-        plain = [column for column in columns if column.meaning is RANK] or columns
-        at_first = [c for c in plain if by and tied.get(c.name) == by]
-        return next(iter([*at_first, *(c for c in plain if c.name not in tied), *plain]))
+        self,
+        columns: Sequence[Column],
+        tied: Mapping[str, str],
+        by: SortKey | None,
+        then_by: tuple[SortKey, ...],
+    ) -> tuple[Column, Reading] | None:
+        """Return the column the ranks of the assessment stand in, and its reading.
 
-    def _main_reading(
+        The one that is evidence of what is ranked by, a plain 名次 before the others; else one that is
+        evidence at all; else the first, as the rules rank. ``None`` if no column ranks by it.
+        """
+        mine = [c for c in columns if tied.get(c.name) in {None, by.column if by else None}]
+        mine.sort(key=lambda c: (c.meaning is not RANK, c.name not in tied))
+        another: tuple[Column, Reading] | None = None
+        for column in mine:
+            reading = self._inferred(column, by, then_by, is_tied=column.name in tied)
+            if reading and by in {None, reading.by}:
+                return column, reading
+            another = another or ((column, reading) if reading else None)
+        if another or not mine or by is None:
+            return another
+        scope = self._scopes(mine[0], self.rules)[0]
+        return mine[0], Reading(by, self.rules.method, scope, then_by)
+
+    def _inferred(
         self,
         column: Column,
-        tied: str | None,
-        likeliest: SortKey | None,
+        by: SortKey | None,
         then_by: tuple[SortKey, ...],
+        *,
+        is_tied: bool,
     ) -> Reading | None:
+        """Return what a column is evidence of where the rules, not its heading, say what is ranked."""
         is_open = self.rules.rank_by is None
-        first = SortKey(tied) if tied and is_open else likeliest
-        others = [
-            SortKey(c.name)
-            for c in self.statistics.figure_columns
-            if first is None or c.name != first.column
-        ]
-        candidates = [*([first] if first else []), *(others if is_open and not tied else [])]
-        printed = PrintedRanks(
-            self._ranks(column),
-            candidates,
-            has_likeliest=first is not None,
-            is_direction_open=is_open,
-            scopes=self._scopes(column, self.rules),
-            methods=self._methods(self.rules.method),
+        others = self._others(by) if is_open and not is_tied else []
+        return infer(
+            self._printed(column, self.rules, by, others, then_by, is_direction_open=is_open)
         )
-        reading = infer(printed, then_by, self.among.groups, self._ranked)
-        if reading or first is None:
-            return reading
-        return Reading(first, self.rules.method, printed.scopes[0], then_by)
 
-    def _other(self, column: Column, tied: str | None, rules: Rules, main: Reading) -> Reading:
-        """Read a further column: of another column's ranks, or of the same in another scope."""
-        by = main.by if tied in (None, main.by.column) else SortKey(tied or "")
-        is_same = by == main.by
-        then_by = main.then_by if is_same else ()
-        printed = PrintedRanks(
+    def _printed(
+        self,
+        column: Column,
+        rules: Rules,
+        by: SortKey | None,
+        others: Sequence[SortKey],
+        then_by: tuple[SortKey, ...],
+        *,
+        is_direction_open: bool,
+    ) -> PrintedRanks:
+        return PrintedRanks(
             self._ranks(column),
-            [by],
-            has_likeliest=True,
-            is_direction_open=not is_same,
+            self.among.groups,
+            self._ranked,
+            [*([by] if by else []), *others],
+            has_likeliest=by is not None,
+            then_by=then_by,
+            is_direction_open=is_direction_open,
             scopes=self._scopes(column, rules),
             methods=self._methods(rules.method),
         )
-        reading = infer(printed, then_by, self.among.groups, self._ranked)
-        return reading or Reading(by, rules.method, printed.scopes[0], then_by)
+
+    def _others(self, by: SortKey | None) -> list[SortKey]:
+        """Return the other columns that may be ranked; ranks of another period are none."""
+        return [
+            SortKey(column.name)
+            for column in self.statistics.figure_columns
+            if not (by and column.name == by.column) and not names_ranks(column.leaf)
+        ]
+
+    def _other(
+        self,
+        column: Column,
+        tied: str | None,
+        rules: Rules,
+        main: SortKey | None,
+        then_by: tuple[SortKey, ...],
+    ) -> Reading | None:
+        """Read a further column: of another column's ranks, or of the same in another scope."""
+        is_same = main is not None and tied in {None, main.column}
+        by = main if is_same else (SortKey(tied) if tied else None)
+        then_by = then_by if is_same else ()
+        is_open = self.rules.rank_by is None and tied is None
+        others = self._others(by) if is_open else []
+        printed = self._printed(column, rules, by, others, then_by, is_direction_open=not is_same)
+        reading = infer(printed)
+        return reading or (Reading(by, rules.method, printed.scopes[0], then_by) if by else None)
 
     def _ranks(self, column: Column) -> dict[int, int]:
         ranks = printed_ranks(self.statistics, column.name)

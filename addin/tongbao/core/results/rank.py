@@ -125,35 +125,32 @@ class _Doubts:
     ) -> None:
         self.workings, self.reading = workings, reading
         self.order = workings.order_by(reading)
-        self.by_value: dict[object, list[tuple[int, int]]] = {}
-        self.by_rank: dict[object, list[tuple[int, int]]] = {}
+        self.first_of_value: dict[object, tuple[int, int]] = {}
+        self.first_of_rank: dict[object, int] = {}
         for row, rank in printed.items():
             if rank is not None and self.order[row] is not None:
-                self.by_value.setdefault((self._group(row), self.order[row]), []).append(
-                    (row, rank)
-                )
-                self.by_rank.setdefault((self._group(row), rank), []).append((row, rank))
+                self.first_of_value.setdefault((self._group(row), self.order[row]), (row, rank))
+                self.first_of_rank.setdefault((self._group(row), rank), row)
 
     def _group(self, row: int) -> str:
         return self.workings.groups[row] if self.reading.within else ""
 
     def about(self, row: int, rank: int) -> Wrong | None:
-        """Return what speaks against a unit's rank in other units' ranks, if anything does."""
+        """Return what speaks against a unit's rank in the rank of a unit before it, if anything does."""
         if self.reading.method is not RankMethod.ORDINAL:
-            for other, its in self.by_value[self._group(row), self.order[row]]:
-                if its != rank:
-                    return Wrong(
-                        codes.EQUAL_VALUES_DIFFERENT_RANKS,
-                        f"与“{self._name(other)}”的数值相同（{self._score(row)}），"
-                        f"名次却是{its}和{rank}",
-                    )
-        for other, _ in self.by_rank[self._group(row), rank]:
-            if self.order[other] != self.order[row]:
+            other, its = self.first_of_value[self._group(row), self.order[row]]
+            if its != rank:
                 return Wrong(
-                    codes.SAME_RANK_DIFFERENT_VALUES,
-                    f"与“{self._name(other)}”同为第{rank}名，数值却是{self._score(other)}"
-                    f"和{self._score(row)}",
+                    codes.EQUAL_VALUES_DIFFERENT_RANKS,
+                    f"与“{self._name(other)}”的数值相同（{self._score(row)}），名次却是{its}和{rank}",
                 )
+        other = self.first_of_rank[self._group(row), rank]
+        if self.order[other] != self.order[row]:
+            return Wrong(
+                codes.SAME_RANK_DIFFERENT_VALUES,
+                f"与“{self._name(other)}”同为第{rank}名，数值却是{self._score(other)}"
+                f"和{self._score(row)}",
+            )
         return None
 
     def _name(self, row: int) -> str:

@@ -1,0 +1,124 @@
+"""What columns of ranks are evidence of, and what they are not."""
+
+from core.making import assessed, the, with_code
+from tongbao.core.assessment import Assessment
+from tongbao.core.columns.decided import OVERALL_RANK
+from tongbao.core.rules.rules import RankMethod, Rules, SortKey
+from tongbao.findings import Severity
+
+RANKED = "单位 得分 名次"
+WITH_ANOTHER = "单位 得分 投稿 名次"
+
+
+def ranked_by(assessment: Assessment, column: str) -> str:
+    """Return what a column of ranks ranks."""
+    return assessment.basis.readings[column].by.column
+
+
+def wrong(assessment: Assessment, column: str) -> list[int]:
+    """Return the rows of a column whose ranks a check disagrees with."""
+    (found,) = (each for each in assessment.present if each.name == column)
+    return sorted(found.wrongs)
+
+
+def test_ranks_that_all_agree_with_another_column_rank_that_one() -> None:
+    text = "甲 50 9 1|乙 90 8 2|丙 70 7 3|丁 85 6 4|戊 60 5 5"
+    found = assessed(text, None, WITH_ANOTHER)
+    assert found.basis.rank_by == SortKey("投稿")
+    assert not wrong(found, "名次")
+
+
+def test_few_ranks_agree_with_another_column_by_chance() -> None:
+    found = assessed("甲 50 9 1|乙 90 8 2|丙 70 7 3|丁 85 6 4", None, WITH_ANOTHER)
+    assert found.basis.rank_by == SortKey("得分")
+    assert wrong(found, "名次") == [0, 1, 3]
+
+
+def test_the_more_columns_there_are_the_more_ranks_it_takes() -> None:
+    text = "甲 50 9 1 1 1 1|乙 90 8 1 1 1 2|丙 70 7 1 1 1 3|丁 85 6 1 1 1 4|戊 60 5 1 1 1 5"
+    found = assessed(text, None, "单位 得分 投稿 简报 专报 调研 名次")
+    assert found.basis.rank_by == SortKey("投稿")
+    more = text.replace(" 1 1 1 ", " 1 1 1 1 1 ")
+    found = assessed(more, None, "单位 得分 投稿 简报 专报 快报 调研 约稿 名次")
+    assert found.basis.rank_by == SortKey("得分")
+
+
+def test_low_numbers_come_first_where_four_ranks_say_so() -> None:
+    assert assessed("甲 9 4|乙 7 3|丙 5 2|丁 3 1", None, RANKED).basis.rank_by == SortKey(
+        "得分", False
+    )
+    three = assessed("甲 9 3|乙 7 2|丙 5 1", None, RANKED)
+    assert three.basis.rank_by == SortKey("得分") and wrong(three, "名次") == [0, 2]
+
+
+def test_what_the_clerk_states_is_never_inferred() -> None:
+    text = "甲 50 9 1|乙 90 8 2|丙 70 7 3|丁 85 6 4|戊 60 5 5"
+    found = assessed(text, Rules(rank_by=SortKey("得分")), WITH_ANOTHER)
+    assert found.basis.rank_by == SortKey("得分")
+    assert wrong(found, "名次") == [0, 1, 3, 4]
+
+
+def test_ranks_of_the_period_before_are_nothing_to_rank_by() -> None:
+    text = "甲 50 1 1|乙 90 2 2|丙 70 3 3|丁 85 4 4|戊 60 5 5|己 30 6 6"
+    found = assessed(text, None, "单位 得分 上期名次 名次")
+    assert found.basis.rank_by == SortKey("得分")
+    assert wrong(found, "名次") == [0, 1, 3, 4]
+
+
+def test_numbers_on_behind_equals_are_slips_where_nearly_all_are_equal() -> None:
+    found = assessed("甲 0 1|乙 0 2|丙 0 3|丁 0 4|戊 0 5", None, RANKED)
+    assert found.rules.method is RankMethod.SHARED
+    assert wrong(found, "名次") == [1, 2, 3, 4]
+
+
+def test_numbers_on_behind_equals_are_the_offices_way_where_many_show_it() -> None:
+    text = "甲 9 1|乙 9 2|丙 7 3|丁 7 4|戊 5 5|己 5 6|庚 2 7"
+    found = assessed(text, None, RANKED)
+    assert found.rules.method is RankMethod.ORDINAL and not wrong(found, "名次")
+    one = assessed("甲 9 1|乙 7 2|丙 7 3|丁 5 4|戊 3 5", None, RANKED)
+    assert one.rules.method is RankMethod.SHARED and wrong(one, "名次") == [2]
+
+
+def test_one_pair_numbered_on_is_a_slip_by_another_column_too() -> None:
+    text = "甲 1 9 1|乙 5 8 2|丙 3 8 3|丁 6 6 4|戊 2 5 5|己 4 4 6|庚 7 3 7"
+    found = assessed(text, None, WITH_ANOTHER)
+    assert found.basis.rank_by == SortKey("投稿") and found.rules.method is RankMethod.SHARED
+    assert wrong(found, "名次") == [2]
+
+
+def test_a_blank_column_is_numbered_like_the_one_that_is_filled_in() -> None:
+    text = "甲 9 _ 1|乙 7 _ 2|丙 7 _ 2|丁 5 _ 3|戊 3 _ 4"
+    found = assessed(text, None, "单位 得分 名次 总名次")
+    assert found.rules.method is RankMethod.DENSE
+    assert found.basis.readings["名次"].method is RankMethod.DENSE
+    assert list(found.result(OVERALL_RANK).values) == [1, 2, 2, 3, 4]
+
+
+def test_a_second_column_ranks_the_figure_all_its_ranks_agree_with() -> None:
+    text = "甲 95 3 1 2|乙 90 4 2 1|丙 85 2 3 3|丁 80 1 4 4"
+    found = assessed(text, None, "单位 得分 投稿 名次 排名")
+    assert found.basis.rank_by == SortKey("得分")
+    assert ranked_by(found, "排名") == "投稿" and not wrong(found, "排名")
+
+
+def test_it_does_not_matter_which_column_of_ranks_stands_first() -> None:
+    text = "甲 95 3 2 1|乙 90 4 1 2|丙 85 2 3 3|丁 80 1 4 4|戊 70 0 5 5"
+    found = assessed(text, None, "单位 得分 投稿 名次 排名")
+    assert found.basis.rank_by == SortKey("得分")
+    assert ranked_by(found, "名次") == "投稿" and ranked_by(found, "排名") == "得分"
+
+
+def test_ranks_of_several_columns_leave_open_which_of_them_counts() -> None:
+    columns = "单位 一季度/得分 一季度/名次 二季度/得分 二季度/名次"
+    found = assessed("甲 95 1 80 2|乙 90 2 85 1|丙 70 4 60 3", None, columns, title="")
+    assert found.basis.rank_by is None and with_code(found.findings, "ambiguous-column")
+    assert ranked_by(found, "二季度/名次") == "二季度/得分"
+    assert wrong(found, "一季度/名次") == [2] and not wrong(found, "二季度/名次")
+
+
+def test_of_equals_only_those_behind_the_first_are_told_from_it() -> None:
+    found = assessed("甲 9 1|乙 7 3|丙 7 3|丁 7 4|戊 1 5|己 0 6", None, RANKED).findings
+    first = with_code(found, "rank-disagrees")
+    assert [f.place.cell for f in first] == ["C4", "C5"]
+    assert first[0].severity is Severity.ERROR and "应为第2名" in first[0].message
+    assert the(found, "equal-values-different-ranks").place.cell == "C6"
