@@ -5,6 +5,7 @@ from decimal import Decimal
 from core.making import assessed, override, points, register, standing
 from core.seeds import first_notice, second_notice
 from tongbao.core.assessment import Assessment
+from tongbao.core.columns.derived import PUBLISHED_RATE
 from tongbao.core.explanation import explanation, reasons
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Quota, Rules, SortKey, Veto
@@ -122,3 +123,11 @@ def test_a_unit_that_is_not_assessed_says_so_and_no_more() -> None:
 
 def test_a_table_with_nothing_to_explain_says_so() -> None:
     assert why(assessed("甲 好", None, "单位 备注"), "甲") == "没有可说明的结果。"
+
+
+def test_a_unit_the_table_leaves_out_has_no_share() -> None:
+    rules = Rules(absent_is_zero=True)
+    result = assessed("甲 5 4|丙 0 0", rules, units=register("甲|乙|丙"))
+    share = result.result(PUBLISHED_RATE.meaning)
+    assert [str(value) for value in share.values] == ["0.800", "—", "None"]
+    assert "发布率" not in why(result, "乙") and "发布率为“—”" in why(result, "丙")

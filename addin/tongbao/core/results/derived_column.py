@@ -70,7 +70,9 @@ class DerivedColumn:
             if share not in known:
                 known[share] = round_half_up(share, places + 2)
             rounded.append(known[share])
-        return rounded
+        # Units the table leaves out count as zero, but nobody has worked out a share for them.
+        present = len(column.workings.statistics)
+        return [*rounded[:present], *exact[present:]]
 
     def scale(self, column: ResultColumn) -> int:
         """Return 100 for the clerk's own column of percents without a percent sign: 57.1."""
