@@ -36,7 +36,7 @@ def assess(
         statistics: the table.
         register: 单位名册; ``None`` takes the table's own units in the table's order.
         rules: the rules; columns they name that the table lacks become findings.
-        today: the day of the assessment; ``None`` leaves out the check that the period is over.
+        today: today's date; ``None`` leaves out the check that the period is over.
     """
     with collecting_paused():
         assessment, findings = _assessed(statistics, register, rules)
@@ -69,7 +69,7 @@ def _assessed(
 
 
 def _unranked(matched: Matched) -> frozenset[int]:
-    """Return the rows of units that take no part in ranking."""
+    """Return the rows whose units take no part in ranking."""
     return frozenset(row for row, unit in enumerate(matched.units) if not unit.assessed)
 
 

@@ -1,4 +1,4 @@
-"""What an assessment says: all results of one table, by column, and the lists a notice is made of."""
+"""What an assessment says: a table's results, by column, and the lists that go into a notice."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Totals(NamedTuple):
 
     Attributes:
         sums: sum by column name.
-        rejected: 退稿 of the units that have both 报送 and 发布; ``None`` if there are none.
+        rejected: 退稿 over the units that have both 报送 and 发布; ``None`` if there are none.
         rate: their 发布率 as a fraction; ``None`` if they reported nothing.
         remark: how many units lack a figure and are left out, in words; empty if none are.
     """
@@ -63,7 +63,7 @@ class Assessment:
 
     @property
     def rules(self) -> Rules:
-        """The rules in force, with what printed results are evidence of."""
+        """The rules in force, completed by what the printed results show."""
         return self.workings.rules
 
     @property
@@ -88,7 +88,7 @@ class Assessment:
 
     @cached_property
     def derived_columns(self) -> tuple[ResultColumn, ...]:
-        """The results worked out of two columns: those the table has, and those it lacks."""
+        """The results worked out from two columns: those the table has, and those it lacks."""
         known = {column.meaning for column in self.present}
         lacking = [column for column in self.results if column.meaning not in known]
         return tuple(column for column in (*self.present, *lacking) if column.derivation)
@@ -140,7 +140,7 @@ class Assessment:
         return self.totals_of(range(len(self.workings)))
 
     def totals_of(self, rows: Sequence[int]) -> Totals:
-        """Return what some of the units add up to."""
+        """Return what some units add up to."""
         statistics = self.statistics
         present = [row for row in rows if row < len(statistics)]
         added_up = [
@@ -173,7 +173,7 @@ class Assessment:
         return _sum(one for one, _ in known) / whole if whole else None
 
     def _remark(self, present: Sequence[int]) -> str:
-        """Say how many units lack the figures that the totals of a table of counts speak of."""
+        """Say how many units lack the figures that a table's totals are about."""
         counted, basis = self.workings.counted, self.basis
         if not basis.reported:
             return ""
@@ -191,7 +191,7 @@ class Assessment:
         return column.is_decided and any(column.values[row] is not None for row in rows)
 
     def _left_out(self, rows: Sequence[int], why: str) -> str:
-        """Say of how many units a figure is missing, each unit once."""
+        """Say how many units lack a figure, counting each unit once."""
         names = {self.workings.units[row].full_name for row in rows}
         return f"{len(names)}个单位{why}" if names else ""
 
@@ -201,7 +201,7 @@ class Assessment:
         return self.result(PUBLISHED_RATE.meaning).name
 
     def figures_of(self, column: str) -> list[Decimal]:
-        """Return the numbers of a column as the rules count them, scores with vetoes."""
+        """Return a column's numbers as the rules count them, scores with vetoes."""
         workings = self.workings
         if self.basis.rank_by and self.basis.rank_by.column == column:
             pairs = zip(workings.scores, workings.assessed, strict=True)
@@ -218,7 +218,7 @@ class Assessment:
         return self._in_order(row for row, zero in enumerate(self.workings.zero) if zero)
 
     def bands(self) -> dict[str, list[Standing]]:
-        """Return the units of every band in standing order, bands from the top, empty ones too."""
+        """Return each band's units in standing order, bands from the top, empty ones too."""
         rows: dict[str, list[int]] = {band.name: [] for band in self.basis.bands}
         for row, band in enumerate(self.workings.grades.bands):
             if band:

@@ -1,4 +1,4 @@
-"""Which columns of this very table the rules speak of, and what applies where they are silent."""
+"""Which of this table's columns the rules mean, and what applies where they are silent."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ class Basis:
         then_by: second keys.
         band_by: the column bands are decided on.
         bands: the bands in force, defaults included.
-        zero: the columns of 零报送依据.
+        zero: the columns that 零报送依据 names.
         reported, published: the two columns 退稿 and 发布率 come from.
         standard, standard_by: 达标线, and the column it is about.
         compared: for every column a 加扣分 condition names, its name in the table.
         derived: how a name that is worked out comes about.
-        readings: how each column of ranks is read, by its name.
+        readings: how each rank column is read, by its name.
         derivations: how derived columns come about: by declaration, and the column's name where it
-            stands beside columns of its own (一季度/退稿); the main one bears no name.
+            stands beside its own two columns (一季度/退稿); the main one bears no name.
         findings: what the rules say that the table does not have, and which defaults apply.
     """
 
@@ -88,14 +88,14 @@ def bind(
         among: the units the table is about; ``None`` takes its rows as they stand.
 
     Returns:
-        The rules with what printed ranks are evidence of, and what they mean in this table.
+        The rules, completed by what the printed ranks show, and what they mean in this table.
     """
     binder = _Binder(rules, statistics, period, among or RankedUnits.rows_of(statistics, rules))
     return binder.bound()
 
 
 class _Binder:
-    """Collects findings while columns are looked up; lives for one call of bind."""
+    """Collects findings while columns are looked up; lives for one call to ``bind``."""
 
     def __init__(
         self, rules: Rules, statistics: Statistics, period: str, among: RankedUnits
@@ -240,7 +240,7 @@ class _Binder:
         return tuple(name for name in found if name) if all(found) else ()
 
     def _split(self, text: str) -> list[str]:
-        """Return the columns of 报送和投稿, unless there is a column of that very name."""
+        """Return the columns that 报送和投稿 names, unless one column bears that very name."""
         if find_columns(self.statistics, text):
             return [text]
         return [part for part in re.split(r"[或和与及+]", text) if part]

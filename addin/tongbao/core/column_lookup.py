@@ -1,4 +1,4 @@
-"""Which column of a table is meant: by a clerk's words, or by what a rule is about."""
+"""Which column is meant: by a clerk's words, or by what a rule is about."""
 
 import re
 from collections.abc import Sequence
@@ -33,10 +33,10 @@ def find_columns(statistics: Statistics, text: str) -> tuple[Column, ...]:
 
 
 class ColumnLookup:
-    """Looks the columns of one table up for one set of rules, and collects what it finds wanting.
+    """Looks up one table's columns for one set of rules, and collects what it finds wanting.
 
     Attributes:
-        reported, published: the two main columns of a table of counts.
+        reported, published: the two main columns where things are counted.
         derived: how the names it gave out are worked out, where they are.
         findings: which columns are missing or ambiguous, and which were chosen by default.
     """
@@ -59,14 +59,14 @@ class ColumnLookup:
         return self._main[meaning]
 
     def derivation(self, by: Derived, column: Column | None = None) -> Derivation | None:
-        """Return of which columns a derived one is worked out: those beside it, else the main ones."""
+        """Return the two columns behind a derived one: those beside it, else the main ones."""
         first, second = self._beside(column, by.first), self._beside(column, by.second)
         if not (first and second):
             first, second = self.main(by.first), self.main(by.second)
         return Derivation(by, first, second) if first and second else None
 
     def _beside(self, column: Column | None, meaning: Meaning) -> str | None:
-        """Return the only column of a meaning under the upper heading of another."""
+        """Return the only column with a meaning under another column's upper heading."""
         if column is None or not column.upper:
             return None
         found = [c.name for c in self.statistics.meaning(meaning) if c.upper == column.upper]
@@ -89,7 +89,7 @@ class ColumnLookup:
         return tuple(c for c in columns if upper and c.upper == upper)
 
     def choose(self, columns: Sequence[Column], word: str) -> str | None:
-        """Pick one of several columns that mean the same; say so, or give up and say that."""
+        """Pick one from several columns that mean the same; say so, or give up and say that."""
         if len(columns) == 1:
             return columns[0].name
         sums = [c for c in columns if any(is_total_heading(part) for part in c.name.split("/"))]
@@ -137,7 +137,7 @@ class ColumnLookup:
         return None
 
     def _derive(self, name: str, derivation: Derivation | None) -> bool:
-        """Note how a column is worked out, if its two columns are there."""
+        """Whether a column can be worked out; if so, note how."""
         if derivation:
             self.derived[name] = derivation
         return derivation is not None

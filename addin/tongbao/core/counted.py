@@ -1,4 +1,4 @@
-"""The numbers of a column as the rules count them: 空白按零, 未列入表按零."""
+"""A column's numbers as the rules count them: 空白按零, 未列入表按零."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -12,7 +12,7 @@ Numbers = Sequence[Decimal | None]
 
 
 class Counted:
-    """Counts the columns of one table, each at most once.
+    """Counts one table's columns, each at most once.
 
     Args:
         statistics: the table.
@@ -36,7 +36,7 @@ class Counted:
         return self._known[name]
 
     def derived(self, derivation: Derivation) -> Numbers:
-        """Return the numbers of a column worked out of two others; none for missing units."""
+        """Return a derived column's numbers; none for missing units."""
         if derivation not in self._derived:
             first, second = self._present(derivation.first), self._present(derivation.second)
             self._derived[derivation] = [

@@ -1,4 +1,4 @@
-"""Decisions of people: 单项否决 and 人工调整, by unit."""
+"""What people decided: 单项否决 and 人工调整, by unit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,15 +19,15 @@ class Decisions:
     findings: tuple[Finding, ...]
 
     def veto(self, unit: Unit) -> Veto | None:
-        """The veto against a unit."""
+        """Return the veto against a unit."""
         return self.vetoes.get(unit)
 
     def override(self, unit: Unit, item: Overridden) -> Override | None:
-        """The decision about this item of a unit."""
+        """Return the decision about one item for a unit."""
         return self.overrides[unit].get(item) if unit in self.overrides else None
 
     def overrides_of(self, unit: Unit) -> tuple[Override, ...]:
-        """Every decision about a unit."""
+        """Return every decision about a unit."""
         return tuple(self.overrides[unit].values()) if unit in self.overrides else ()
 
 

@@ -1,4 +1,4 @@
-"""Two columns of a table that make a third."""
+"""Two columns in a table that make a third."""
 
 from typing import NamedTuple
 

@@ -8,7 +8,7 @@ from tongbao.core.standing import Standing
 
 
 def reasons(standing: Standing, assessment: Assessment) -> tuple[str, ...]:
-    """Return the clauses that explain every result of a unit: rule, threshold, decision."""
+    """Return the clauses that explain a unit's every result: rule, threshold, decision."""
     if not standing.unit.assessed:
         return ("单位名册中为不参评，不排名、不评等次、不加扣分",)
     clauses = []

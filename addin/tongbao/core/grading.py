@@ -1,6 +1,6 @@
 """等次: bands by threshold, with quotas that send the overflow to the next band.
 
-Quotas first, decisions of people last: a veto or an override is nobody's seat.
+Quotas come first, people's decisions last: a veto or an override takes nobody's seat.
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ class Graded(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """Equals at the edge of a quota: whose seats they were, how many there are, how many are taken."""
+    """Equals at a quota's edge: which seats they compete for, how many there are, how many are taken."""
 
     band: Band
     quota: Quota
@@ -39,7 +39,7 @@ class Edge(NamedTuple):
 
 
 class Grades(NamedTuple):
-    """The bands of all units: by the rules alone, after veto and override, and quotas with ties."""
+    """Every unit's band: by the rules alone, after veto and override, and the quotas with ties."""
 
     by_rule: Sequence[Graded | None]
     bands: Sequence[str]
@@ -49,8 +49,8 @@ class Grades(NamedTuple):
 class Candidate(NamedTuple):
     """A unit to be graded: its group, its score and what it is ordered by.
 
-    ``first_key`` is the column of the bands alone, ``all_keys`` with the second keys behind it.
-    Somebody ``vetoed`` out of the bands gets what the thresholds say, but takes no seat of a quota.
+    ``first_key`` is the number bands are decided on, ``all_keys`` adds the second keys behind it.
+    Somebody ``vetoed`` gets what the thresholds say, but takes no seat from a quota.
     """
 
     group: str
@@ -105,7 +105,7 @@ def band_alone(score: Decimal, bands: Sequence[Band]) -> Band | None:
 
 
 def by_threshold(scores: Sequence[Decimal | None], bands: Sequence[Band]) -> list[Graded | None]:
-    """Return the band of every score where no band has a quota: then others decide nothing."""
+    """Return every score's band where no band has a quota: then the others decide nothing."""
     plainly = {band: Graded(band) for band in bands}
     known: dict[Decimal, Graded | None] = {}
     result: list[Graded | None] = []
@@ -120,7 +120,7 @@ def by_threshold(scores: Sequence[Decimal | None], bands: Sequence[Band]) -> lis
 def _competitions(
     quota: Quota, competing: Sequence[int], candidates: Sequence[Candidate]
 ) -> Iterable[tuple[str, list[int]]]:
-    """Return who competes with whom for the seats of a quota, by group (all together: none)."""
+    """Return who competes with whom for a quota's seats, by group (all together: none)."""
     return grouped(competing, lambda i: candidates[i].group if quota.per_group else "").items()
 
 
@@ -133,7 +133,7 @@ def _fill(
     result: list[Graded | None],
     passed_over: list[str],
 ) -> tuple[int, bool]:
-    """Give the seats of a quota to the best; tell the others why they got none.
+    """Give a quota's seats to the best; tell the others why they got none.
 
     Returns how many got one, and whether equals stood at the edge.
     """
@@ -191,7 +191,7 @@ def _decided(unit: Unit, band: str, decisions: Decisions) -> str:
 
 
 def quota_edges(edges: Iterable[Edge]) -> list[Finding]:
-    """Say where equals at the edge of a quota made it longer, or shorter."""
+    """Say where equals at a quota's edge made it longer, or shorter."""
     return [
         codes.TIE_AT_QUOTA.finding(
             f"等次“{edge.band.name}”{edge.group}名额{edge.seats}个，末位有并列"

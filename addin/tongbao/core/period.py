@@ -1,4 +1,4 @@
-"""统计期间: the stretch of time a table reports on, read from words such as 2014年一季度."""
+"""统计期间: the time a table reports on, read from words such as 2014年一季度."""
 
 import calendar
 import datetime

@@ -1,4 +1,4 @@
-"""加扣分: who meets which line of 加扣分表, what the cap per period leaves, and what people decide."""
+"""加扣分: who meets which line in 加扣分表, what the cap per period leaves, and what people decide."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from tongbao.findings import Finding, codes
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """Points of one unit from one line of 加扣分表 (or a person's decision), with the reason."""
+    """A unit's points from one line in 加扣分表 (or a person's decision), with the reason."""
 
     points: Decimal
     reason: str
@@ -41,7 +41,7 @@ class Contender:
         order: its sort value, ``None`` if it is not ranked.
         band: its band after veto and override.
         zero: whether it is a zero reporter.
-        rank: the rank that a condition 名次≤3 speaks of.
+        rank: the rank that a condition 名次≤3 is about.
         values: its numbers by the column name a condition uses; empty for the ranking column.
         below: whether it stays below 达标线.
     """
@@ -57,7 +57,7 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Equals at the edge of a 前N名 that made it longer."""
+    """Equals at the edge that made a 前N名 longer."""
 
     rule: PointsRule
     group: str
@@ -81,7 +81,7 @@ class Points(NamedTuple):
 
 
 def decides_points(rules: Rules) -> bool:
-    """Whether the rules speak of points at all."""
+    """Whether the rules mention points at all."""
     return bool(rules.points) or any(o.item is Overridden.POINTS for o in rules.overrides)
 
 
@@ -93,13 +93,13 @@ def award_points(
     by_group: bool,
     standard: Decimal | None,
 ) -> Points:
-    """Return each unit's points by the rules and by the decisions of people.
+    """Return each unit's points by the rules and by people's decisions.
 
     Args:
         contenders: the units; ``None`` for one that takes no part.
-        overrides: the decision about the points of each, if there is one.
+        overrides: the decision about each one's points, if there is one.
         rules: 加扣分表 and its caps.
-        by_group: whether 前N名 means the first of every group.
+        by_group: whether 前N名 means the first in every group.
         standard: 达标线.
     """
     assessed = [row for row, contender in enumerate(contenders) if contender]
@@ -166,7 +166,7 @@ def _by_rank(
     by_group: bool,
     ties: list[Tie],
 ) -> dict[int, str]:
-    """Take 前N名 or 后N名 of each group. A zero reporter is nobody's top rank."""
+    """Take each group's 前N名 or 后N名. A zero reporter is never among the top."""
     condition = rule.condition
     assert isinstance(condition, TopRanks)
     chosen: dict[int, str] = {}

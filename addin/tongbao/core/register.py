@@ -36,7 +36,7 @@ class Unit(_UnitFields):
     """One unit of the register.
 
     A tuple, because a table without a register makes a hundred thousand at once. Units are told
-    apart by identity: two of the same name are two units, and looking one up takes no time.
+    apart by identity: two that share a name are two units, and looking one up takes no time.
 
     Attributes:
         full_name: 单位全称, used where a notice criticises or rewards.
@@ -45,7 +45,7 @@ class Unit(_UnitFields):
         group: 组别; empty if the office has none.
         order: its place in the standing order, from 0.
         assessed: 参评, whether it takes part in ranking, bands and points.
-        since, until: 起用日期 and 停用日期, the first and last day of the name.
+        since, until: 起用日期 and 停用日期, the first and last day it is in use.
         place: where it stands in the register.
     """
 
@@ -100,17 +100,17 @@ class Register:
         return Match(found[0]) if len(found) == 1 else Match(several=found)
 
     def similar(self, name: str) -> tuple[str, ...]:
-        """Return the full names of up to three units with names like this one, to be suggested."""
+        """Return up to three full names like this one, to be suggested."""
         index = {**self._aliases, **self._names}
         near = self._similar_names.to(key(name))
         return tuple(dict.fromkeys(index[text][0].full_name for text in near))
 
     def group_names(self) -> tuple[str, ...]:
-        """The groups in the order they first appear."""
+        """Return the groups in the order they first appear."""
         return tuple(dict.fromkeys(unit.group for unit in self.units if unit.group))
 
     def findings(self) -> tuple[Finding, ...]:
-        """Say which entries of the register contradict each other."""
+        """Say which entries contradict each other."""
         return (*self._duplicates(), *self._dates())
 
     def _duplicates(self) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ class Register:
 
     @cached_property
     def _own_levels(self) -> str:
-        """The office's own level: the prefix a third of its units bear; any, if none does."""
+        """Return the office's own level: the prefix a third of its units bear; any, if none does."""
         counted = Counter(u.full_name[0] for u in self.units if _PREFIX.match(u.full_name))
         own = "".join(level for level, count in counted.items() if count * 3 >= len(self.units))
         return own or _LEVELS
@@ -204,7 +204,7 @@ def _distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
 
 
 def _overlapping(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Yield pairs of units that bear the same name at the same time."""
+    """Yield pairs that bear the same name at the same time."""
     first, last = datetime.date.min, datetime.date.max
     latest: Unit | None = None
     for unit in sorted(units, key=lambda u: (u.since or first, u.order)):

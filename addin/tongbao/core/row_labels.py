@@ -1,4 +1,4 @@
-"""What the label of a row says: a total, a mean, a note, a group's title, or a unit.
+"""What a row's label says: a total, a mean, a note, a group's title, or a unit.
 
 Every function works on ``key(text)``: half width, no spaces, no line breaks. The patterns below are
 therefore written in half width.
@@ -103,7 +103,7 @@ def may_be_group_title(label: str) -> bool:
 
 
 def is_numbered_title(label: str) -> bool:
-    """Whether a label carries a title's ordinal or a count of units: 一、…, …(42个)."""
+    """Whether a label carries a title's ordinal or counts units: 一、…, …(42个)."""
     words = key(label)
     return bool(_ORDINAL.match(words)) or bool(_COUNT_OF_UNITS.search(words))
 
@@ -138,7 +138,7 @@ _IN_BRACKETS = re.compile(r"\(.*?\)$")
 
 @lru_cache(maxsize=4096)
 def looks_like_unit(name: str) -> bool:
-    """Whether a text has the shape of a unit's name (used to weigh tables, never to accept one)."""
+    """Whether a text looks like a unit's name (used to weigh tables, never to accept one)."""
     words = _IN_BRACKETS.sub("", key(name))
     return (
         2 <= len(words) <= 60
@@ -154,5 +154,5 @@ _WHOLE_NAME = re.compile(
 
 
 def is_whole_name(name: str) -> bool:
-    """Whether a name can stand by itself, so that it is not the first half of a broken one."""
+    """Whether a name can stand by itself, and is not the first half of a broken one."""
     return _is(_WHOLE_NAME, key(name))

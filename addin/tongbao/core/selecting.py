@@ -15,9 +15,9 @@ from tongbao.core.statistics import Statistics
 
 
 def parse_selection(text: str) -> PointsRule:
-    """Return the condition of ``前7名`` or ``乡、街道：前7名``; raise ValueError if there is none.
+    """Return the condition in ``前7名`` or ``乡、街道：前7名``; raise ValueError if there is none.
 
-    It is a line of 加扣分表 worth one point, so that a list and 加扣分 never disagree about who meets it.
+    It is a line in 加扣分表 worth one point, so that a list and 加扣分 never disagree about who meets it.
     """
     group, _, condition = re.sub("[：﹕]", ":", text).rpartition(":")
     return PointsRule(tidy(condition), group_of(group), parse_condition(condition), Decimal(1))
@@ -28,7 +28,7 @@ def select(
 ) -> tuple[Assessment, list[Standing]]:
     """Assess a table and return the units that meet a condition, in standing order.
 
-    A number compared with a limit needs no ranks and no bands, so what the rules say of other
+    A number compared with a limit needs no ranks and no bands, so what the rules say about other
     columns is left aside then.
     """
     overrides = tuple(o for o in rules.overrides if o.item is not Overridden.POINTS)

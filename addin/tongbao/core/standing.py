@@ -1,4 +1,4 @@
-"""One unit's account: everything an assessment says of it, looked up when somebody asks."""
+"""One unit's account: all an assessment says about it, looked up when somebody asks."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Standing:
 
     @property
     def points(self) -> Decimal | None:
-        """加扣分 of the period; ``None`` if no rule speaks of points."""
+        """The period's 加扣分; ``None`` if no rule mentions points."""
         return self._pointed.sum
 
     @property
@@ -139,7 +139,7 @@ class Standing:
         return self.derived(PUBLISHED_RATE)
 
     def derived(self, by: Derived) -> Decimal | None:
-        """Return its exact number in a column worked out of the main columns."""
+        """Return its exact number in a column worked out from the main columns."""
         derivation = self.workings.basis.derivations.get((by, ""))
         return self.workings.counted.derived(derivation)[self.row] if derivation else None
 
@@ -150,11 +150,11 @@ class Standing:
 
     @property
     def overrides(self) -> tuple[Override, ...]:
-        """Every decision of a person that changed a result."""
+        """Every personal decision that changed a result."""
         return self.workings.decisions.overrides_of(self.unit)
 
     def override(self, item: Overridden) -> Override | None:
-        """Return the person's decision about one of its results."""
+        """Return what a person decided about one result."""
         return self.workings.decisions.override(self.unit, item)
 
     def counted(self, column: str) -> Decimal | None:
@@ -162,6 +162,6 @@ class Standing:
         return self.workings.counted.column(column)[self.row]
 
     def figure(self, column: str) -> Decimal | None:
-        """Return its number in a column of the table."""
+        """Return its number in a column as the table has it."""
         statistics = self.workings.statistics
         return statistics.numbers(column)[self.row] if self.row < len(statistics) else None

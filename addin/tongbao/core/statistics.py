@@ -1,4 +1,4 @@
-"""What a statistics table says, free of cells and kept by column; a row of it is made when asked for."""
+"""What a statistics table says, without cells and kept by column; a row is made when asked for."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Statistics:
         columns: every column, left to right.
         names: the units as printed, padding and line breaks removed.
         groups: the group the table puts each unit in; empty if it says none.
-        figures: the numbers of a column by its name; ``None`` where nothing was stated.
-        printed: the texts of a result column by its name; empty where a cell states nothing.
+        figures: each column's numbers by its name; ``None`` where nothing was stated.
+        printed: each result column's texts by its name; empty where a cell states nothing.
         unread: by column name the rows whose cell states something that is no number: blank as far
             as can be told, but never zero.
         totals: its total rows.
@@ -71,20 +71,20 @@ class Statistics:
         return tuple(Entry(self, row) for row in range(len(self.names)))
 
     def column(self, name: str) -> Column | None:
-        """Return the column of this exact name."""
+        """Return the column with this exact name."""
         return next((column for column in self.columns if column.name == name), None)
 
     def meaning(self, *meanings: Meaning) -> tuple[Column, ...]:
-        """Return the columns that hold one of these."""
+        """Return the columns that hold any of these."""
         return tuple(column for column in self.columns if column.meaning in meanings)
 
     @property
     def figure_columns(self) -> tuple[Column, ...]:
-        """The columns of numbers somebody entered."""
+        """The columns that hold numbers somebody entered."""
         return tuple(column for column in self.columns if column.meaning.is_figure)
 
     def numbers(self, column: str) -> Figures:
-        """Return the numbers of a column, one a unit."""
+        """Return a column's numbers, one a unit."""
         return self.figures.get(column) or [None] * len(self.names)
 
     def unread_rows(self, column: str) -> frozenset[int]:
@@ -125,7 +125,7 @@ class Entry:
 
     @property
     def printed(self) -> Mapping[str, str]:
-        """The texts of its results by column name, where any stand."""
+        """Its printed results by column name, where any stand."""
         texts = {name: texts[self.row] for name, texts in self.statistics.printed.items()}
         return {name: text for name, text in texts.items() if text}
 
@@ -141,7 +141,7 @@ class Entry:
 
     @property
     def cell(self) -> str:
-        """The A1 address of its name."""
+        """Its name's A1 address."""
         return self.place.cell
 
     def place_of(self, column: str) -> Place:
@@ -155,7 +155,7 @@ class Entry:
 
 
 def joined(parts: Sequence[Statistics]) -> Statistics:
-    """Return the parts of one table, found on several sheets, as one."""
+    """Return one table's parts, found on several sheets, as one."""
     first = parts[0]
     if len(parts) == 1:
         return first

@@ -13,7 +13,7 @@ class TotalRow:
 
     Attributes:
         label: the words that name it: 合计, 小计, 平均分.
-        mean: whether it claims the mean instead of the sum.
+        mean: whether it claims a mean and not a sum.
         first, last: the units it covers, as indices (``last`` excluded).
         figures: number by column name.
         sheet, cells: where they stand.

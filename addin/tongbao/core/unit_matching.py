@@ -19,12 +19,12 @@ class Matched:
     """Every row with its unit, in the table's order, and what did not match.
 
     Attributes:
-        units: the unit of every row; behind them those the table leaves out, if they count as zero.
-        groups: the group of each; empty if it has none.
+        units: every row's unit; behind them those the table leaves out, if they count as zero.
+        groups: each one's group; empty if it has none.
         findings: which names did not match, came twice, or are missing.
         register: what they were looked up in.
         day: the day whose names count.
-        by_name: the units by the ``key`` of their printed names.
+        by_name: the units by their printed names' ``key``.
     """
 
     units: Sequence[Unit]
@@ -45,7 +45,7 @@ class Matched:
 def match_units(
     statistics: Statistics, register: Register | None, rules: Rules, day: date | None
 ) -> Matched:
-    """Resolve the names of a table; without a register every name is its own unit."""
+    """Resolve a table's names; without a register every name is its own unit."""
     if register is None:
         return _by_name_alone(statistics, day)
     matcher = _Matcher(register, statistics, day)
@@ -82,7 +82,7 @@ def _by_name_alone(statistics: Statistics, day: date | None) -> Matched:
 
 
 class _Matcher:
-    """Collects what was seen while a table is gone through; lives for one call of match_units."""
+    """Collects what was seen while a table is gone through; lives for one call to ``match_units``."""
 
     def __init__(self, register: Register, statistics: Statistics, day: date | None) -> None:
         self.register, self.statistics, self.day = register, statistics, day
@@ -92,7 +92,7 @@ class _Matcher:
         self._unresolved = 0
 
     def unit(self, row: int) -> Unit:
-        """Return the unit of a row."""
+        """Return a row's unit."""
         name = key(self.statistics.names[row])
         unit = self.by_name.get(name)
         if unit is None:
@@ -143,7 +143,7 @@ class _Matcher:
 
 
 def _about(unit: Unit, entry: Entry, day: date | None) -> list[Finding]:
-    """Return what the register says of a unit that the table does not go along with."""
+    """Return where the table does not go along with what the register says about a unit."""
     findings = []
     if not unit.in_use(day):
         findings.append(

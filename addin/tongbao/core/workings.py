@@ -33,10 +33,10 @@ class Workings:
 
     Attributes:
         statistics: the table.
-        rules: the rules in force, with what printed results are evidence of.
+        rules: the rules in force, completed by what the printed results show.
         basis: what they mean in this table.
         decisions: vetoes and overrides by unit.
-        units, groups: the unit of every row, and its group; empty if there are none.
+        units, groups: every row's unit, and its group; empty if there are none.
         counted: the columns as the rules count them.
     """
 
@@ -52,7 +52,7 @@ class Workings:
         return len(self.units)
 
     def numbers(self, column: str) -> Numbers:
-        """Return the numbers of a column, worked out or as the rules count them."""
+        """Return a column's numbers, worked out or as the rules count them."""
         derivation = self.basis.derived.get(column)
         return self.counted.derived(derivation) if derivation else self.counted.column(column)
 
@@ -223,7 +223,7 @@ class Workings:
 
     @cached_property
     def points(self) -> Points:
-        """Every unit's 加扣分, and ties at the edge of a 前N名."""
+        """Every unit's 加扣分, and the ties that made a 前N名 longer."""
         if not decides_points(self.rules):
             return Points([Pointed()] * len(self))
         compared = {text: self.numbers(name) for text, name in self.basis.compared.items()}

@@ -39,7 +39,7 @@ def words_in(value: Value) -> str:
 
 
 def not_a_number(value: Value, column: str, place: Place) -> Finding:
-    """Say that a cell of a number column holds something else."""
+    """Say that a cell in a number column holds something else."""
     shown = words_in(value)
     if value == UNCALCULATED:
         return codes.FORMULA_NOT_CALCULATED.finding(

@@ -14,13 +14,13 @@ Written = str | int | float | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stood in the cells of a run beside their values, so that all of it can be put back.
+    """What stood in a run's cells beside their values, so that everything can be put back.
 
     A plan does not know it, for reading every look beforehand would cost more than the whole plan.
     The host that carries an edit out reads it then, and returns the edit with it.
 
     Attributes:
-        formulas: the text of each formula by its row; empty where the workbook keeps one text for
+        formulas: each formula's text by its row; empty where the workbook keeps one text for
             several cells.
         exact: everything else (looks, and contents as the host stores them), for a host of the same
             kind to read.
@@ -39,13 +39,13 @@ class Edit:
 
     Attributes:
         sheet: the sheet's name.
-        row, column: the first cell of the run.
+        row, column: its first cell.
         old: the values found there when the edit was planned, top down.
         new: the values to stand there, as many; ``None`` empties a cell. Dates, times and errors
             come back only, as ``put_back`` has them.
         like: (sheet, row, column) of a cell whose look (font, borders, number format) the first new
             value takes on, the cell below it for the second, and so on; ``None`` keeps the looks.
-        number_format: an Excel number format that replaces the one of those looks.
+        number_format: an Excel number format that replaces the one in those looks.
         consent: why the cells may only be overwritten with the clerk's consent; empty if they may be.
         kept: what stood there beside the values; known once the edit has been carried out.
         put_back: what is to stand there exactly, if the edit takes another one back.
@@ -64,12 +64,12 @@ class Edit:
 
     @property
     def last_row(self) -> int:
-        """The row of the last cell."""
+        """The last cell's row."""
         return self.row + len(self.new) - 1
 
     @property
     def address(self) -> str:
-        """The A1 address of the run: D4, or D4:D61."""
+        """The run's A1 address: D4, or D4:D61."""
         first = address(self.row, self.column)
         return first if len(self.new) == 1 else f"{first}:{address(self.last_row, self.column)}"
 

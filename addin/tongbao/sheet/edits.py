@@ -21,7 +21,7 @@ class Change(NamedTuple):
 
 
 def joined(sheet: str, changes: Iterable[Change]) -> Iterator[Edit]:
-    """Yield edits for changed cells of a sheet: cells below each other that are alike make one."""
+    """Yield edits for a sheet's changed cells: those below each other that are alike make one."""
     following = groupby(
         enumerate(sorted(changes, key=lambda change: (change.column, change.row))),
         key=lambda pair: (
@@ -52,7 +52,7 @@ def inverse(edits: Sequence[AnyEdit]) -> tuple[AnyEdit, ...]:
         edits: as ``apply`` has returned them, for only then they hold what they have replaced.
 
     Raises:
-        ValueError: one of them has not been carried out.
+        ValueError: an edit has not been carried out.
     """
     return tuple(map(_inverse, reversed(edits)))
 

@@ -1,4 +1,4 @@
-"""The error values of Excel, and the whole numbers that stand for them where Excel hands values over."""
+"""Excel's error values, and the whole numbers that stand for them where Excel hands values over."""
 
 from tongbao.sheet.grid import CellError
 

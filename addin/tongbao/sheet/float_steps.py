@@ -33,7 +33,7 @@ def float_steps(
     limits: Sequence[Decimal],
     answer: Callable[[Decimal], str],
 ) -> FloatSteps | None:
-    """Return the steps of a function that only changes where one of the limits is reached.
+    """Return the steps for a function that only changes where a limit is reached.
 
     Args:
         reached: for each limit, whether a number reaches it; once reached, all above reach it.

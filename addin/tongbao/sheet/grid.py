@@ -36,7 +36,7 @@ Value = str | float | int | bool | Decimal | datetime.date | datetime.time | Cel
 
 @lru_cache(maxsize=20_000)
 def column_letters(column: int) -> str:
-    """Return the letters of a column: 1 → A, 27 → AA."""
+    """Return a column's letters: 1 → A, 27 → AA."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -45,12 +45,12 @@ def column_letters(column: int) -> str:
 
 
 def address(row: int, column: int) -> str:
-    """Return the A1 address of a cell."""
+    """Return a cell's A1 address."""
     return f"{column_letters(column)}{row}"
 
 
 def parse_address(text: str) -> tuple[int, int]:
-    """Return (row, column) of an A1 address; raise WrongUse if it is none."""
+    """Return the (row, column) an A1 address names; raise WrongUse if it is none."""
     match = _ADDRESS.match(text.strip())
     if not match:
         raise WrongUse(f"“{text}”不是单元格地址，应写成 A1 这样的形式。")
@@ -80,7 +80,7 @@ class Area:
 
 
 def parse_area(text: str) -> Area:
-    """Return the Area of ``A1:F60``; raise WrongUse if it is none."""
+    """Return the Area that ``A1:F60`` names; raise WrongUse if it is none."""
     first, _, last = text.replace("：", ":").partition(":")
     (top, left), (bottom, right) = parse_address(first), parse_address(last or first)
     return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
@@ -94,9 +94,9 @@ class Grid:
         sheet: the sheet's name.
         rows: values row by row, all rows of equal length; ``rows[0]`` is row 1.
         merged: merged areas; the value stands in their first cell, the others are ``None``.
-        formulas: (row, column) of every cell that holds a formula; its value is the last result.
-        hidden_rows: numbers of rows hidden by hand or by a filter.
-        hidden_columns: numbers of hidden columns.
+        formulas: (row, column) for every cell that holds a formula; its value is the last result.
+        hidden_rows: the rows hidden by hand or by a filter.
+        hidden_columns: the columns hidden by hand.
     """
 
     sheet: str
@@ -108,16 +108,16 @@ class Grid:
 
     @property
     def height(self) -> int:
-        """Number of rows."""
+        """How many rows there are."""
         return len(self.rows)
 
     @property
     def width(self) -> int:
-        """Number of columns."""
+        """How many columns there are."""
         return len(self.rows[0]) if self.rows else 0
 
     def at(self, row: int, column: int) -> Value:
-        """Return the value of a cell; ``None`` outside the used rectangle."""
+        """Return a cell's value; ``None`` outside the used rectangle."""
         if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
             return self.rows[row - 1][column - 1]
         return None

@@ -1,4 +1,4 @@
-"""Sheets that come and go as a whole; what stands in their cells comes as edits of its own."""
+"""Sheets that come and go as a whole; what stands in their cells comes as edits."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from tongbao.sheet.grid import Area
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A drop-down list on a new sheet: the cells of ``area`` offer ``words``."""
+    """A drop-down list on a new sheet: the cells in ``area`` offer ``words``."""
 
     area: Area
     words: tuple[str, ...]

@@ -26,12 +26,12 @@ _PASSED_OVER = frozenset({*DECIDED, *LABELS, TEXT})
 
 
 class Ranges(NamedTuple):
-    """The ranges of one table.
+    """The ranges that make one table.
 
     Attributes:
         units: names, one a row.
         values: columns of figures, as long; with their headings if there are several.
-        groups: the group of each unit; empty if the formula gives none.
+        groups: each unit's group; empty if the formula gives none.
     """
 
     units: tuple[Value, ...]
@@ -117,7 +117,7 @@ def _figures(
     rows: Sequence[int],
     names: Sequence[str],
 ) -> Mapping[str, Figures]:
-    """Return the figures of every column; the first that is no number is refused."""
+    """Return every column's figures; the first that is no number is refused."""
     figures: dict[str, list[Decimal | None]] = {column.name: [] for _, column in columns}
     for at, name in zip(rows, names, strict=True):
         for place, column in columns:

@@ -21,14 +21,14 @@ from tongbao.sheet.tables.table import Table
 
 @dataclass(frozen=True)
 class Placed:
-    """The edits of one table, and whether some results found no room beside it."""
+    """One table's edits, and whether some results found no room beside it."""
 
     edits: tuple[Edit, ...]
     homeless: bool
 
 
 def result_edits(table: Table, rows: range, assessment: Assessment) -> Placed:
-    """Return the edits that fill in and add result columns of a table.
+    """Return the edits that fill in and add a table's result columns.
 
     Args:
         table: where the units stand.
@@ -47,9 +47,9 @@ def result_edits(table: Table, rows: range, assessment: Assessment) -> Placed:
 
 
 def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> Iterator[Edit]:
-    """Fill a column of the clerk's own: blanks, and the texts a check disagrees with.
+    """Fill one of the clerk's own columns: blanks, and the texts a check disagrees with.
 
-    The looks of its cells stay as they are.
+    Its cells' looks stay as they are.
     """
     if not column.is_decided:
         return
@@ -93,7 +93,7 @@ def _consent(old: Value, formula: bool, column: ResultColumn, bands: set[str]) -
 
 
 def _is_free(table: Table, count: int) -> bool:
-    """Whether the columns right of the table are empty from its heading to its last row."""
+    """Whether the columns to the table's right are empty from its heading to its last row."""
     grid, right = table.view.grid, table.area.right
     room = Area(table.area.top, right + 1, table.area.bottom, right + count)
     if any(
@@ -112,7 +112,7 @@ def _is_free(table: Table, count: int) -> bool:
 
 
 def _beside(table: Table, missing: Sequence[ResultColumn], rows: range) -> Iterator[Edit]:
-    """Add columns at the table's right edge, in the look of its last heading and figures."""
+    """Add columns at the table's right edge that look like its last heading and figures."""
     right, figure, sheet = table.area.right, _last_figure(table), table.sheet
     stretches = list(_stretches(table.rows))
     for at, column in enumerate(missing, right + 1):
@@ -131,7 +131,7 @@ def _beside(table: Table, missing: Sequence[ResultColumn], rows: range) -> Itera
 
 
 def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield first and last index (excluded) of entries in rows that follow each other."""
+    """Yield the first and last index (excluded) for units in rows that follow each other."""
     breaks = [i for i, (row, below) in enumerate(pairwise(rows), 1) if below != row + 1]
     return pairwise([0, *breaks, len(rows)])
 

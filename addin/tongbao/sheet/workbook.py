@@ -38,7 +38,7 @@ class Workbook(Protocol):
         """Carry out all edits, or leave the workbook as it was.
 
         Args:
-            edits: no cell in two of them; those for an added sheet bear its name.
+            edits: no two share a cell; those for an added sheet bear its name.
             rests_on: sheets the edits were worked out from, as they were read.
 
         Returns:

@@ -74,7 +74,7 @@ def _result_row(
 
 
 def notice_sheet(notice: Notice, grids: Mapping[str, Grid]) -> SheetPlan:
-    """Return sheet 通报: the paragraphs of the notice, each with its role."""
+    """Return sheet 通报: the notice's paragraphs, each with its role."""
     rows: list[_Row] = [["段落", "文字"]]
     rows += [[p.role.value, p.line] for p in notice.parts if isinstance(p, Paragraph)]
     sheet = NewSheet(NOTICE, (14.0, 90.0), frozenset({2}), frozenset({1}))
@@ -122,7 +122,7 @@ def _at(rows: Sequence[_Row], row: int, column: int) -> Written:
 
 
 def _cells(sheet: str, rows: Sequence[_Row], formats: Sequence[str | None]) -> Iterator[Edit]:
-    """Yield the columns of a sheet that is still empty."""
+    """Yield the columns on a sheet that is still empty."""
     changes = (
         Change(
             row,

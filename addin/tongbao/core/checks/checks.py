@@ -34,7 +34,7 @@ def check(assessment: Assessment, today: datetime.date | None = None) -> Iterato
 
     Args:
         assessment: the table, assessed.
-        today: the day the notice is made; ``None`` leaves out the check of the period's end.
+        today: the day the notice is made; ``None`` leaves out the check that the period is over.
     """
     statistics = assessment.statistics
     yield from statistics.findings
@@ -71,7 +71,7 @@ def _published(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _marks(statistics: Statistics) -> Iterator[Finding]:
-    """Counts below zero, and scores above the full marks their heading states."""
+    """Yield counts below zero, and scores above the full marks their heading states."""
     found = [*_negative(statistics), *_over_full_marks(statistics)]
     yield from (finding for _, _, finding in sorted(found, key=lambda each: each[:2]))
 
@@ -144,7 +144,7 @@ def _wrong_total(
 
 
 def _sums(assessment: Assessment) -> Iterator[Finding]:
-    """Parts against the total that claims to be their sum, by the rules or by its heading."""
+    """Compare parts with the total that claims to be their sum, by the rules or by its heading."""
     statistics = assessment.statistics
     claimed = [(column.name, column.parts) for column in statistics.columns if column.parts]
     for claim in assessment.rules.sums:
@@ -172,7 +172,7 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _blanks(assessment: Assessment) -> Iterator[Finding]:
-    """Blanks in columns that results come from, unless the rules count them as zero."""
+    """Yield blanks in columns that results come from, unless the rules count them as zero."""
     if assessment.rules.blank_is_zero:
         return
     basis, statistics = assessment.basis, assessment.statistics
@@ -206,7 +206,7 @@ def _is_vetoed(assessment: Assessment, row: int, column: str) -> bool:
 
 
 def _without_items(assessment: Assessment) -> Iterator[Finding]:
-    """A total score although every item is blank, or items without a total score."""
+    """Yield total scores although every item is blank, and items without a total score."""
     statistics, basis = assessment.statistics, assessment.basis
     total = statistics.column(basis.rank_by.column) if basis.rank_by else None
     if total is None or total.meaning is not SCORE:
@@ -223,14 +223,14 @@ def _without_items(assessment: Assessment) -> Iterator[Finding]:
 
 
 def _items(statistics: Statistics, total: Column) -> tuple[Column, ...]:
-    """The columns a total score is made of: its claimed parts, or those with full marks."""
+    """Return the columns that make up a total score: its claimed parts, or those with full marks."""
     others = [column for column in statistics.figure_columns if column.name != total.name]
     parts = tuple(column for column in others if column.name in total.parts)
     return parts or tuple(column for column in others if column.full_marks is not None)
 
 
 def _order(assessment: Assessment) -> Iterator[Finding]:
-    """A table sorted by the ranking column but for a few rows."""
+    """Point out the few rows that break the order of a table sorted by the ranking column."""
     sort_key = assessment.basis.rank_by
     if sort_key is None:
         return

@@ -45,7 +45,7 @@ def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Find
 
 
 def _condition(rule: PointsRule, basis: Basis) -> Iterator[Finding]:
-    """Say which condition of 加扣分表 nobody could ever meet."""
+    """Say which condition in 加扣分表 nobody could ever meet."""
     if isinstance(rule.condition, InBand):
         names = [band.name for band in basis.bands]
         if key(rule.condition.band) not in map(key, names):

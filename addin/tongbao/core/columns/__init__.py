@@ -1,1 +1,1 @@
-"""What columns there are: those a table gives, those worked out of others, those the rules decide."""
+"""What columns there are: those a table gives, those worked out from others, those the rules decide."""

@@ -55,6 +55,6 @@ def names_ranks(heading: str) -> bool:
 
 
 def ranked_word(heading: str) -> str:
-    """Return what a heading of ranks says is ranked: 得分排名 ranks 得分; empty if it says nothing."""
+    """Return what a rank heading says is ranked: 得分排名 ranks 得分; empty if it says nothing."""
     words = _RANK.split(key(heading))[0]
     return stem(words.removesuffix("的")) if words and not _OVERALL.search(key(heading)) else ""

@@ -1,8 +1,8 @@
-"""Columns worked out of two others, each declared once: 退稿, 发布率.
+"""Columns worked out from two others, each declared once: 退稿, 发布率.
 
 A declaration says which headings name the column, which two columns it needs and what it is worth.
 How a cell shows it, when a printed text agrees with it and how it is explained follows from its kind
-and is written once for all of them, in ``core.results.derived``. To add one, declare it here, and in
+and is written once for them all, in ``core.results.derived_column``. To add one, declare it here, and in
 ``roles`` the columns it needs if no other declaration speaks of them yet.
 """
 
@@ -32,7 +32,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Derived:
-    """A column worked out of two others.
+    """A column worked out from two others.
 
     Attributes:
         meaning: what it holds, and its headings.
@@ -57,7 +57,7 @@ class Derived:
     def work_out(
         self, first: Sequence[Decimal | None], second: Sequence[Decimal | None]
     ) -> list[Decimal | None]:
-        """Return its number for every unit; ``None`` where one is missing, or a share of nothing."""
+        """Return its number for every unit; ``None`` where one is missing or nothing can be shared."""
         pairs = zip(first, second, strict=True)
         if self.kind is Kind.DIFFERENCE:
             return [None if one is None or two is None else one - two for one, two in pairs]

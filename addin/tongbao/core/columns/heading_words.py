@@ -1,4 +1,4 @@
-"""What the words of a heading say besides what a column holds: that it adds up, counts, measures."""
+"""What a heading says besides what its column holds: that it adds up, counts, measures."""
 
 import re
 
@@ -11,7 +11,7 @@ _MEASURE = re.compile(r"\(?(?:条|分|篇|次|个|件|家|项|人|名|%|位|条�
 
 
 def any_of(text: str) -> str:
-    """Return a pattern for any one of the words of a text."""
+    """Return a pattern for any one word in a text."""
     return "(?:" + "|".join(text.split()) + ")"
 
 

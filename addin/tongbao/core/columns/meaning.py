@@ -1,4 +1,4 @@
-"""What a column holds, and the words of a heading that say so."""
+"""What a column holds, and the heading words that say so."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,7 @@ class Meaning:
 
     Attributes:
         name: the office's word for it, such as 报送.
-        holds: which kind of column it is.
+        holds: the column's kind.
         fits: whether a heading means it; takes the heading's ``key``.
     """
 
@@ -45,7 +45,7 @@ class Meaning:
 
 
 def fully(*patterns: re.Pattern[str]) -> Callable[[str], bool]:
-    """Return a test that passes where one of the patterns matches a whole heading."""
+    """Return a test that passes where a pattern matches a whole heading."""
 
     def fits(words: str) -> bool:
         return any(pattern.fullmatch(words) for pattern in patterns)

@@ -1,4 +1,4 @@
-"""附件: the statistics table as the notice prints it, and the lists a notice is made of as tables."""
+"""附件: the statistics table as the notice prints it, and a notice's lists as tables."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -44,7 +44,7 @@ def group_table(
     down_first: bool = True,
     turned: bool | None = None,
 ) -> NoticeTable:
-    """Return the annex of one group (``""``: of the units without one), its ranks those within it."""
+    """Return one group's annex (``""``: the units without a group), with the ranks inside the group."""
     columns = [c for c in _columns(assessment) if c.meaning is not GROUP]
     size = len(assessment.statistics)
     of_group = [row for row in range(size) if assessment.workings.groups[row] == group]
@@ -68,7 +68,7 @@ def band_table(assessment: Assessment) -> NoticeTable:
 
 
 def points_table(assessment: Assessment) -> NoticeTable:
-    """Return a table of the units that gain or lose points, in standing order, and why."""
+    """Return a table with the units that gain or lose points, in standing order, and why."""
     wording = Wording(assessment)
     rows = tuple(
         (
@@ -84,7 +84,7 @@ def points_table(assessment: Assessment) -> NoticeTable:
 
 
 def _why(standing: Standing) -> str:
-    """Say where a unit's points come from; a person's decision stands for all of them."""
+    """Say where a unit's points come from; a person's decision stands for everything."""
     decision = standing.override(Overridden.POINTS)
     if decision:
         return f"人工调整（{decision.reason}）" if decision.reason else "人工调整"

@@ -33,12 +33,12 @@ class Annex:
 def annexes(
     assessment: Assessment, elements: Elements, period: str
 ) -> tuple[tuple[Annex, ...], tuple[Finding, ...]]:
-    """Return the annexes in the order of 附件内容, and what could not be printed.
+    """Return the annexes in the order 附件内容 gives, and what could not be printed.
 
     Args:
-        assessment: what they are made of; it has something for each of them.
+        assessment: what they are made from; it has something for each.
         elements: says which are wanted, their names, and how they are set.
-        period: begins the name of a table without a title.
+        period: begins a table's name where it has no title.
     """
     found = list(_tables(assessment, elements, period))
     names = _names(elements, [own for _, own, _ in found])
@@ -87,7 +87,7 @@ _WHERE_TO_FILL_IN = {
 
 
 def _why_impossible(content: Content, assessment: Assessment) -> str:
-    """Return why there is nothing to make a table of; empty if there is something."""
+    """Return why there is nothing to put in a table; empty if there is something."""
     match content:
         case Content.BY_GROUP if not assessment.groups:
             return "表里和单位名册里都没有组别"
@@ -169,7 +169,7 @@ def _names(elements: Elements, own: Sequence[str]) -> list[str]:
 
 
 def _given_names(elements: Elements, count: int) -> list[str]:
-    """Return the names the clerk gave; the name of a single annex may be broken into lines."""
+    """Return the names the clerk gave; a single annex's name may be broken into lines."""
     text = elements.annex_names
     lines = [text] if count == 1 else text.splitlines()
     return [name for line in lines if (name := _bare(line))]

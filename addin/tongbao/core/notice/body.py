@@ -1,4 +1,4 @@
-"""The body of a notice: its chapters, the clerk's own or those the program writes."""
+"""A notice's body: its chapters, the clerk's own or those the program writes."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def body_parts(
 
 
 def body_obstacles(elements: Elements, fields: Fields) -> Iterator[Finding]:
-    """Yield why a chapter of the clerk's cannot be written."""
+    """Yield why one of the clerk's chapters cannot be written."""
     for chapter in elements.chapters:
         title = _unnumbered(chapter.title)
         if not chapter.drafts and title not in _USUAL:
@@ -96,7 +96,7 @@ def _paragraphs(chapter: Chapter, fields: Fields) -> Iterator[Paragraph]:
 
 
 def _usual(title: str, fields: Fields) -> Iterator[Paragraph]:
-    """Yield the ready-made paragraphs of a chapter that there are figures for."""
+    """Yield a chapter's ready-made paragraphs, where there are figures for them."""
     for names in _USUAL[title]:
         if names == (_BAND_LISTS,):
             yield from _band_lists(fields)

@@ -1,4 +1,4 @@
-"""The clerk's own words of a notice: chapters, and the paragraphs in them."""
+"""The clerk's own words in a notice: chapters, and the paragraphs in them."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from tongbao.findings import NOWHERE, Place
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paragraph of the clerk's: words with fields such as {零报送单位}, and where it stands."""
+    """A paragraph the clerk wrote: words with fields such as {零报送单位}, and where it stands."""
 
     text: str
     place: Place = NOWHERE

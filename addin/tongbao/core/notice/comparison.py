@@ -12,7 +12,7 @@ from tongbao.core.standing import Standing
 def compare(now: Assessment, before: Assessment) -> str:
     """Return in a sentence what changed between two assessments; empty if nothing can be said.
 
-    Figures are compared over the units both periods have a figure of, so that neither a unit set up
+    Figures are compared over the units that have one in both periods, so that neither a unit set up
     or dissolved in between nor a blank passes for a rise or fall; the sentence says what is left out.
     """
     ours, theirs = _by_name(now), _by_name(before)
@@ -69,7 +69,7 @@ def _left_out(count: int, figure: str) -> str:
 
 
 def _marks(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
-    """The mean score, where both periods give scores out of the same full marks."""
+    """Return the mean scores, where both periods give scores out of the same full marks."""
     columns = [
         a.statistics.column(a.basis.rank_by.column) if a.basis.rank_by else None
         for a in (now, before)

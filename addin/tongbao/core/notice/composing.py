@@ -32,13 +32,13 @@ def compose_notice(
 
     Args:
         assessment: every figure and list in the text comes from here.
-        elements: 通报要素; items left empty are left out of the notice and reported.
+        elements: 通报要素; what is left empty there is left out and reported.
         changes: what changed against an earlier period, in a sentence.
-        masthead: the kind of first page; ``None`` takes 版头样式.
+        masthead: how the first page begins; ``None`` takes 版头样式.
 
     Raises:
         WorkbookNeedsAttention: what :func:`obstacles` yields and ``elements`` could not be read as,
-            all of it at once.
+            everything at once.
     """
     if found := (*elements.misfits, *obstacles(assessment, elements, changes)):
         raise refusal(found)

@@ -13,7 +13,7 @@ from tongbao.gongwen.practices import USUAL, Practices
 
 
 class Issue(NamedTuple):
-    """期号: the number of a bulletin's issue, and the one over all years if it was written there."""
+    """期号: a bulletin's issue number, and the one over all years if it was written there."""
 
     number: int
     total: int | None = None
@@ -23,7 +23,7 @@ class Issue(NamedTuple):
 class Elements:
     """Sheets 通报要素 and 常用语; the attribute comments give the Chinese item.
 
-    Running words have the signs and digits of a Chinese text. An empty text, an empty tuple and
+    Running words have Chinese signs and digits. An empty text, an empty tuple and
     ``None`` stand for what the clerk left empty.
 
     Attributes:
@@ -63,5 +63,5 @@ class Elements:
     misfits: tuple[Finding, ...] = ()
 
     def place_of(self, item: str) -> Place:
-        """Where an item stands in the workbook, as far as known."""
+        """Return where an item stands in the workbook, as far as known."""
         return self.stated.get(item, NOWHERE)

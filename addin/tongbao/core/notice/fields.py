@@ -43,7 +43,7 @@ class Fields:
         return _FIELD.sub(lambda match: self._value(match[1]), text)
 
     def problems(self, draft: Draft) -> Iterator[Finding]:
-        """Yield why a paragraph's fields cannot be filled, each with the cell of the paragraph."""
+        """Yield why a paragraph's fields cannot be filled, each with the paragraph's cell."""
         for name in _FIELD.findall(draft.text):
             if key(name).startswith(_PHRASE):
                 yield from self._problems_of_phrase(key(name).removeprefix(_PHRASE), draft.place)
@@ -116,7 +116,7 @@ class Fields:
 
     @cached_property
     def _known(self) -> Mapping[str, tuple[str, Callable[[], str]]]:
-        """Every field but the sentences by the key of its name: the name, and what fills it."""
+        """Return every field but the sentences, by its name's ``key``: the name, and what fills it."""
         return {key(name): (name, fill) for name, fill in self._fields()}
 
     def _fields(self) -> Iterator[tuple[str, Callable[[], str]]]:

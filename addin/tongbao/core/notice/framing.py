@@ -1,4 +1,4 @@
-"""What follows a notice's own words: annex, signature, date, 版记; and what a notice is short of."""
+"""What follows a notice's own words: annex, signature, date, 版记; and what a notice lacks."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tongbao.gongwen.paragraph import Paragraph, Role
 
 
 def closing(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:
-    """Yield what follows the body and the names of the annexes: signature, date, remark."""
+    """Yield what follows the body and the annexes' names: signature, date, remark."""
     if masthead is not Masthead.BULLETIN:
         if signature := _signature(elements):
             item = "署名" if elements.signature else "发文机关"
@@ -24,7 +24,7 @@ def closing(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:
 
 
 def _signature(elements: Elements) -> str:
-    """Return 署名, the offices of a joint issue a line each; the clerk may shorten their names."""
+    """Return 署名, offices that issue jointly a line each; the clerk may shorten their names."""
     names = offices(elements)
     own = elements.signature
     if not own:
@@ -33,7 +33,7 @@ def _signature(elements: Elements) -> str:
 
 
 def imprint(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:
-    """Yield the last lines of the last page: copies, printing office and date.
+    """Yield the lines at the last page's foot: copies, printing office and date.
 
     A letter's have neither printing office nor date (GB/T 9704-2012, 10.1).
     """
@@ -47,7 +47,7 @@ def imprint(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:
 
 
 def missing(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
-    """Say which items a notice of this masthead should have and does not."""
+    """Say which items a notice with this masthead should have and does not."""
     wanted = ["发文机关", "标题", "成文日期"]
     wanted += ["期号"] if masthead is Masthead.BULLETIN else ["发文字号", "主送机关"]
     missing = [item for item in wanted if item not in elements.stated]
@@ -62,7 +62,7 @@ _ENDS_IN_ITS_KIND = re.compile(
 
 
 def without_kind(title: str, elements: Elements) -> Iterator[Finding]:
-    """Say that the clerk's title does not say what kind of document it is (7.3.1)."""
+    """Say that the clerk's title does not name the kind of document (7.3.1)."""
     if elements.title and not _ENDS_IN_ITS_KIND.fullmatch(title):
         yield codes.TITLE_WITHOUT_KIND.finding(
             f"标题“{title}”没有以文种结尾",
@@ -78,7 +78,7 @@ _UNPRINTED = {
 
 
 def unprinted(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
-    """Say which items were filled in that a notice of this masthead does not bear."""
+    """Say which items were filled in that a notice with this masthead does not bear."""
     items = [item for item in _UNPRINTED[masthead] if item in elements.stated]
     if items:
         clause = "（GB/T 9704-2012 第10.1条）" if "印发机关" in items else ""

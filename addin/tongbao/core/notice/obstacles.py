@@ -36,7 +36,7 @@ def obstacles(
 
 
 def refusal(found: Sequence[Finding]) -> WorkbookNeedsAttention:
-    """Return the error that tells all of them, each with its cell."""
+    """Return the error that tells them all, each with its cell."""
     each = [
         WorkbookNeedsAttention(
             finding.message,

@@ -22,14 +22,14 @@ def masthead_of(elements: Elements) -> Masthead:
 def offices(elements: Elements) -> tuple[str, ...]:
     """Return the issuing offices, the leading one (主办机关) first; several make a joint issue.
 
-    Some clerks write the mark, …办公室文件, where the name of the office is asked for.
+    Some clerks write the mark, …办公室文件, where the office's name is asked for.
     """
     names = (elements.issuer, *elements.joint_issuers)
     return tuple(dict.fromkeys(own for name in names if (own := name.removesuffix("文件"))))
 
 
 def opening(masthead: Masthead, title: str, elements: Elements) -> Iterator[Paragraph]:
-    """Yield everything above the notice's own words, in the order of the first page."""
+    """Yield everything above the notice's own words, in the order it stands on the first page."""
     marks = tuple(_marks(elements))
     names = offices(elements)
     if masthead is Masthead.LETTER:  # 10.1: the mark of the leading office only, the rest under it
@@ -57,7 +57,7 @@ def _marks(elements: Elements) -> Iterator[Paragraph]:
 
 
 def _mark(masthead: Masthead, names: tuple[str, ...], elements: Elements) -> Iterator[Paragraph]:
-    """Yield the mark of a bulletin or document, and the lines of a bulletin that belong to it."""
+    """Yield the mark on a bulletin or document, and the lines that belong to a bulletin's."""
     if masthead is Masthead.DOCUMENT:
         if len(names) > 1:  # 7.2.4: the names one under the other, 文件 at their right
             yield Paragraph(Role.ISSUER_MARK, "\n".join(names), right="文件")

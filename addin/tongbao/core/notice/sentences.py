@@ -1,6 +1,6 @@
-"""Ready-made sentences of a notice: totals, high reporters, zero reporters, bands, points, changes.
+"""A notice's ready-made sentences: totals, high reporters, zero reporters, bands, points, changes.
 
-Each says only what the assessment has figures for, and says of an empty list that it is empty.
+Each says only what the assessment has figures for; an empty list is said to be empty.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ class Wording:
         return listing(self.each_name(standings))
 
     def each_name(self, standings: Iterable[Standing]) -> list[str]:
-        """Return names as the rules want them shown and ordered, a unit met twice once."""
+        """Return names as the rules want them shown and ordered, each unit once."""
         rules = self.assessment.rules
         chosen = [*{s.unit.full_name: s for s in self.assessment.in_order(standings)}.values()]
         if rules.list_order is ListOrder.VALUE:
@@ -37,7 +37,7 @@ class Wording:
         return [s.unit.full_name for s in chosen]
 
     def top(self, count: int, group: str | None) -> list[Standing]:
-        """Return the first units of a group (of all without one), equals at the edge included."""
+        """Return a group's first units (without a group, the first overall), equals at the edge included."""
         ranked = [
             (s, s.order)
             for s in self.assessment.standings
@@ -51,7 +51,7 @@ class Wording:
         return _mean(self.assessment.figures_of(column))
 
     def rate(self) -> str:
-        """Return 发布率 of the units that have both figures; — if they reported nothing."""
+        """Return 发布率 over the units that have both figures; — if they reported nothing."""
         return self.share(self.assessment.result(PUBLISHED_RATE.meaning))
 
     def share(self, column: ResultColumn) -> str:
@@ -120,7 +120,7 @@ def _overview(wording: Wording) -> str:
 
 
 def _high_reporters(wording: Wording) -> str:
-    """The units a 前N名 rule rewards, by group: the high reporters of the period."""
+    """Name the units a 前N名 rule rewards, by group: the period's high reporters."""
     a = wording.assessment
     if a.basis.rank_by is None or not a.basis.rank_by.high_first:
         return ""

@@ -1,6 +1,6 @@
-"""What stands printed and agrees with a rule is evidence of that rule.
+"""What stands printed and agrees with a rule is evidence for that rule.
 
-The one place that infers from a column of ranks which column it ranks, in which direction, by which
+The one place that infers from printed ranks which column they rank, in which direction, by which
 method, and whether within groups. Checks, runs, settings sheets, functions, annex and notice all go by
 what is found here. The clerk's word comes first: what the rules state is never inferred.
 """
@@ -34,10 +34,10 @@ class PrintedRanks(NamedTuple):
 
     Attributes:
         ranks: the rank by row.
-        groups: the group of every unit.
-        numbers: returns the numbers of a column, one a unit; ``None`` for units not ranked.
+        groups: every unit's group.
+        numbers: returns a column's numbers, one a unit; ``None`` for units not ranked.
         candidates: columns it may rank.
-        has_likeliest: whether the first of them is likelier than the others.
+        has_likeliest: whether the first is likelier than the others.
         then_by: second keys of the likeliest.
         is_direction_open: whether low may come first although no rule says so.
         scopes: whether it may rank within groups, the likelier first.
@@ -66,7 +66,7 @@ def printed_ranks(statistics: Statistics, column: str) -> dict[int, int]:
 
 
 def infer(printed: PrintedRanks) -> Reading | None:
-    """Return the reading a column of ranks is evidence of; ``None`` without any.
+    """Return the reading that the printed ranks speak for; ``None`` without any.
 
     The first reading that nothing contradicts better is taken: method and grouping where nearly all
     ranks agree, another column or direction only where all do.
@@ -97,7 +97,7 @@ def _best(
 
 
 def _is_slip(printed: PrintedRanks, reading: Reading, wrong: int, otherwise: int) -> bool:
-    """Whether equals numbered on are rather slips than the office's way: too few, or not all of them.
+    """Whether equals with different ranks are slips and not the office's way: too few, or not all.
 
     A method that gives equals different ranks is taken where the rules state it, or many show it.
     Where nearly all are equal, ranks left from another period agree with it, too.
@@ -148,7 +148,7 @@ def _unlikely(printed: PrintedRanks) -> Iterator[Reading]:
 
 
 def _wrong(printed: PrintedRanks, reading: Reading) -> int:
-    """Return how many printed ranks differ from those of a reading."""
+    """Return how many printed ranks differ from those a reading gives."""
     order = orders(printed.numbers(reading.by.column), reading, printed.numbers)
     expected = ranked(order, printed.groups, reading.method, within=reading.within)
     return sum(expected[row] != rank for row, rank in printed.ranks.items())

@@ -14,7 +14,7 @@ _G = TypeVar("_G", bound=Hashable)
 
 
 def ranks(values: Sequence[SortValue], method: RankMethod = RankMethod.SHARED) -> list[int]:
-    """Return the rank of each value, the smallest sort value being rank 1.
+    """Return each value's rank, the smallest sort value being rank 1.
 
     Equal values share a rank (并列占位: 1, 2, 2, 4; 中国式: 1, 2, 2, 3) or, in the method 顺序, are
     numbered in the order they came (1, 2, 3, 4).
@@ -42,7 +42,7 @@ def ranks_within(
     *,
     high_first: bool = True,
 ) -> list[int | None]:
-    """Return the rank of each number among those of its group; ``None`` where there is no number."""
+    """Return each number's rank within its group; ``None`` where there is no number."""
     result: list[int | None] = [None] * len(numbers)
     ranked = [(at, number) for at, number in enumerate(numbers) if number is not None]
     for members in grouped(ranked, lambda pair: groups[pair[0]]).values():
@@ -58,7 +58,7 @@ def _sort_keys(values: Sequence[SortValue]) -> Sequence[SortValue | Decimal]:
 
 
 def first_of(values: Sequence[SortValue], count: int) -> tuple[set[int], bool]:
-    """Return the indices of the first ``count`` values and whether a tie made them more.
+    """Return where the first ``count`` values stand, and whether a tie made them more.
 
     Values equal to the last one taken are all taken (并列全进).
     """

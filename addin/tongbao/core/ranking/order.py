@@ -19,7 +19,7 @@ def orders(
     Args:
         scores: the numbers ranked, one a unit.
         reading: their direction, and the second keys.
-        numbers: returns the numbers of a second key's column.
+        numbers: returns the numbers in a second key's column.
     """
     first = [-n for n in scores if n is not None] if reading.by.high_first else None
     directed = iter(first) if first is not None else (n for n in scores if n is not None)
@@ -51,7 +51,7 @@ def ranked(
     *,
     within: bool,
 ) -> list[int | None]:
-    """Return every unit's rank among all units or those of its group; ``None`` without an order."""
+    """Return every unit's rank among all units or within its group; ``None`` without an order."""
     result: list[int | None] = [None] * len(order)
     rows = [row for row, value in enumerate(order) if value is not None]
     for members in grouped(rows, groups.__getitem__).values() if within else [rows]:

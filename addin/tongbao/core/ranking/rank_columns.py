@@ -1,4 +1,4 @@
-"""How every column of ranks in a table is to be read: by its heading, the rules and what is printed."""
+"""How each rank column in a table is to be read: by its heading, the rules and what is printed."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 
 class RankColumns:
-    """Reads one table's columns of ranks.
+    """Reads one table's rank columns.
 
     Args:
         rules: the rules as the clerk states them.
         statistics: the table.
         among: its units.
-        numbers: returns the numbers of a column, one a unit; ``None`` for units not ranked.
+        numbers: returns a column's numbers, one a unit; ``None`` for units not ranked.
     """
 
     def __init__(
@@ -53,11 +53,11 @@ class RankColumns:
     def read(
         self, likeliest: SortKey | None, then_by: tuple[SortKey, ...]
     ) -> tuple[Rules, SortKey | None, Mapping[str, Reading]]:
-        """Return the rules in force, what is ranked by, and the reading of every column of ranks.
+        """Return the rules in force, what is ranked by, and the reading of every rank column.
 
         Args:
             likeliest: what is ranked by as the rules say, or else as the columns suggest.
-            then_by: the second keys of the rules.
+            then_by: the rules' second keys.
         """
         columns = self.statistics.meaning(*RANKS)
         if not columns:
@@ -170,7 +170,7 @@ class RankColumns:
         main: SortKey | None,
         then_by: tuple[SortKey, ...],
     ) -> Reading | None:
-        """Read a further column: of another column's ranks, or of the same in another scope."""
+        """Read a further column: it ranks another column, or the same in another scope."""
         is_same = main is not None and tied in {None, main.column}
         by = main if is_same else (SortKey(tied) if tied else None)
         then_by = then_by if is_same else ()
@@ -185,7 +185,7 @@ class RankColumns:
         return {row: rank for row, rank in ranks.items() if row not in self.among.unranked}
 
     def _ranked(self, column: str) -> Numbers:
-        """Return the numbers of a column; a veto's score stands in the likeliest one alone."""
+        """Return a column's numbers; a veto's score stands in the likeliest one alone."""
         numbers = self._numbers(column)
         if not self.among.vetoed or column != self._vetoed:
             return numbers
@@ -209,7 +209,7 @@ class RankColumns:
     # --- what a heading says ----------------------------------------------------------------------
 
     def _ties(self, columns: Sequence[Column]) -> dict[str, str]:
-        """Return which column each column of ranks is about, where its headings say so."""
+        """Return which column each rank column is about, where its headings say so."""
         return {column.name: name for column in columns if (name := self._tie(column)) is not None}
 
     def _tie(self, column: Column) -> str | None:

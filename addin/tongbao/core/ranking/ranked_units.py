@@ -20,8 +20,8 @@ class RankedUnits(NamedTuple):
 
     Attributes:
         counted: their numbers.
-        groups: the group of each.
-        unranked: the rows of those that get no rank.
+        groups: each one's group.
+        unranked: the rows that get no rank.
         vetoed: the score a veto gives instead, by row.
     """
 

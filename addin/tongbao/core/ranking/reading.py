@@ -1,4 +1,4 @@
-"""How a column of ranks is to be read: by what, in which direction, with which method, among whom."""
+"""How a rank column is to be read: by what, in which direction, with which method, among whom."""
 
 from dataclasses import dataclass
 

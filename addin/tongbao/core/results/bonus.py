@@ -1,4 +1,4 @@
-"""加扣分 of a unit."""
+"""加扣分: the points each unit gains or loses."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class Bonus:
         return [pointed.sum for pointed in column.workings.points.units]
 
     def scale(self, _column: ResultColumn) -> int:
-        """Nothing is scaled."""
+        """Return 1: points are not scaled."""
         return 1
 
     def number_format(self, column: ResultColumn) -> str | None:
-        """Points show their sign, and a fraction only where one has it."""
+        """Return a format with a sign, and with a fraction only where one is needed."""
         sums = [p.sum for p in column.workings.points.units if p.sum is not None]
         is_whole = all(number == number.to_integral_value() for number in sums)
         return "+0;-0;0" if is_whole else "+0.0#;-0.0#;0"

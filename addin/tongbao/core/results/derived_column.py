@@ -1,6 +1,6 @@
-"""退稿, 发布率 and every other column worked out of two: how it is filled, checked and explained.
+"""退稿, 发布率 and every other column worked out from two: how it is filled, checked and explained.
 
-What each of them is stands in ``columns.derived``.
+What each is stands in ``columns.derived``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PLACES = 8
 
 @dataclass(frozen=True, slots=True)
 class DerivedColumn:
-    """A column worked out of two others."""
+    """A column worked out from two others."""
 
     by: Derived
     is_in_words: bool = False
@@ -53,7 +53,7 @@ class DerivedColumn:
         return counted.derived(derivation) if derivation else [None] * len(column.workings)
 
     def values(self, column: ResultColumn) -> Sequence[Value]:
-        """Return its numbers, shares rounded as the rules want them; — for a share of nothing."""
+        """Return its numbers, shares rounded as the rules want them; — where nothing can be shared."""
         exact = self.exact(column)
         if not self.by.is_share or column.derivation is None:
             return exact
@@ -75,7 +75,7 @@ class DerivedColumn:
         return [*rounded[:present], *exact[present:]]
 
     def scale(self, column: ResultColumn) -> int:
-        """Return 100 for the clerk's own column of percents without a percent sign: 57.1."""
+        """Return 100 where the clerk's own column holds percents without a percent sign: 57.1."""
         return 100 if self.by.is_share and _is_in_percent(column) else 1
 
     def number_format(self, column: ResultColumn) -> str | None:

@@ -1,4 +1,4 @@
-"""等次 of a unit."""
+"""等次: each unit's band."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The band of every unit: by threshold and quota, then veto and override."""
+    """Every unit's band: by threshold and quota, then veto and override."""
 
     meaning: Meaning = BAND
     is_usual: bool = True
@@ -33,19 +33,19 @@ class Grade:
         return bool(column.workings.basis.bands)
 
     def values(self, column: ResultColumn) -> Sequence[Value]:
-        """Return the name of every unit's band."""
+        """Return every unit's band by name."""
         return [band or None for band in column.workings.grades.bands]
 
     def scale(self, _column: ResultColumn) -> int:
-        """Nothing is scaled."""
+        """Return 1: words are not scaled."""
         return 1
 
     def number_format(self, _column: ResultColumn) -> str | None:
-        """Names of bands are words."""
+        """Return the format for words."""
         return "General"
 
     def states(self, _text: str) -> bool:
-        """Whether a text is the name of a band is for the bands to say, see ``band_names``."""
+        """Whether a text names a band: that is for the bands to say, see ``band_names``."""
         return False
 
     def wrongs(self, column: ResultColumn) -> Iterator[tuple[int, Wrong]]:
@@ -68,7 +68,7 @@ class Grade:
             yield row, Wrong(codes.BAND_DISAGREES, what)
 
     def text(self, column: ResultColumn, row: int) -> str:
-        """Return the name of a unit's band, or — without one."""
+        """Return a unit's band, or — without one."""
         return column.workings.grades.bands[row] or "—"
 
     def clause(self, column: ResultColumn, row: int) -> str:
@@ -77,7 +77,7 @@ class Grade:
 
 
 def band_names(workings: Workings) -> set[str]:
-    """Return the keys of every band's name: those of the rules, and those units are given."""
+    """Return the ``key`` of every band's name: those in the rules, and those units are given."""
     bands = {key(band.name) for band in workings.basis.bands}
     return bands | {key(band) for band in set(workings.grades.bands) if band}
 

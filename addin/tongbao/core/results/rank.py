@@ -1,4 +1,4 @@
-"""名次: the rank within the group, over all units, or whichever of the two counts."""
+"""名次: the rank within the group, over all units, or whichever counts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A column of ranks; how it ranks is its reading, see ``rank_readings``."""
+    """A rank column; how it ranks is its reading, see ``core.ranking``."""
 
     meaning: Meaning
     is_usual: bool = False
@@ -39,11 +39,11 @@ class Rank:
         return workings.ranks(column.reading) if column.reading else [None] * len(workings)
 
     def scale(self, _column: ResultColumn) -> int:
-        """Nothing is scaled."""
+        """Return 1: ranks are not scaled."""
         return 1
 
     def number_format(self, _column: ResultColumn) -> str | None:
-        """Ranks are whole numbers."""
+        """Return the format for whole numbers."""
         return "0"
 
     def states(self, text: str) -> bool:
@@ -157,7 +157,7 @@ class _Doubts:
         return self.workings.statistics.names[row]
 
     def _score(self, row: int) -> str:
-        """Return the number a unit is ranked by, and those of the second keys, in words."""
+        """Return the number a unit is ranked by, and its second keys, in words."""
         by, workings = self.reading.by, self.workings
         is_main = by == workings.basis.rank_by
         score = (workings.scores if is_main else workings.numbers(by.column))[row]

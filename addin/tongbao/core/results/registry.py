@@ -1,4 +1,4 @@
-"""Every result there is, and those of one assessment."""
+"""Every result there is, and those in one assessment."""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,12 +31,12 @@ _BY_MEANING: dict[Meaning, Result] = {result.meaning: result for result in RESUL
 
 
 def result_names() -> dict[str, str]:
-    """Return the names of all results by their ``key``, as 结果列 may name them."""
+    """Return every result's name by its ``key``, as 结果列 may name it."""
     return {key(result.meaning.name): result.meaning.name for result in RESULTS}
 
 
 def present_results(workings: Workings, columns: Sequence[Column]) -> Iterator[ResultColumn]:
-    """Yield the results some columns of a table hold, left to right."""
+    """Yield the results that some columns hold, left to right."""
     for column in columns:
         result = _BY_MEANING.get(column.meaning)
         if result and column.name:
@@ -65,7 +65,7 @@ def added_results(workings: Workings, present: Sequence[ResultColumn]) -> Iterat
 
 
 def _bound(result: Result, workings: Workings, column: Column | None) -> ResultColumn:
-    """Return a result of one table, with the columns it is made of."""
+    """Return a result in one table, with the columns behind it."""
     name = column.name if column else result.meaning.name
     if isinstance(result, Rank):
         reading = _reading(result, workings, column)

@@ -83,7 +83,7 @@ class ResultColumn:
         name: its heading.
         workings: what it follows from.
         column: the column it stands in; ``None`` if the table has none.
-        derivation: how it is worked out, if it is worked out of two other columns.
+        derivation: how it is worked out, if that is from two other columns.
         reading: how it ranks, if it ranks.
     """
 
@@ -101,7 +101,7 @@ class ResultColumn:
 
     @property
     def is_share(self) -> bool:
-        """Whether it is a share of one column in another, told in percent."""
+        """Whether it is one column's share in another, told in percent."""
         return self.derivation is not None and self.derivation.by.is_share
 
     @cached_property
@@ -125,14 +125,14 @@ class ResultColumn:
 
     @property
     def printed(self) -> Sequence[str]:
-        """The texts that stand in its column, one a unit of the table; empty where none does."""
+        """The texts that stand in its column, one a unit; empty where none does."""
         return self.workings.statistics.printed.get(self.column.name, ()) if self.column else ()
 
     @cached_property
     def wrongs(self) -> dict[int, Wrong]:
         """The rows whose printed text cannot stand, and why.
 
-        A check names these cells and a run changes them; neither knows of any other.
+        A check names these cells and a run changes them; neither knows any others.
         """
         by = self.workings.basis.rank_by
         is_ranked_by = self.column and by and self.column.name == by.column and not self.derivation

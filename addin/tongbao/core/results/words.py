@@ -1,4 +1,4 @@
-"""Numbers, vetoes and overrides in the words of an explanation."""
+"""Numbers, vetoes and overrides as an explanation words them."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from tongbao.core.workings import Workings
 
 
 def number_words(workings: Workings, number: Decimal | None, column: str | None) -> str:
-    """Return a number of a column in words: a share worked out of two counts in percent."""
+    """Return a column's number in words: a share worked out from two counts in percent."""
     if number is None:
         return "（空白）"
     derivation = workings.basis.derived.get(column) if column else None
@@ -18,7 +18,7 @@ def number_words(workings: Workings, number: Decimal | None, column: str | None)
 
 
 def graded_words(workings: Workings, row: int) -> str:
-    """Return the number a band was decided on in words: 88.5分, or 57.1% of a share."""
+    """Return the number a band was decided on in words: 88.5分, or 57.1% for a share."""
     number, column = workings.graded_on[row], workings.basis.band_by or ""
     is_marks = number is not None and column not in workings.basis.derived
     return number_words(workings, number, column) + ("分" if is_marks else "")

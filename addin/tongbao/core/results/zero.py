@@ -34,15 +34,15 @@ class Zero:
         return bool(column.workings.basis.zero)
 
     def values(self, column: ResultColumn) -> Sequence[Value]:
-        """Return the mark of every zero reporter."""
+        """Return every zero reporter's mark."""
         return [MARK if zero else None for zero in column.workings.zero]
 
     def scale(self, _column: ResultColumn) -> int:
-        """Nothing is scaled."""
+        """Return 1: a mark is not scaled."""
         return 1
 
     def number_format(self, _column: ResultColumn) -> str | None:
-        """A mark is a word."""
+        """Return the format for words."""
         return "General"
 
     def states(self, text: str) -> bool:

@@ -15,7 +15,7 @@ _NO = frozenset(
 
 
 def parse_yes(text: str) -> bool:
-    """Return the answer of a 是/否 cell; raise ValueError if it is neither."""
+    """Whether a 是/否 cell says 是; raise ValueError if it says neither."""
     words = key(text)
     if words in _YES:
         return True

@@ -83,7 +83,7 @@ def parse_condition(text: str) -> Condition:
 
 
 def condition_words(condition: Condition, standard: str = "") -> str:
-    """Return a condition in words for explanations and lists of reasons."""
+    """Return a condition in words, for explanations and reasons."""
     match condition:
         case TopRanks(count, bottom):
             return f"{'后' if bottom else '前'}{count}名"
@@ -98,18 +98,18 @@ def condition_words(condition: Condition, standard: str = "") -> str:
 
 
 def _limit(column: str, value: Decimal) -> str:
-    """Return the number of a comparison in words: a share in percent."""
+    """Return a comparison's number in words: a share in percent."""
     share = is_share(column) and 0 < value <= 1
     return f"{plain(value * 100)}%" if share else plain(value)
 
 
 def holds(number: Decimal, operator: str, value: Decimal) -> bool:
-    """Compare two numbers by one of ≥ > ≤ < =."""
+    """Whether a number stands to a limit as the operator says: ≥ > ≤ < or =."""
     return _COMPARISONS[operator](number, value)
 
 
 def parse_sort_key(text: str) -> SortKey:
-    """Return the column and direction of ``发布/高到低``, ``扣分（低到高）`` or just ``发布``."""
+    """Return the column and direction in ``发布/高到低``, ``扣分（低到高）`` or just ``发布``."""
     words = tidy(text)
     for ending, high_first in (
         ("高到低", True),
@@ -132,7 +132,7 @@ def parse_amount(text: str) -> Decimal:
 
 
 def word_of(kind: type[_E]) -> Callable[[str], _E]:
-    """Return a reader of one of an enumeration's Chinese words."""
+    """Return a reader for an enumeration's Chinese words."""
 
     def parse(text: str) -> _E:
         for member in kind:
@@ -144,5 +144,5 @@ def word_of(kind: type[_E]) -> Callable[[str], _E]:
 
 
 def group_of(text: str) -> str:
-    """Return the group a line of 加扣分表 names; empty if it is for everyone."""
+    """Return the group a line in 加扣分表 names; empty if it is for everyone."""
     return "" if key(text) in _EVERYONE else tidy(text)

@@ -17,7 +17,7 @@ class RankMethod(Enum):
 
 
 class Ties(Enum):
-    """名额并列: what happens to equals at the edge of a quota."""
+    """名额并列: what happens to equals at a quota's edge."""
 
     ALL_IN = "全进"
     ALL_OUT = "全不进"
@@ -25,7 +25,7 @@ class Ties(Enum):
 
 
 class Rounding(Enum):
-    """取整方式 of a quota given in percent."""
+    """取整方式 for a quota given in percent."""
 
     FLOOR = "向下取整"
     HALF_UP = "四舍五入"
@@ -33,14 +33,14 @@ class Rounding(Enum):
 
 
 class ListOrder(Enum):
-    """名单顺序: how lists of units in the notice are ordered."""
+    """名单顺序: how the notice orders lists."""
 
     REGISTER = "册序"
     VALUE = "数值"
 
 
 class NameForm(Enum):
-    """名单用名: which name lists of units show."""
+    """名单用名: which name a list shows."""
 
     FULL = "全称"
     SHORT = "简称"
@@ -56,7 +56,7 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """名额 of a band: at most so many units, or so many percent of those assessed."""
+    """A band's 名额: at most so many units, or so many percent of those assessed."""
 
     amount: Decimal
     percent: bool = False
@@ -91,7 +91,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class TopRanks:
-    """前N名 (or 后N名 with ``bottom``) of a group."""
+    """A group's 前N名 (or 后N名 with ``bottom``)."""
 
     count: int
     bottom: bool = False
@@ -128,7 +128,7 @@ Condition = TopRanks | Compare | InBand | NothingReported | BelowStandard
 
 @dataclass(frozen=True, slots=True)
 class PointsRule:
-    """One line of 加扣分表: units of ``group`` (empty: all) that meet the condition get ``points``."""
+    """One line in 加扣分表: units in ``group`` (empty: all) that meet the condition get ``points``."""
 
     label: str
     group: str
@@ -222,5 +222,5 @@ class Rules:
     stated: Mapping[str, Place] = field(default_factory=dict)
 
     def place_of(self, item: str) -> Place:
-        """Where an item stands in the workbook, as far as known."""
+        """Return where an item stands in the workbook, as far as known."""
         return self.stated.get(item, NOWHERE)

@@ -7,7 +7,7 @@ from tongbao.sheet.grid import Area, column_letters
 from tongbao.sheet.new_sheet import NewSheet
 
 VISIBLE = -1  # xlSheetVisible
-_CENTER, _TOP, _CONTINUOUS, _THIN = -4108, -4160, 1, 2
+_CENTRE, _TOP, _CONTINUOUS, _THIN = -4108, -4160, 1, 2
 _LIST_SEPARATOR = 5  # of XlApplicationInternational
 _LIST, _STOP, _BETWEEN = 3, 1, 1  # of XlDVType, XlDVAlertStyle, XlFormatConditionOperator
 
@@ -58,7 +58,7 @@ def dress(sheet: Com, new: NewSheet, filled: Area) -> None:
         if filled.top <= row <= filled.bottom:
             cells = sheet.Range(Area(row, filled.left, row, filled.right).address)
             cells.Font.Bold = True
-            cells.HorizontalAlignment = cells.VerticalAlignment = _CENTER
+            cells.HorizontalAlignment = cells.VerticalAlignment = _CENTRE
             cells.WrapText = True
             cells.Borders.LineStyle = _CONTINUOUS
             cells.Borders.Weight = _THIN

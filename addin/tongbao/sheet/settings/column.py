@@ -1,4 +1,4 @@
-"""A column of a form: the headings it is known by, how its cells are read and written."""
+"""A column in a form: the headings it is known by, how its cells are read and written."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """The declaration of a column.
+    """A column as declared.
 
     Attributes:
         headings: the heading setup writes, then other words clerks have for it; where several stand
@@ -40,14 +40,14 @@ class Column(Generic[T]):
 
 
 def words_column(*headings: str, write: Callable[[Any], Written], help_: str = "") -> Column[str]:
-    """Declare a column of words that may say anything, and may be left empty."""
+    """Declare a column whose words may say anything, and may be left empty."""
     return Column(headings, tidy, write, "", help=help_)
 
 
 def name_column(
     *headings: str, what: str, write: Callable[[Any], Written], help_: str = ""
 ) -> Column[str]:
-    """Declare a column of names none of which may be missing; ``what`` says what is named."""
+    """Declare a column in which no name may be missing; ``what`` says what is named."""
 
     def parse(text: str) -> str:
         if not tidy(text):

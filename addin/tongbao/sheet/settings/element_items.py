@@ -1,4 +1,4 @@
-"""The items of sheet 通报要素, each declared once."""
+"""The items on sheet 通报要素, each declared once."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""How the words of 通报要素 are read; each reader raises ValueError with what it expects."""
+"""How the words in 通报要素 are read; each reader raises ValueError with what it expects."""
 
 import datetime
 import re
@@ -54,7 +54,7 @@ def parse_issue(text: str) -> Issue:
 
 
 def parse_issue_number(text: str) -> int:
-    """Return the number of an issue."""
+    """Return an issue's number."""
     number = from_numeral(re.sub(r"[第期总()（）]", "", key(text)))
     if not number or number >= _MOST:
         raise ValueError("期数，如 18 或 第十八期")
@@ -111,7 +111,7 @@ def parse_contents(text: str) -> tuple[Content, ...]:
 
 
 def parse_turned(text: str) -> bool | None:
-    """Return 附表方向: whether the pages of the table are turned; ``None`` where it is too wide."""
+    """Return 附表方向: whether the table's pages are turned; ``None`` where it is too wide."""
     words = key(text)
     if words == "自动":
         return None
@@ -131,7 +131,7 @@ def parse_blocks(text: str) -> int:
 
 
 def parse_down_first(text: str) -> bool:
-    """Return 附表顺序: whether a block is filled to its foot before the next one."""
+    """Whether, by 附表顺序, a block is filled to its foot before the next one."""
     words = key(text)
     if words in {"先下后右", "逐栏"}:
         return True
@@ -141,6 +141,6 @@ def parse_down_first(text: str) -> bool:
 
 
 def parse_table_note(text: str) -> str:
-    """Return 表注 without 注：; further lines stay lines of their own."""
+    """Return 表注 without 注：; further lines stay as they are."""
     lines = [tidy(line) for line in punctuated(text).splitlines()]
     return re.sub(r"^注[:：]\s*", "", "\n".join(line for line in lines if line))

@@ -17,15 +17,15 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, eq=False)
 class Form(Generic[T]):
-    """The declaration of a form.
+    """A form as declared.
 
     Attributes:
         name: what it is called, such as 等次表.
         sheet: the sheet messages say it stands on.
         columns: in the order setup writes them.
-        marks: the headings that make it known: a row with one of each tuple is its heading row.
-        build: makes of a row what it stands for.
-        code: the kind of finding what could not be understood is.
+        marks: the headings that make it known: a row with one from each tuple is its heading row.
+        build: turns a row into what it stands for.
+        code: the finding for what could not be understood.
         title: what setup writes above it; empty for nothing.
         lone_number: whether a number makes a row where nothing else is filled in beside it.
         lone_words: whether words do, if they stand alone.
@@ -47,7 +47,7 @@ class Form(Generic[T]):
         return tuple(column.heading for column in self.columns)
 
     def is_heading(self, words: set[str]) -> bool:
-        """Whether the words of a row are this form's headings."""
+        """Whether a row's words are this form's headings."""
         return all(words.intersection(mark) for mark in self.marks)
 
     def read(self, line: Line) -> tuple[T, tuple[Finding, ...]]:
@@ -97,7 +97,7 @@ class Row:
         return self.line.cells.get(self._heading(column), "")
 
     def place(self, column: Column[Any]) -> Place:
-        """Return the cell of a column; the row's first cell where the form lacks the column."""
+        """Return a column's cell; the row's first cell where the form lacks the column."""
         return self.line.places.get(self._heading(column), self.line.place)
 
     def read(self, column: Column[C]) -> C:

@@ -1,4 +1,4 @@
-"""Where the rows of forms stand: found by their headings, wherever on a sheet that is."""
+"""Where the forms' rows stand: found by their headings, wherever on a sheet that is."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -15,7 +15,7 @@ _NAMES, _CONTENTS = ("项目", "要素"), ("内容", "取值", "填写内容")
 
 
 def _stated_item(row: Row) -> StatedItem:
-    """Return a row of the form of items as the item it states."""
+    """Return a row in the item form as the item it states."""
     line = row.line
     name = label(next((line.cells[h] for h in _NAMES if line.cells.get(h)), ""))
     heading = next((h for h in _CONTENTS if h in line.cells), _CONTENTS[0])
@@ -32,7 +32,7 @@ def form_lines(
     first: Form[Any] | None,
     items: Collection[str] = (),
 ) -> Iterator[tuple[Form[Any], Line]]:
-    """Yield the rows of every form on a sheet.
+    """Yield every form's rows on a sheet.
 
     A form begins under a row that bears its headings. Rows of one cell (titles of the forms,
     remarks) and empty rows are passed over.
@@ -40,8 +40,8 @@ def form_lines(
     Args:
         grid: the sheet.
         forms: those that may stand on it.
-        first: the form of rows above any heading.
-        items: names of items; a row that begins with one is an item again, below another form too.
+        first: the form that rows above any heading belong to.
+        items: the items' names; a row that begins with one is an item again, below another form too.
     """
     form, headings = first, {1: _NAMES[0], 2: _CONTENTS[0]}
     forms = tuple(forms)
@@ -74,7 +74,7 @@ def form_lines(
 
 
 def label(text: str) -> str:
-    """Return the words of a heading or an item's name: 排名依据： is 排名依据."""
+    """Return a heading's or an item's words: 排名依据： is 排名依据."""
     return tidy(text).rstrip(":\uff1a").rstrip()
 
 
@@ -93,5 +93,5 @@ def _may_stand_alone(
 
 
 def shown(value: Value) -> str:
-    """A cell's words; line breaks of a paragraph are kept."""
+    """Return a cell's words; a paragraph's line breaks are kept."""
     return value if isinstance(value, str) else words_in(value)

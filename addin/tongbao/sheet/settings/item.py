@@ -21,14 +21,14 @@ class StatedItem:
 
 @dataclass(frozen=True)
 class Item(Generic[S]):
-    """The declaration of an item.
+    """An item as declared.
 
     Attributes:
         name: how the line begins, such as 名次方式.
         help: what a clerk is told beside it; empty where the name says it all.
         read: from the clerk's words to the attributes they set, given the settings so far. Raises
             ValueError with what it expects.
-        write: what the line says of the settings; ``None`` leaves it empty.
+        write: what the line says about the settings; ``None`` leaves it empty.
         words: what its drop-down list offers; empty for none.
         has_table: whether the sheet has a table for it: no line is written for it then.
         misread_counts: whether it counts as stated even where it cannot be understood.
@@ -60,7 +60,7 @@ def attribute_item(
 
     Args:
         name: how the line begins.
-        attribute: the attribute of the settings.
+        attribute: the settings' attribute.
         help_: what a clerk is told beside it.
         parse: from the clerk's words to the attribute; raises ValueError with what it expects.
         write: from the attribute to what the line says.

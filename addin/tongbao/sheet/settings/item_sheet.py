@@ -1,4 +1,4 @@
-"""All items of a settings sheet, and how the lines that state them are read."""
+"""All items on a settings sheet, and how the lines that state them are read."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -12,13 +12,13 @@ from tongbao.sheet.settings.misfit import misfit_finding
 
 
 class Settings(Protocol):
-    """What items set: a dataclass that knows which of them were stated, and where."""
+    """What items set: a dataclass that knows which items were stated, and where."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @property
     def stated(self) -> Mapping[str, Place]:
-        """The place of every item stated."""
+        """Where every stated item stands."""
 
 
 S = TypeVar("S", bound=Settings)
@@ -26,12 +26,12 @@ S = TypeVar("S", bound=Settings)
 
 @dataclass(frozen=True)
 class ItemSheet(Generic[S]):
-    """The items of one sheet.
+    """The items on one sheet.
 
     Attributes:
         sheet: its name.
         items: in the order the sheet has them.
-        unknown, stated_twice, not_understood: the kinds of its findings.
+        unknown, stated_twice, not_understood: the codes its findings bear.
     """
 
     sheet: str
@@ -42,7 +42,7 @@ class ItemSheet(Generic[S]):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the items."""
+        """The items' names."""
         return tuple(item.name for item in self.items)
 
     def read(self, settings: S, lines: Iterable[StatedItem]) -> tuple[S, tuple[Finding, ...]]:

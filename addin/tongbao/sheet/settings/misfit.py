@@ -5,12 +5,12 @@ from tongbao.findings import Code, Finding, Place
 
 
 class Misfit(ValueError):
-    """Why words cannot be taken, where it is a kind of finding of its own.
+    """Why words cannot be taken, where that has a finding code of its own.
 
     Other parsers raise a plain ValueError that says what they expect: 日期，如 2019-03-31.
 
     Args:
-        code: the kind of finding.
+        code: the finding's code.
         clause: what is wrong, a Chinese clause without a full stop.
     """
 
@@ -22,14 +22,14 @@ class Misfit(ValueError):
 def misfit_finding(
     what: str, text: str, reason: ValueError, place: Place, code: Code, item: str
 ) -> Finding:
-    """Say that a cell of a settings sheet holds something else than it should.
+    """Say that a cell on a settings sheet holds something else than it should.
 
     Args:
         what: the sheet and what the cell is there for: 规则“名次方式”.
         text: what stands there.
         reason: why it cannot be taken.
         place: where.
-        code: the kind of finding, unless the reason has its own.
+        code: the finding's code, unless the reason has its own.
         item: the item or table it is about.
     """
     words = "、".join(line for part in text.splitlines() if (line := tidy(part)))

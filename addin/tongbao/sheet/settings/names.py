@@ -1,4 +1,4 @@
-"""The sheets of this program by name, however their titles are spelt."""
+"""The sheets that belong to this program by name, however their titles are spelt."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -19,12 +19,12 @@ _BY_KEY = {key(name): name for name in OWN_SHEETS}
 
 
 def own_sheet(title: str) -> str:
-    """Return which sheet of this program a title names, spaces and width aside; empty if none."""
+    """Return which of our sheets a title names, spaces and width aside; empty if none."""
     return _BY_KEY.get(key(title), "")
 
 
 def sheet_of(grids: Mapping[str, Grid], name: str) -> Grid | None:
-    """Return a sheet of this program, or ``None`` if the workbook has none of that name."""
+    """Return one of our sheets, or ``None`` if the workbook has none by that name."""
     return next((grid for title, grid in grids.items() if own_sheet(title) == name), None)
 
 

@@ -66,7 +66,7 @@ class _Writing:
         self.lists(form, first, len(self.rows))
 
     def lists(self, form: Form[Any], first: int, last: int) -> None:
-        """Add the drop-down lists of a form's columns to its rows."""
+        """Add its columns' drop-down lists to a form's rows."""
         for number, column in enumerate(form.columns, 1):
             self._offer(number, column.words, first, last)
 

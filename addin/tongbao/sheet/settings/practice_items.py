@@ -1,4 +1,4 @@
-"""The items of 通报要素 that choose what the standard leaves to the office, each declared once."""
+"""The items in 通报要素 that choose what the standard leaves to the office, each declared once."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def _practice(
     write: Callable[[Any], Written],
     words: tuple[str, ...] = (),
 ) -> Item[Elements]:
-    """Declare an item that sets one of the practices; the first of its words is the usual one."""
+    """Declare an item that sets a practice; its first word is the usual one."""
 
     def read(text: str, elements: Elements) -> Mapping[str, Any]:
         return {"practices": replace(elements.practices, **{attribute: parse(text)})}
@@ -40,7 +40,7 @@ def _practice(
 
 
 def _chosen(name: str, attribute: str, help_: str, kind: type[Any]) -> Item[Elements]:
-    """Declare a practice that is one of an enumeration's words."""
+    """Declare a practice that an enumeration's words choose."""
     return _practice(name, attribute, help_, word_of(kind), word_for, each_word(kind))
 
 

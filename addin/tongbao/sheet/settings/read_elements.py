@@ -35,7 +35,7 @@ def read_elements(grids: Mapping[str, Grid]) -> tuple[Elements, tuple[Finding, .
 
 
 def elements_of(items: list[StatedItem]) -> tuple[Elements, tuple[Finding, ...]]:
-    """Return the elements these lines state, and all that is to be said of the lines."""
+    """Return the elements these lines state, and all there is to say about the lines."""
     elements, findings = ELEMENT_ITEMS.read(Elements(), items)
     misfits = tuple(finding for finding in findings if finding.code not in _HARMLESS)
     return replace(elements, misfits=misfits), tuple(findings)
@@ -48,7 +48,7 @@ def _phrases(grids: Mapping[str, Grid]) -> Mapping[str, str]:
 
 
 def _add_chapter(chapters: list[Chapter], row: ChapterRow) -> None:
-    """Add a row: to the chapter above it where it has no title of its own."""
+    """Add a row: to the chapter above it where it has no title."""
     drafts = (row.draft,) if row.draft else ()
     if chapters and row.title in {"", chapters[-1].title}:
         last = chapters.pop()

@@ -99,9 +99,9 @@ UNITS = Form(
 
 
 def read_register(grids: Mapping[str, Grid]) -> tuple[Register | None, tuple[Finding, ...]]:
-    """Return the register of sheet 单位名册, or ``None`` if there is none or it is empty.
+    """Return the register on sheet 单位名册, or ``None`` if there is none or it is empty.
 
-    A unit stays in the register where one of its cells cannot be understood.
+    A unit stays in the register although one cell cannot be understood.
     """
     grid = sheet_of(grids, REGISTER)
     if grid is None:
@@ -118,7 +118,7 @@ def read_register(grids: Mapping[str, Grid]) -> tuple[Register | None, tuple[Fin
 
 
 def _numbered(units: Sequence[Unit], numbers: Sequence[Decimal | int | None]) -> list[Unit]:
-    """Number the units by 序号 if every unit has one of its own, else by their rows."""
+    """Number the units by 序号 if every unit has its own, else by their rows."""
     order = list(range(len(units)))
     if len(numbers) == len(set(numbers)) and None not in numbers:
         order.sort(key=lambda index: numbers[index] or Decimal(0))

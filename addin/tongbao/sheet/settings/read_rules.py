@@ -24,7 +24,7 @@ _FORMS: tuple[Form[Any], ...] = (BANDS, POINTS, VETOES, OVERRIDES)
 
 @dataclass(frozen=True)
 class RuleSheet:
-    """What stands on sheets 规则 and 人工调整: items, the rows of the tables, and what is no row."""
+    """What stands on sheets 规则 and 人工调整: items, the tables' rows, and what is no row."""
 
     items: tuple[StatedItem, ...] = ()
     bands: tuple[Line, ...] = ()
@@ -90,9 +90,9 @@ def read_rules(sheet: RuleSheet) -> tuple[Rules, tuple[Finding, ...]]:
 
 
 def read_band_table(rows: Sequence[Sequence[Value]]) -> tuple[Line, ...]:
-    """Return the rows of a 等次表 somebody points at, with or without its headings.
+    """Return the rows in a 等次表 somebody points at, with or without its headings.
 
-    Without headings the columns are those of sheet 规则, in its order. A name alone is the rest.
+    Without headings the columns are those on sheet 规则, in its order. A name alone is the rest.
     """
     rows = [_with_rest(row) for row in rows]
     lines = tuple(line for _, line in form_lines(Grid("", rows), (BANDS,), first=None))
@@ -104,7 +104,7 @@ def read_band_table(rows: Sequence[Sequence[Value]]) -> tuple[Line, ...]:
 
 
 def _with_rest(row: Sequence[Value]) -> Sequence[Value]:
-    """Return a row of 等次表; behind a name with nothing else in its row stands 其余."""
+    """Return a row in 等次表; behind a name with nothing else in its row stands 其余."""
     filled = [at for at, value in enumerate(row) if not states_nothing(value)]
     if len(filled) != 1 or filled[0] + 1 == len(row) or is_note(shown(row[filled[0]])):
         return row
@@ -115,7 +115,7 @@ def _with_rest(row: Sequence[Value]) -> Sequence[Value]:
 def _unread(grid: Grid) -> Iterator[Finding]:
     """Say that 人工调整 has rows but not the headings they need.
 
-    Decisions of people must not be passed over in silence.
+    People's decisions must not be passed over in silence.
     """
     for number, values in enumerate(grid.rows, 1):
         filled = [column for column, value in enumerate(values, 1) if value not in (None, "")]

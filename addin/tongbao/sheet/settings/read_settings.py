@@ -1,4 +1,4 @@
-"""Everything the settings sheets of a workbook say, with all that could not be understood."""
+"""Everything a workbook's settings sheets say, with all that could not be understood."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The tables of sheet 规则 about points and decisions, column by column: 加扣分表, 单项否决, 人工调整."""
+"""The tables on sheet 规则 about points and decisions, column by column: 加扣分表, 单项否决, 人工调整."""
 
 from collections.abc import Callable
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The items of sheet 规则, each declared once; ``--set`` takes the same."""
+"""The items on sheet 规则, each declared once; ``--set`` takes the same."""
 
 from collections.abc import Mapping
 from typing import Any

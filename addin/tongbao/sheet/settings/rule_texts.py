@@ -1,4 +1,4 @@
-"""How the words of 规则 are read; each reader raises ValueError with what it expects."""
+"""How the words in 规则 are read; each reader raises ValueError with what it expects."""
 
 import re
 from decimal import Decimal
@@ -22,7 +22,7 @@ ALL_ZERO, ANY_ZERO = "全部为零", "任一为零"
 def parse_zero_columns(text: str) -> dict[str, Any]:
     """Read 报送, 报送、投稿 or 报送、投稿（任一为零).
 
-    报送和投稿 stays one name here: only the table can tell whether it is a column of that name.
+    报送和投稿 stays one name here: only the table can tell whether a column bears it.
     """
     any_zero = bool(re.search(_ANY, text))
     names = split_list(_HOW_MANY_ZERO.sub("", text))
@@ -30,7 +30,7 @@ def parse_zero_columns(text: str) -> dict[str, Any]:
 
 
 def parse_any_zero(text: str) -> bool:
-    """Return 零报送判定: whether one column of 零报送依据 being zero is enough."""
+    """Whether, by 零报送判定, a zero in any 零报送依据 column is enough."""
     words = key(text)
     if words.startswith(("任一", "任意", "有一")):
         return True
@@ -103,7 +103,7 @@ def parse_result_columns(text: str) -> tuple[str, ...]:
 
 
 def parse_cap(text: str) -> Decimal:
-    """Return a limit of points, which clerks write with or without a sign."""
+    """Return a limit on points, which clerks write with or without a sign."""
     return abs(parse_amount(text))
 
 

@@ -19,7 +19,7 @@ def word_for(member: Enum) -> str:
 
 
 def each_word(kind: type[Enum]) -> tuple[str, ...]:
-    """Return the Chinese words of an enumeration."""
+    """Return an enumeration's Chinese words."""
     return tuple(map(word_for, kind))
 
 

@@ -22,7 +22,7 @@ def left_edge(headed: HeadedColumns, block: Block) -> int:
 
 
 def bare_blocks(headed: HeadedColumns, blocks: Sequence[Block], limit: int) -> list[Block]:
-    """Return the blocks right of the last that carry on its columns without headings."""
+    """Return the blocks to the right that carry on the last one's columns without headings."""
     first, last = blocks[0], blocks[-1]
     width = first.right - first.left + 1
     found: list[Block] = []

@@ -43,7 +43,7 @@ def find_blocks(headed: HeadedColumns) -> Iterator[Block]:
 
 
 def _runs(headed: HeadedColumns) -> list[range]:
-    """Return the stretches of headed columns that hold units; loose ones join them if filled."""
+    """Return the runs of headed columns that hold units; loose ones join them if filled."""
     columns = [c for c in headed.view.columns() if headed.heading(c).path or c in headed.rows.units]
     runs: list[range] = []
     for column in columns:
@@ -84,7 +84,7 @@ def _one(headed: HeadedColumns, run: range) -> bool:
 
 
 def _repeated(headed: HeadedColumns, run: range, units: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first and the unit column of each block; empty if the headings do not repeat.
+    """Return each block's first and unit column; empty if the headings do not repeat.
 
     A second unit heading only begins a second block if the columns beside it repeat, too:
     “单位 | 得分 | 责任单位” is one table.

@@ -1,4 +1,4 @@
-"""What the columns of a block hold: all that is needed to read its rows."""
+"""What a block's columns hold: all that is needed to read its rows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _GROUP_BY_NAME = frozenset({"组别", "分组"})
 
 
 class BlockColumn(NamedTuple):
-    """A column of a block that is read.
+    """A column that is read in a block.
 
     Attributes:
         name: the column's name.
@@ -48,7 +48,7 @@ class BlockColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockLayout:
-    """What the columns of a block hold, and between which rows.
+    """What a block's columns hold, and between which rows.
 
     Attributes:
         index: its number, from the left.
@@ -76,7 +76,7 @@ class BlockLayout:
 def block_layouts(
     view: View, head: TableHead, columns: Sequence[Column]
 ) -> tuple[BlockLayout, ...]:
-    """Return the layouts of the blocks under a head, left to right."""
+    """Return the layout for each block under a head, left to right."""
     return tuple(_layout(view, head, columns, index) for index in range(len(head.blocks)))
 
 
@@ -122,7 +122,7 @@ def columns_without_heading(
 ) -> Iterator[Finding]:
     """Point out columns with values but no heading: nobody can say what they are.
 
-    That is numbers anywhere in the table or right of it, and words right behind the names.
+    That is numbers anywhere in the table or to its right, and words right behind the names.
     """
     block = layout.block
     bare = [block.left + i for i, c in enumerate(columns) if not c.name]
@@ -161,7 +161,7 @@ def _counts(value: Value) -> bool:
 
 
 def _bare_groups(view: View, block: Block, columns: Sequence[Column], rows: range) -> int | None:
-    """Return a column of words without a heading of its own left of the units."""
+    """Return a column that holds words left of the units, under no heading of its own."""
     for column in range(block.unit - 1, block.left - 1, -1):
         if columns[column - block.left].name:
             continue

@@ -1,4 +1,4 @@
-"""What stands in the columns of a table, gathered while it is read."""
+"""What stands in a table's columns, gathered while it is read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What each column of a table is called and what it holds."""
+"""What each column is called and what it holds."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from tongbao.sheet.tables.view import View
 
 
 def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
-    """Return every column of the first block; values decide where the heading's words do not.
+    """Return the first block's columns; values decide where the heading's words do not.
 
     Args:
         view: the sheet.
@@ -114,7 +114,7 @@ def _by_values(sample: Sequence[Value]) -> Meaning | None:
 
 
 def _sample(view: View, heads: Sequence[TableHead], offset: int) -> list[Value]:
-    """Return some of the values in a column, from every block."""
+    """Return some values in a column, from every block."""
     return [
         view.at(row, block.left + offset)
         for head in heads

@@ -21,7 +21,7 @@ _NUMBERED_SHEET = re.compile(r"(?:sheet|表|工作表|附件|附表)?[\d一二�
 def find_tables(
     grids: Sequence[Grid], area: Area | None = None, looked_at: str | None = None
 ) -> tuple[Table, ...]:
-    """Return the table a clerk means: one, or the parts of one on several sheets.
+    """Return the table a clerk means: one, or its parts on several sheets.
 
     Args:
         grids: the sheets to look at, settings sheets left out.
@@ -50,7 +50,7 @@ def find_tables(
 
 
 def _tables(view: View) -> Sequence[Table]:
-    """Return the tables of one sheet; those whose units have no heading only if there are no others."""
+    """Return a sheet's tables; those whose units have no heading only if there are no others."""
     tables = list(read_tables(view, list(find_heading_rows(view))))
     if tables:
         return tables

@@ -50,7 +50,7 @@ class HeadedColumns:
         return meaning_of(self.heading(column).leaf) is SERIAL
 
     def has_figures(self, columns: range) -> bool:
-        """Whether there are numbers in some of the columns, 序号 left aside."""
+        """Whether there are numbers in these columns, 序号 left aside."""
         return any(
             is_number(self.view.at(row, column))
             for column in columns

@@ -97,7 +97,7 @@ def is_heading_value(value: Value) -> bool:
 
 
 def is_heading_row(values: Sequence[Value]) -> bool:
-    """Whether cells of one row can all be headings; numbers only if they count years or months."""
+    """Whether a row's cells can all be headings; numbers only if they count years or months."""
     if not all(map(is_heading_value, values)):
         return False
     numbers = [v for v in values if is_number(v)]
@@ -161,7 +161,7 @@ def _is_amount(view: View, row: int, value: Value) -> bool:
 
 
 def _reaching(view: View, row: int, bottom: int, column: int) -> Value:
-    """Return the unmerged upper heading left of a blank that has a sub-heading under it."""
+    """Return the unmerged upper heading to the left, where a sub-heading stands under a blank."""
     if view.span(row, column) or view.at(row + 1, column) is None:
         return None
     for left in range(column - 1, view.area.left - 1, -1):

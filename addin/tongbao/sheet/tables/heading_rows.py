@@ -36,7 +36,7 @@ _TITLE = re.compile(r"(统计|情况|明细|汇总|评分|排名|得分|一览|�
 
 @dataclass(frozen=True, slots=True)
 class HeadingRows:
-    """The rows of a heading and the columns of the cells in it that head units."""
+    """A heading's rows, and the columns in it that head units."""
 
     top: int
     bottom: int
@@ -44,7 +44,7 @@ class HeadingRows:
 
 
 def find_heading_rows(view: View) -> Iterator[HeadingRows]:
-    """Yield the heading rows of all tables of a sheet, top down."""
+    """Yield the heading rows of a sheet's tables, top down."""
     before: HeadingRows | None = None
     for row in view.rows():
         if (before and row <= before.bottom) or not _may_be_heading(view.grid.rows[row - 1]):
@@ -64,10 +64,10 @@ def find_heading_rows(view: View) -> Iterator[HeadingRows]:
 
 
 def _known(view: View, rows: HeadingRows) -> int:
-    """Count the cells of a heading whose words are known.
+    """Count a heading's cells whose words are known.
 
-    Of two headings without a row between one is none: a line such as 报送单位 | 教育局 above the
-    heading, or titles of groups below it.
+    If two follow each other without a row between, one is no heading: a line such as 报送单位 | 教育局
+    above the heading, or group titles below it.
     """
     return sum(
         meaning_of(clean_heading(text)[0]) is not None
@@ -77,12 +77,12 @@ def _known(view: View, rows: HeadingRows) -> int:
 
 
 def heading_rows(view: View, row: int, units: Sequence[int]) -> HeadingRows:
-    """Return the rows of the heading that has its unit headings in this row."""
+    """Return the rows that belong with a row of unit headings."""
     return HeadingRows(_top(view, row, units), _bottom(view, row, units), tuple(units))
 
 
 def _may_be_heading(values: Sequence[Value]) -> bool:
-    """Whether a row can be a heading at all: the quick question, asked of every row.
+    """Whether a row can be a heading at all: the quick question, put to every row.
 
     Numbers can only be headings if they are years or count the months; beside other numbers only
     单位 itself begins another table.
@@ -146,13 +146,13 @@ def heads_units(value: str) -> bool:
 
 
 def names_figure(text: str) -> bool:
-    """Whether a text is a known heading of figures or results."""
+    """Whether a text is a known heading over figures or results."""
     meaning = meaning_of(clean_heading(text)[0])
     return meaning not in {None, UNIT, TEXT, SERIAL, GROUP}
 
 
 def _units_across(view: View, row: int, column: int) -> bool:
-    """Whether a table is turned: units right of the unit heading, names of figures under it."""
+    """Whether a table is turned: units to the unit heading's right, names of figures under it."""
     right = [value for c, value in view.row_values(row) if c > column]
     under = [v for r in range(row + 1, row + 9) if (v := view.shown(r, column)) is not None]
     if not right or not under:
@@ -209,7 +209,7 @@ def _top(view: View, row: int, units: Sequence[int]) -> int:
 
 
 def _groups_columns(view: View, row: int, units: Sequence[int]) -> bool:
-    """Whether every cell of a row stands over headings below, and none over units."""
+    """Whether every cell in a row stands over headings below, and none over units."""
     cells = view.row_values(row)
     if not cells or not is_heading_row([value for _, value in cells]):
         return False

@@ -21,7 +21,7 @@ class Shared(NamedTuple):
 def part_shared(
     view: View, names: Sequence[str], columns: ColumnValues, shared: Iterable[Shared]
 ) -> list[Finding]:
-    """Take the figures that several units share out of the columns; return a finding for each.
+    """Take figures that several units share out of the columns; return a finding for each.
 
     Nobody can tell from one number in a merged cell how much of it belongs to which unit.
     """

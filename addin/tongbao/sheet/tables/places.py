@@ -1,4 +1,4 @@
-"""Where the units of a table and their figures stand."""
+"""Where a table's units and their figures stand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ class Places:
 
     Attributes:
         view: the cells they were read from.
-        rows: the row of every unit.
+        rows: every unit's row.
         names: the column each one's name stands in.
-        layouts: the layout of the block each one stands in.
+        layouts: the block layout each one stands in.
     """
 
     view: View

@@ -1,4 +1,4 @@
-"""In which order the rows of side-by-side blocks were filled in: down and then right, or across."""
+"""In which order side-by-side blocks were filled in: down and then right, or across."""
 
 import operator
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ _SORTED = 10
 
 
 def in_order(view: View, per_block: Sequence[Sequence[Row]]) -> Sequence[Row]:
-    """Return the rows of all blocks in the order they are read; merged titles part them."""
+    """Return all blocks' rows in the order they are read; merged titles part them."""
     if len(per_block) == 1:
         return per_block[0]
     rows = [row for layout in per_block for row in layout]
@@ -26,7 +26,7 @@ def in_order(view: View, per_block: Sequence[Sequence[Row]]) -> Sequence[Row]:
 
 
 def resolved(view: View, rows: Sequence[Row], *, before_heading: bool) -> Sequence[Row]:
-    """Decide which rows named like a group are one: those with units of their own below.
+    """Decide which rows named like a group are one: those with their own units below.
 
     A unit called 第一组 that is followed by 第二组 is a unit, and so is 驻区企业 in the last row,
     unless another heading follows. Words alone in a row are a unit that stated nothing, unless they

@@ -40,12 +40,12 @@ _NUMBERS = frozenset({float, int, Decimal})
 
 
 def read_rows(view: View, layout: BlockLayout, skipped: frozenset[str]) -> Iterator[Row]:
-    """Yield the rows of a block that say something, top down.
+    """Yield the rows that say something in a block, top down.
 
     Args:
         view: the sheet.
         layout: the block.
-        skipped: keys of the titles above the table; a page that repeats them starts no group.
+        skipped: the titles above the table, as keys; a page that repeats them starts no group.
     """
     unit, names = layout.block.unit, _plain_names(view, layout)
     for row, name in enumerate(names, layout.first):
@@ -123,7 +123,7 @@ class _RowReading:
         return Row(kind, self.layout, self.row, column or self.column, label)
 
     def _label(self) -> Row | None:
-        """The row's label, if it names a total: in the unit column or any cell before a figure."""
+        """Return the row's label if it names a total: in the unit column or any cell before a figure."""
         unit = self.layout.block.unit
         for column, text in self.cells:
             if column in self.stated and column > unit:
@@ -170,7 +170,7 @@ class _RowReading:
         return self._lone_words(label)
 
     def _lone_words(self, label: str) -> Row:
-        """Words alone in the unit column: a group's title, or a unit that stated nothing."""
+        """Read words alone in the unit column: a group's title, or a unit that stated nothing."""
         if is_group_title(label) or (is_numbered_title(label) and not looks_like_unit(label)):
             return self._title(label, self.column, RowKind.MAYBE_GROUP)
         like_unit = looks_like_unit(label)
@@ -179,7 +179,7 @@ class _RowReading:
         return self._row(RowKind.UNIT if like_unit else RowKind.LONE_WORDS, label)
 
     def _with_odd_name(self) -> Row:
-        """A number, a date or an error where the name should be."""
+        """Read a number, a date or an error where the name should be."""
         if isinstance(self.name, CellError) or (self.numbers and is_number(self.name)):
             return self._row(RowKind.NAMELESS, words_in(self.name))
         if isinstance(self.name, datetime.date) or not self.stated:
@@ -201,12 +201,12 @@ class _RowReading:
         return self._row(RowKind.OTHER)
 
     def _spans_figures(self) -> bool:
-        """Whether the name is merged with cells of figures: the title of a group."""
+        """Whether the name is merged with figure cells: a group's title."""
         span = self.view.reach(self.row, self.layout.block.unit)
         return any(span.holds(self.row, c) for c in self.layout.figures)
 
     def _title_across(self) -> Row | None:
-        """A title merged across several blocks counts in each of them."""
+        """Return a title merged across several blocks; it counts in each."""
         span = self.view.reach(self.row, self.layout.block.unit)
         if span.top != self.row or span.left >= self.layout.block.left:
             return None

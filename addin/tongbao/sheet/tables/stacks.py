@@ -1,4 +1,4 @@
-"""The tables of one sheet: headings repeated further down, with or without a title of their own."""
+"""A sheet's tables: headings repeated further down, with or without their own title."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _PLACES = ("乡镇街道", "乡镇(街道)", "镇街", "镇(街道)", "乡镇", 
 def read_tables(
     view: View, headings: Sequence[HeadingRows], above: Sequence[str] = ()
 ) -> Iterator[Table]:
-    """Yield the tables under the headings of a sheet; ``above`` are the words above all of them."""
+    """Yield the tables under a sheet's headings; ``above`` are the words above them all."""
     parts = [part for part in _parts(view, headings) if _counts(part)]
     while parts:
         together = _together(parts)
@@ -73,7 +73,7 @@ def _shape(head: TableHead) -> object:
 
 
 def _counts(part: TablePart) -> bool:
-    """Whether there is anything to assess: a unit, and a column of figures."""
+    """Whether there is anything to assess: a unit, and a column with figures."""
     return any(row.kind is RowKind.UNIT for row in part.rows) and any(
         column.meaning.is_figure for column in part.columns
     )
@@ -97,7 +97,7 @@ def _together(parts: Sequence[TablePart]) -> list[TablePart]:
 
 
 def _with_titles(view: View, parts: Sequence[TablePart]) -> list[TablePart]:
-    """Put the units of tables below one another into the groups their own titles name.
+    """Put units in tables below one another into the groups their own titles name.
 
     A heading repeated on the next page has no title, or the same one, and begins no group.
     """
@@ -121,7 +121,7 @@ def _with_first_title(view: View, part: TablePart) -> TablePart:
 
 
 def _group_above(view: View, part: TablePart, floor: int) -> str:
-    """Return the group a table's own title names; ``floor`` is the last row of the table above."""
+    """Return the group a table's own title names; ``floor`` is the last row in the table above."""
     words = _words_above(view, part, floor)
     return group_in_title(words, words) if words else ""
 
@@ -138,7 +138,7 @@ def _words_above(view: View, part: TablePart, floor: int) -> str:
 
 
 def group_in_title(title: str, otherwise: str) -> str:
-    """Return the kind of units a title speaks of; a short title is the group's name itself."""
+    """Return the kind of units a title names; a short title is the group's name itself."""
     name = group_name(title)
     if is_group_title(title) or (len(name) <= _LONGEST_GROUP and not _OF_TABLE.search(key(name))):
         return name

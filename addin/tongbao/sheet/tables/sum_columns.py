@@ -53,7 +53,7 @@ def _stated(
 
 
 def _labels(column: Column, heading: Heading) -> set[str]:
-    """The words a formula in brackets may call a column by."""
+    """Return the words a formula in brackets may call a column by."""
     words = {stem(column.name), stem(heading.leaf), *(key(remark) for remark in heading.remarks)}
     letter = re.match(r"([a-z])[、.:]?", key(heading.leaf))
     return words | ({letter[1]} if letter else set())
@@ -69,7 +69,7 @@ def _siblings(others: Sequence[int], heading: Heading, headings: Sequence[Headin
 
 
 def _of_periods(others: Sequence[int], heading: Heading, headings: Sequence[Heading]) -> list[int]:
-    """Return the columns of one name under months or quarters, for the one under 合计: 合计/报送."""
+    """Return the columns that share a name under months or quarters, for the one under 合计: 合计/报送."""
     if len(heading.path) < 2 or not is_total_heading(heading.path[0]):
         return []
     same = [i for i in others if headings[i].path[1:] == heading.path[1:]]

@@ -23,7 +23,7 @@ class Table:
         view: the cells it was read from.
         heads: its heading, once for every time it is repeated further down.
         statistics: what it says.
-        blocks, rows: the block and the row (of the view) each unit of ``statistics`` stands in.
+        blocks, rows: the block and the row (of the view) each unit stands in.
         area: the rectangle it fills on the sheet.
     """
 
@@ -41,7 +41,7 @@ class Table:
 
     @property
     def in_one_block(self) -> bool:
-        """Whether every unit has a row of its own, so that a column can be filled in beside it."""
+        """Whether every unit has a row to itself, so that a column can be filled in beside it."""
         lefts = {(head.blocks[0].left, head.blocks[0].unit) for head in self.heads}
         return (
             not self.view.turned and len(lefts) == 1 and all(len(a.blocks) == 1 for a in self.heads)
@@ -70,7 +70,7 @@ class Table:
 
     @property
     def is_ledger(self) -> bool:
-        """Whether its names come again and again, which those of a statistics table do not."""
+        """Whether its names come again and again, as in no statistics table."""
         return self._single < _SINGLE
 
     @property

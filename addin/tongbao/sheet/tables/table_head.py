@@ -1,4 +1,4 @@
-"""The head of a table: its heading rows, the blocks under them, and what heads each column."""
+"""A table's head: its heading rows, the blocks under them, and what heads each column."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +19,13 @@ _NAMING = "名称"
 
 @dataclass(frozen=True)
 class TableHead:
-    """The head of a table, and the last row that can belong to it.
+    """A table's head, and the last row that can belong to it.
 
     Attributes:
         top, bottom: its heading rows.
         last: the last row below it before another table begins in its columns.
         blocks: the blocks under it, left to right.
-        headings: those over the columns of the first block; the others repeat them or have none.
+        headings: those over the first block's columns; the others repeat them or have none.
     """
 
     top: int
@@ -46,7 +46,7 @@ class TableHead:
 
 
 def read_table_heads(view: View, rows: HeadingRows, end: int) -> list[TableHead]:
-    """Return the heads of the tables under one heading row, left to right.
+    """Return the heads under one heading row, left to right.
 
     ``end`` is the last row before the next heading.
     """
@@ -93,7 +93,7 @@ def _headings(headed: HeadedColumns, block: Block) -> Iterator[Heading]:
 
 
 def _continues(headed: HeadedColumns, first: Block, block: Block) -> bool:
-    """Whether a block has the headings of the first one, apart from its last columns."""
+    """Whether a block has the first one's headings, apart from its last columns."""
     if block.unit - block.left != first.unit - first.left:
         return False
     pairs = zip(

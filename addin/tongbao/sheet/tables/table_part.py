@@ -1,4 +1,4 @@
-"""What stands under one head of a table, row by row."""
+"""What stands under one head, row by row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,12 +34,12 @@ class TablePart:
 
     @property
     def last_unit(self) -> int:
-        """The row of its last unit."""
+        """Its last unit's row."""
         return max((row.row for row in self.rows if row.kind is RowKind.UNIT), default=0)
 
     @property
     def names(self) -> list[str]:
-        """The names of its units."""
+        """Its units' names."""
         return [row.label for row in self.rows if row.kind is RowKind.UNIT]
 
 
@@ -48,7 +48,7 @@ def read_part(
 ) -> TablePart:
     """Read the rows below a head, not yet their figures.
 
-    ``titles`` are keys of texts above the table.
+    ``titles`` are texts above the table, as keys.
     """
     layouts = block_layouts(view, head, columns)
     rows = in_order(

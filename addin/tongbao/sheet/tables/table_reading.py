@@ -22,7 +22,7 @@ _LONG_ENOUGH = 4
 
 
 def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str] = ()) -> Table:
-    """Read the parts of one table.
+    """Read one table from its parts.
 
     Args:
         view: the sheet.
@@ -68,7 +68,7 @@ def _title_and_period(view: View, first: TablePart, above: Sequence[str]) -> tup
 
 
 class _Reading:
-    """Goes through the rows of all parts and remembers which group it is in."""
+    """Goes through all parts' rows and remembers which group it is in."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -78,7 +78,7 @@ class _Reading:
         self.starts = [0]
 
     def read(self, part: TablePart) -> None:
-        """Read the rows of one part."""
+        """Read one part's rows."""
         begin, claimed = len(self.units), len(self.claims)
         if part.title:
             self._begin_group(part.title)
@@ -97,7 +97,7 @@ class _Reading:
             self.claims[index] = replace(claim, part=(begin, end), block=block)
 
     def final_claims(self) -> list[TotalClaim]:
-        """Return the total rows, each with the units of the group it stands in."""
+        """Return the total rows, each with the units in its group."""
         ends = [*self.starts[1:], len(self.units)]
         groups: list[Range] = list(zip(self.starts, ends, strict=True))
         return [replace(claim, group=groups[claim.group_index]) for claim in self.claims]
@@ -175,14 +175,14 @@ def _nameless(view: View, row: Row) -> Finding:
 
 
 def _by_subtotals(groups: Sequence[str], totals: Sequence[TotalRow]) -> Sequence[str]:
-    """Return the groups of units; where they have none, those that subtotals below them name."""
+    """Return the units' groups; where they have none, those that subtotals below them name."""
     if not totals or any(groups):
         return groups
     return groups_of_subtotals(totals, len(groups)) or groups
 
 
 def _area(parts: Sequence[TablePart]) -> Area:
-    """Return the cells the parts of a table fill (of the view)."""
+    """Return the cells a table's parts fill (in the view)."""
     heads = [part.head for part in parts]
     return Area(
         min(head.top for head in heads),

@@ -1,4 +1,4 @@
-"""Rows below the end of a table that only look like its units: 优秀 | 8 under the 合计."""
+"""Rows below a table's end that only look like its units: 优秀 | 8 under the 合计."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ from tongbao.sheet.tables.view import View
 
 
 def without_tail(view: View, rows: Sequence[Row]) -> Sequence[Row]:
-    """Mark the last rows of a block as outside, if the table has ended before them.
+    """Mark a block's last rows as outside, if the table has ended before them.
 
     It has, if a total or the last numbered unit is followed by an empty row, and what comes then
-    has neither a 序号 nor the look of a unit's name.
+    has no 序号 and does not look like a unit's name.
     """
     start = len(rows)
     while start and rows[start - 1].kind is RowKind.UNIT and not _belongs(view, rows[start - 1]):

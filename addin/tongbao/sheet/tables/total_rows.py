@@ -27,9 +27,9 @@ class TotalClaim:
         mean: whether it claims the mean.
         heads_group: whether it is a group's title with figures behind it.
         position: how many units are read before it.
-        block_index, group_index: the number of its block, and of the group it stands in.
+        block_index, group_index: its block's number, and its group's.
         figures, cells: what it states, and where.
-        part, block, group: the units of its part of the sheet, of its block, of its group.
+        part, block, group: the units in its part of the sheet, in its block, in its group.
     """
 
     label: str
@@ -87,7 +87,7 @@ def _likely(claim: TotalClaim, stops: Sequence[int], size: int) -> list[Range]:
 
 
 class _Sums:
-    """Running sums and counts of the columns some total row states."""
+    """Running sums and counts for the columns some total row states."""
 
     def __init__(self, columns: Mapping[str, Figures]) -> None:
         self.sums: dict[str, list[Decimal]] = {}

@@ -27,7 +27,7 @@ def unheaded(view: View) -> list[HeadingRows]:
 
 
 def unheaded_units(view: View) -> tuple[int, int] | None:
-    """Return the first cell of a column of unit names with numbers beside them, if there is one."""
+    """Return where a column with unit names and numbers beside them begins, if there is one."""
     found = [(rows[0], c) for c in view.columns() if (rows := _unit_rows(view, c))]
     return min(found, default=None)
 
@@ -44,7 +44,7 @@ def _unit_rows(view: View, column: int) -> list[int]:
 
 
 def turned_table(view: View) -> tuple[View, int] | None:
-    """Return the turned view of a table whose units stand across, and the row they stand in."""
+    """Return a table whose units stand across as a turned view, and the row they stand in."""
     for row in view.rows()[:_SEARCHED]:
         names = _names_across(view, row)
         left = _headings_before(view, row, names) if names else None
@@ -57,7 +57,7 @@ def turned_table(view: View) -> tuple[View, int] | None:
 
 
 def _names_across(view: View, row: int) -> list[int]:
-    """Return the columns of the units named in a row: those behind 单位, or a row full of them."""
+    """Return the columns whose units a row names: those behind 单位, or a row full of them."""
     cells = view.row_values(row)
     if len(cells) < 2 or any(is_number(value) for _, value in cells):
         return []
@@ -69,7 +69,7 @@ def _names_across(view: View, row: int) -> list[int]:
 
 
 def _headings_before(view: View, row: int, names: list[int]) -> int | None:
-    """Return the first of the columns of headings left of the names, if there are such columns."""
+    """Return the first column with headings left of the names, if there is one."""
     column = names[0] - 1
     while column > view.area.left and not _words(view, row, column):
         column -= 1

@@ -1,4 +1,4 @@
-"""The units of a table and their figures, read column by column, and what could not be read."""
+"""A table's units and their figures, read column by column, and what could not be read."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -37,7 +37,7 @@ class Units:
         return len(self.names)
 
     def add(self, rows: Sequence[Row], groups: Sequence[str]) -> None:
-        """Take in units that follow each other, and the group of each."""
+        """Take in units that follow each other, and each one's group."""
         self.names += [row.label for row in rows]
         self.groups += groups
         self.rows += [row.row for row in rows]
@@ -69,7 +69,7 @@ class Units:
         self._findings.append((behind, _BEFORE, finding))
 
     def columns(self) -> ColumnValues:
-        """Read the columns of all units."""
+        """Read all units' columns."""
         columns = ColumnValues()
         by_layout: dict[BlockLayout, list[int]] = {}
         for unit, layout in enumerate(self._layouts):
@@ -150,7 +150,7 @@ class Units:
 
 
 def _filled(known: Sequence[_T], units: Sequence[int], values: list[_T]) -> list[_T]:
-    """Return a column of all units with the values of some of them set."""
+    """Return a column for all units with the values of some set."""
     if len(units) == len(known):
         return values
     column = list(known)

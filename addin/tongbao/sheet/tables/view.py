@@ -27,35 +27,35 @@ class View:
     turned: bool = False
 
     def at(self, row: int, column: int) -> Value:
-        """The cell's own value; ``None`` in the later cells of a merged area."""
+        """Return a cell's own value; ``None`` in a merged area's later cells."""
         if not self.area.holds(row, column):
             return None
         value = self.grid.at(row, column)
         return None if isinstance(value, str) and not value.strip() else value
 
     def shown(self, row: int, column: int) -> Value:
-        """What a reader sees there: the value of the merged area the cell belongs to."""
+        """Return what a reader sees there: in a merged area, the value it shows."""
         span = self.span(row, column)
         return self.at(span.top, span.left) if span else self.at(row, column)
 
     def span(self, row: int, column: int) -> Area | None:
-        """The merged area a cell belongs to, or ``None``."""
+        """Return the merged area a cell belongs to, or ``None``."""
         return self._spans.get((row, column))
 
     def reach(self, row: int, column: int) -> Area:
-        """The merged area a cell belongs to, or the cell by itself."""
+        """Return the merged area a cell belongs to, or the cell by itself."""
         return self.span(row, column) or Area(row, column, row, column)
 
     def rows(self) -> range:
-        """The row numbers."""
+        """Return the row numbers."""
         return range(self.area.top, self.area.bottom + 1)
 
     def columns(self) -> range:
-        """The column numbers."""
+        """Return the column numbers."""
         return range(self.area.left, self.area.right + 1)
 
     def row_values(self, row: int, left: int = 1, right: int = 1 << 20) -> list[tuple[int, Value]]:
-        """The filled cells of a row with their columns, all or from ``left`` to ``right``."""
+        """Return a row's filled cells with their columns, all or from ``left`` to ``right``."""
         if not self.area.top <= row <= self.area.bottom:
             return []
         left, right = max(left, self.area.left), min(right, self.area.right)
@@ -66,13 +66,13 @@ class View:
         ]
 
     def texts(self, row: int) -> Iterator[tuple[int, str]]:
-        """The cells of a row that hold words."""
+        """Yield a row's cells that hold words."""
         for column, value in self.row_values(row):
             if isinstance(value, str) and not is_blank(value):
                 yield column, value
 
     def address(self, row: int, column: int) -> str:
-        """The A1 address of a cell on the sheet itself."""
+        """Return a cell's A1 address on the sheet itself."""
         return address(column, row) if self.turned else address(row, column)
 
     @cached_property
