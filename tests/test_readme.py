@@ -171,3 +171,20 @@ def test_every_kind_of_finding_is_listed_as_it_is_declared_and_every_listed_one_
         title: [f"| `{c.name}` | {c.severity.label} | {c.meaning} | {c.remedy} |" for c in theme]
         for title, theme in THEMES.items()
     }
+
+
+def test_every_word_of_the_glossary_is_one_the_code_uses():
+    words = re.findall(
+        r"^\| \S+ \| ([a-z ]+) \| .+ \|$", README.partition("## 词汇")[2], re.MULTILINE
+    )
+    modules = {path.stem for path in (ROOT / "addin" / "tongbao").rglob("*.py")}
+    program = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "addin" / "tongbao").rglob("*.py")
+    )
+    defined = modules | set(re.findall(r"^ *(?:class|def) (\w+)", program, re.MULTILINE))
+    attributes = set(re.findall(r"^    (\w+): ", program, re.MULTILINE))
+    names = {re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in defined | attributes}
+    for word in words:
+        name = word.replace(" ", "_")
+        assert {name, f"{name}s"} & names, word
+    assert len(words) == len(set(words)) > 20

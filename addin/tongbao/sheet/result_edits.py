@@ -20,14 +20,14 @@ from tongbao.sheet.tables.table import Table
 
 
 @dataclass(frozen=True)
-class Placed:
+class ResultEdits:
     """One table's edits, and whether some results found no room beside it."""
 
     edits: tuple[Edit, ...]
     homeless: bool
 
 
-def result_edits(table: Table, rows: range, assessment: Assessment) -> Placed:
+def result_edits(table: Table, rows: range, assessment: Assessment) -> ResultEdits:
     """Return the edits that fill in and add a table's result columns.
 
     Args:
@@ -40,10 +40,10 @@ def result_edits(table: Table, rows: range, assessment: Assessment) -> Placed:
     edits = [edit for column in present for edit in _fill(table, column, rows, bands)]
     missing = assessment.added_to(present)
     if not missing:
-        return Placed(tuple(edits), homeless=False)
+        return ResultEdits(tuple(edits), homeless=False)
     if not table.in_one_block or not _is_free(table, len(missing)):
-        return Placed(tuple(edits), homeless=True)
-    return Placed((*edits, *_beside(table, missing, rows)), homeless=False)
+        return ResultEdits(tuple(edits), homeless=True)
+    return ResultEdits((*edits, *_beside(table, missing, rows)), homeless=False)
 
 
 def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> Iterator[Edit]:

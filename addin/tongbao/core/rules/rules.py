@@ -1,4 +1,8 @@
-"""规则: how an office ranks, grades, rewards and deducts. Every number here is a setting."""
+"""规则: how an office ranks, grades, rewards and deducts. Every number here is a setting.
+
+The small classes stand beside ``Rules`` because they are its vocabulary: read together they are the
+sheet 规则, and none is used without it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

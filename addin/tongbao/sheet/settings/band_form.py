@@ -11,7 +11,7 @@ from tongbao.core.rules.conditions import parse_amount, word_of
 from tongbao.core.rules.rules import Band, Quota, Rounding, Ties
 from tongbao.sheet.edit import Written
 from tongbao.sheet.settings.column import Column, name_column
-from tongbao.sheet.settings.form import Form, Row
+from tongbao.sheet.settings.form import Form, FormRow
 from tongbao.sheet.settings.words import YES_NO, each_word, yes_or_no
 
 _REST = frozenset({"", "其余", "其他", "余下", "其它", "以下", "-", "—", "——", "/"})
@@ -109,7 +109,7 @@ _TIES = Column(
 )
 
 
-def _band(row: Row) -> Band:
+def _band(row: FormRow) -> Band:
     lowest = key(row.text(_MINIMUM))
     exclusive = lowest.startswith(">") and not lowest.startswith(">=")
     return Band(
@@ -121,7 +121,7 @@ def _band(row: Row) -> Band:
     )
 
 
-def _quota(row: Row) -> Quota | None:
+def _quota(row: FormRow) -> Quota | None:
     seats = row.read(_SEATS)
     if seats is None:
         return None

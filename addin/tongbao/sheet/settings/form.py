@@ -35,7 +35,7 @@ class Form(Generic[T]):
     sheet: str
     columns: tuple[Column[Any], ...]
     marks: tuple[tuple[str, ...], ...]
-    build: "Callable[[Row], T]"
+    build: "Callable[[FormRow], T]"
     code: Code = codes.RULE_NOT_UNDERSTOOD
     title: str = ""
     lone_number: bool = False
@@ -52,7 +52,7 @@ class Form(Generic[T]):
 
     def read(self, line: Line) -> tuple[T, tuple[Finding, ...]]:
         """Return what a row stands for, as far as understood, and each cell that was not."""
-        row = Row(self, line)
+        row = FormRow(self, line)
         return self.build(row), tuple(row.misfits)
 
     def read_all(self, lines: Iterable[Line]) -> tuple[tuple[T, ...], tuple[Finding, ...]]:
@@ -80,7 +80,7 @@ class Form(Generic[T]):
         )
 
 
-class Row:
+class FormRow:
     """A row while it is read: gathers the cells that cannot be understood.
 
     Args:

@@ -7,14 +7,14 @@ from tongbao.chinese import key, parse_number, tidy
 from tongbao.findings import Place
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Grid, Value, address
-from tongbao.sheet.settings.form import Form, Row
+from tongbao.sheet.settings.form import Form, FormRow
 from tongbao.sheet.settings.item import StatedItem
 from tongbao.sheet.settings.line import Line
 
 _NAMES, _CONTENTS = ("项目", "要素"), ("内容", "取值", "填写内容")
 
 
-def _stated_item(row: Row) -> StatedItem:
+def _stated_item(row: FormRow) -> StatedItem:
     """Return a row in the item form as the item it states."""
     line = row.line
     name = label(next((line.cells[h] for h in _NAMES if line.cells.get(h)), ""))

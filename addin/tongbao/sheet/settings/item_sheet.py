@@ -11,7 +11,7 @@ from tongbao.sheet.settings.item import Item, StatedItem
 from tongbao.sheet.settings.misfit import misfit_finding
 
 
-class Settings(Protocol):
+class StatedSettings(Protocol):
     """What items set: a dataclass that knows which items were stated, and where."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
@@ -21,7 +21,7 @@ class Settings(Protocol):
         """Where every stated item stands."""
 
 
-S = TypeVar("S", bound=Settings)
+S = TypeVar("S", bound=StatedSettings)
 
 
 @dataclass(frozen=True)

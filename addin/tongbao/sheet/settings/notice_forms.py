@@ -7,7 +7,7 @@ from tongbao.core.notice.chapter import Draft
 from tongbao.findings import Place
 from tongbao.gongwen.punctuation import punctuated
 from tongbao.sheet.settings.column import Column
-from tongbao.sheet.settings.form import Form, Row
+from tongbao.sheet.settings.form import Form, FormRow
 from tongbao.sheet.settings.names import ELEMENTS, PHRASES
 
 
@@ -31,7 +31,7 @@ _DRAFT: Column[str] = Column(
 )  # fmt: skip
 
 
-def _chapter_row(row: Row) -> ChapterRow:
+def _chapter_row(row: FormRow) -> ChapterRow:
     text = row.read(_DRAFT)
     draft = Draft(text, row.place(_DRAFT)) if text else None
     return ChapterRow(row.read(_TITLE), draft, row.place(_TITLE))
@@ -63,7 +63,7 @@ _TEXT: Column[str] = Column(
 )
 
 
-def _phrase(row: Row) -> Phrase:
+def _phrase(row: FormRow) -> Phrase:
     return Phrase(row.read(_NUMBER), row.read(_TEXT))
 
 

@@ -20,7 +20,7 @@ from tongbao.sheet.settings.read_register import UNITS, RegisterRow
 from tongbao.sheet.settings.rule_forms import OVERRIDES, POINTS, VETOES
 from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
-Row = Sequence[Written]
+PageRow = Sequence[Written]
 _SPARE = 6  # empty rows left in every table for the clerk
 _SPARE_UNITS = 50  # and below the register
 _LONGEST_LIST = 200  # a drop-down list holds no more characters than 255
@@ -31,18 +31,18 @@ class Page:
     """A new sheet with its rows."""
 
     sheet: NewSheet
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
 
 
 class _Writing:
     """A page while it is written: rows from the top down, headings and drop-down lists as they come."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[PageRow] = []
         self.headings: set[int] = set()
         self.choices: list[Choice] = []
 
-    def heading(self, words: Row) -> None:
+    def heading(self, words: PageRow) -> None:
         """Write a heading row."""
         self.rows.append(words)
         self.headings.add(len(self.rows))
@@ -82,7 +82,7 @@ class _Writing:
         return Page(sheet, tuple(self.rows))
 
 
-def _filled(row: Row) -> Row:
+def _filled(row: PageRow) -> PageRow:
     """Return a row as far as it is filled in."""
     count = len(row)
     while count and row[count - 1] is None:

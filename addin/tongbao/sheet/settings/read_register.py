@@ -13,7 +13,7 @@ from tongbao.findings import Finding, codes
 from tongbao.sheet.edit import Written
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.column import Column, words_column
-from tongbao.sheet.settings.form import Form, Row
+from tongbao.sheet.settings.form import Form, FormRow
 from tongbao.sheet.settings.form_lines import form_lines
 from tongbao.sheet.settings.names import REGISTER, sheet_of
 from tongbao.sheet.settings.words import YES_NO, joined, yes_or_no
@@ -70,7 +70,7 @@ _UNTIL: Column[datetime.date | None] = Column(
 _REMARK = words_column("备注", write=lambda row: row.remark or None, help_="程序不看")
 
 
-def _register_row(row: Row) -> RegisterRow:
+def _register_row(row: FormRow) -> RegisterRow:
     name = row.read(_FULL_NAME)
     unit = Unit(
         name,

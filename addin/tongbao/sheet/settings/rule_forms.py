@@ -24,7 +24,7 @@ from tongbao.core.rules.rules import (
 from tongbao.findings import codes
 from tongbao.sheet.edit import Written
 from tongbao.sheet.settings.column import Column, name_column, words_column
-from tongbao.sheet.settings.form import Form, Row
+from tongbao.sheet.settings.form import Form, FormRow
 from tongbao.sheet.settings.misfit import Misfit
 from tongbao.sheet.settings.words import each_word
 
@@ -58,7 +58,7 @@ _POINTS = Column(
 )
 
 
-def _points_rule(row: Row) -> PointsRule:
+def _points_rule(row: FormRow) -> PointsRule:
     return PointsRule(
         label=row.read(_LABEL) or tidy(row.text(_CONDITION)),
         group=row.read(_GROUP),
@@ -93,7 +93,7 @@ _VETO_SCORE: Column[Decimal | None] = Column(
 )
 
 
-def _veto(row: Row) -> Veto:
+def _veto(row: FormRow) -> Veto:
     if not row.read(_VETO_BAND) and not row.text(_VETO_SCORE):
         row.refuse(_VETO_BAND, ValueError("否决后的等次或得分"))
     return Veto(
@@ -158,7 +158,7 @@ _VALUES: dict[Overridden, Callable[[str], object]] = {
 }
 
 
-def _override(row: Row) -> Override:
+def _override(row: FormRow) -> Override:
     reason, unit, item = row.read(_REASON), row.read(_OVERRIDDEN_UNIT), row.read(_OVERRIDDEN)
     value = row.read(_VALUE)
     if value and item in _VALUES:
