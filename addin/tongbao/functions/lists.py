@@ -54,7 +54,7 @@ def _zero_units(ranges: Ranges, read: ReadRules, register: Register | None) -> t
     rules = understood(read, *_ZERO_ITEMS)
     named = rules.zero_columns[0] if len(rules.zero_columns) == 1 else REPORTED.name
     statistics = table_of(ranges, named)
-    columns = tuple(column.name for column in statistics.columns[1:])
+    columns = tuple(statistics.figures)
     overrides = tuple(o for o in rules.overrides if o.item is Overridden.ZERO)
     rules = replace(
         rules, zero_columns=columns, rank_by=SortKey(columns[0]), then_by=(), list_order=ListOrder.REGISTER,
@@ -80,10 +80,10 @@ def _chosen(
     except ValueError as expected:
         raise WrongUse(f"条件写“{condition}”，应为{expected}。") from expected
     statistics = table_of(ranges, column_by(rules))
-    if isinstance(wanted.condition, Compare) and len(statistics.columns) == 2:
+    if isinstance(wanted.condition, Compare) and len(statistics.figures) == 1:
         # One column of figures: whatever the condition calls it, this is the one that is meant.
         wanted = replace(wanted, condition=replace(wanted.condition, column=""))
-        rules = replace(rules, rank_by=SortKey(statistics.columns[1].name))
+        rules = replace(rules, rank_by=SortKey(next(iter(statistics.figures))))
     assessment, standings = select(statistics, register, rules, wanted)
     for finding in assessment.findings:
         if finding.code in _UNANSWERABLE:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongbao.chinese import key, tidy
 from tongbao.core.columns.column import Column
-from tongbao.core.columns.decided import DECIDED
+from tongbao.core.columns.decided import DECIDED, RANKS
 from tongbao.core.columns.derived import DERIVED_MEANINGS
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import FIGURE, LABELS, TEXT, UNIT
@@ -21,7 +21,8 @@ from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Value
 
 Columns = tuple[tuple[Value, ...], ...]
-#: Columns of a range that hold neither a figure nor what ranks, bands and points are decided on.
+#: Columns of a range that hold neither a figure nor what ranks, bands and points are decided on; ranks
+#: are read besides, for they are evidence of how the office ranks.
 _PASSED_OVER = frozenset({*DECIDED, *LABELS, TEXT})
 
 
@@ -53,11 +54,13 @@ def statistics_of(ranges: Ranges, column: str) -> Statistics:
     columns = _columns(ranges.values, column, headed=headed)
     rows = list(_rows(ranges, headed=headed))
     names = [words_in(ranges.units[at]) for at in rows]
+    ranks = _ranks(ranges.values) if headed else []
     return Statistics(
-        (Column("单位", UNIT), *(each for _, each in columns)),
+        (Column("单位", UNIT), *(each for _, each in (*columns, *ranks))),
         names,
         [words_in(ranges.groups[at]) if ranges.groups else "" for at in rows],
         _figures(ranges, columns, rows, names),
+        {column.name: [_printed(ranges.values[at][row]) for row in rows] for at, column in ranks},
     )
 
 
@@ -103,6 +106,16 @@ def _columns(values: Columns, column: str, *, headed: bool) -> list[tuple[int, C
     return found
 
 
+def _ranks(values: Columns) -> list[tuple[int, Column]]:
+    """Return the columns of ranks beside those of figures, each once, with its place in the range."""
+    if len(values) == 1:
+        return []
+    named = [(at, tidy(words_in(each[0]))) for at, each in enumerate(values)]
+    found = [(at, Column(name, m)) for at, name in named if (m := meaning_of(name)) in RANKS and m]
+    names = [column.name for _, column in found]
+    return [(at, column) for at, column in found if names.count(column.name) == 1]
+
+
 def _rows(ranges: Ranges, *, headed: bool) -> Iterator[int]:
     """Yield where the units stand in the ranges."""
     for at in range(1 if headed else 0, len(ranges.units)):
@@ -123,6 +136,10 @@ def _figures(
         for place, column in columns:
             figures[column.name].append(_figure(name, column, ranges.values[place][at]))
     return figures
+
+
+def _printed(value: Value) -> str:
+    return "" if states_nothing(value) else words_in(value)
 
 
 def _figure(unit: str, column: Column, value: Value) -> Decimal | None:

@@ -1,0 +1,96 @@
+"""What a check names and what a run changes are the same cells, whatever the table and the rules."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import given, note, settings
+
+from cases import cases
+from sheet.random_books import NOTED, SHEET, GridBook, books
+from tongbao.findings import codes
+from tongbao.run import Assessed, assess_workbook, plan_run
+from tongbao.sheet.cells import states_nothing
+from tongbao.sheet.edit import Edit
+from tongbao.sheet.grid import Grid, Value, parse_address
+
+_OF_RESULTS = {
+    codes.RANK_DISAGREES,
+    codes.RANK_NOT_UNDERSTOOD,
+    codes.EQUAL_VALUES_DIFFERENT_RANKS,
+    codes.SAME_RANK_DIFFERENT_VALUES,
+    codes.BAND_DISAGREES,
+    codes.POINTS_DISAGREE,
+    codes.REJECTED_DISAGREES,
+    codes.RATE_DISAGREES,
+    codes.ZERO_DISAGREES,
+}
+
+
+def disagreements(assessed: Assessed) -> dict[str, str]:
+    """Return what a check says of each printed result that cannot stand, by its cell."""
+    told: dict[str, str] = {}
+    for finding in assessed.assessment.findings:
+        if finding.code in _OF_RESULTS:
+            assert finding.place.sheet == SHEET
+            assert finding.place.cell not in told, "a cell is named once"
+            told[finding.place.cell] = finding.message
+    return told
+
+
+def changes(edits: tuple[Edit, ...]) -> Iterator[tuple[str, Value, Value]]:
+    """Yield every changed cell of the table's sheet that is to hold something else."""
+    for edit in edits:
+        if edit.sheet == SHEET:
+            yield from edit.cells()
+
+
+def applied(grid: Grid, edits: tuple[Edit, ...]) -> Grid:
+    """Return the sheet once the edits stand in it."""
+    cells = {(r, c): v for r, row in enumerate(grid.rows, 1) for c, v in enumerate(row, 1)}
+    formulas = set(grid.formulas)
+    for edit in edits:
+        if edit.sheet == SHEET:
+            for row, new in enumerate(edit.new, edit.row):
+                cells[row, edit.column] = new if isinstance(new, str | None) else float(new)
+                formulas.discard((row, edit.column))
+    height, width = (max(place[at] for place in cells) for at in (0, 1))
+    rows = [[cells.get((r, c)) for c in range(1, width + 1)] for r in range(1, height + 1)]
+    return replace(grid, rows=rows, formulas=frozenset(formulas))
+
+
+@given(books())
+@settings(max_examples=cases(2))
+def test_a_check_disagrees_with_a_cell_if_and_only_if_a_run_would_change_it(book: GridBook) -> None:
+    grid = book.grids[SHEET]
+    assessed = assess_workbook(book)
+    told = disagreements(assessed)
+    plan = plan_run(assessed, with_notice=False)
+    note("\n".join(map(str, [*grid.rows, *(g.rows for g in book.grids.values()), told])))
+    allowed = {cell: old for cell, old, _ in changes(plan.edits)}
+    withheld = {cell: old for cell, old, _ in changes(plan.withheld)}
+    changed = {**allowed, **withheld}
+    assert set(told) == {cell for cell, old in changed.items() if not states_nothing(old)}
+    for cell, old in changed.items():
+        needs_consent = parse_address(cell) in grid.formulas or old in NOTED
+        assert (cell in withheld) == needs_consent, cell
+    statistics = assessed.assessment.statistics
+    for cell, message in told.items():
+        unit, column = next(
+            (name, column.name)
+            for row, name in enumerate(statistics.names)
+            for column in statistics.columns
+            if statistics.place_of(row, column.name).cell == cell
+        )
+        assert f"“{unit}”" in message and column in message
+
+
+@given(books())
+def test_behind_a_run_that_may_overwrite_a_check_is_silent_and_another_run_idle(
+    book: GridBook,
+) -> None:
+    plan = plan_run(assess_workbook(book), overwrite=True, with_notice=False)
+    grid = applied(book.grids[SHEET], plan.edits)
+    note("\n".join(map(str, [*book.grids[SHEET].rows, "then", *grid.rows])))
+    again = assess_workbook(GridBook({**book.grids, SHEET: grid}))
+    assert disagreements(again) == {}
+    assert [*changes(plan_run(again, overwrite=True, with_notice=False).edits)] == []
