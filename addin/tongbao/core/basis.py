@@ -114,6 +114,8 @@ class _Binder:
         )
         readings = RankColumns(self.rules, self.statistics, self.among, self._numbers)
         rules, rank_by, by_column = readings.read(likeliest, then_by)
+        if rank_by and (derivation := self.lookup.derivation_named(rank_by.column)):
+            self.lookup.derived[rank_by.column] = derivation
         if rank_by != likeliest:
             # What was said of the likeliest column is settled by what is printed.
             self.findings[told:] = [
@@ -143,7 +145,7 @@ class _Binder:
 
     def _numbers(self, column: str) -> Numbers:
         """Return the numbers units are ranked by: none for those not ranked, a veto's where given."""
-        derivation = self.lookup.derived.get(column)
+        derivation = self.lookup.derived.get(column) or self.lookup.derivation_named(column)
         among = self.among
         numbers = among.counted.derived(derivation) if derivation else among.counted.column(column)
         if not among.unranked:

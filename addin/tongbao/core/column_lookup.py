@@ -65,6 +65,12 @@ class ColumnLookup:
             first, second = self.main(by.first), self.main(by.second)
         return Derivation(by, first, second) if first and second else None
 
+    def derivation_named(self, name: str) -> Derivation | None:
+        """Return how the table's own column of this name is worked out, if it is."""
+        column = self.statistics.column(name)
+        by = next((each for each in DERIVED if column and each.meaning is column.meaning), None)
+        return self.derivation(by, column) if by else None
+
     def _beside(self, column: Column | None, meaning: Meaning) -> str | None:
         """Return the only column with a meaning under another column's upper heading."""
         if column is None or not column.upper:

@@ -129,7 +129,7 @@ def test_points_that_disagree_are_an_error() -> None:
 def test_rejected_that_disagree_are_an_error() -> None:
     columns = "单位 报送 发布 退稿"
     assert found("甲 9 7 2|乙 5 5 —", columns) == ()
-    finding = the(found("甲 9 7 3", columns), "rejected-disagrees")
+    finding = the(found("甲 9 7 3", columns), "difference-disagrees")
     assert finding.place.cell == "D3" and "报送减发布为2" in finding.message
 
 

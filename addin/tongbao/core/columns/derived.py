@@ -7,7 +7,7 @@ and is written once for them all, in ``core.results.derived_column``. To add one
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -40,6 +40,8 @@ class Derived:
         first, second: what the two columns hold.
         code: the finding where a printed number disagrees.
         is_usual: whether a table that lacks the column gets it.
+        is_figure_alone: whether such a column is a figure somebody entered where the two it needs are
+            not in the table.
     """
 
     meaning: Meaning
@@ -48,6 +50,7 @@ class Derived:
     second: Meaning
     code: Code
     is_usual: bool = True
+    is_figure_alone: bool = False
 
     @property
     def is_share(self) -> bool:
@@ -82,7 +85,7 @@ REJECTED = Derived(
     Kind.DIFFERENCE,
     REPORTED,
     PUBLISHED,
-    code=codes.REJECTED_DISAGREES,
+    code=codes.DIFFERENCE_DISAGREES,
 )
 PUBLISHED_RATE = Derived(
     Meaning(
@@ -101,6 +104,15 @@ DERIVED = (REJECTED, PUBLISHED_RATE)
 #: Their meanings; those of differences add up over the units.
 DERIVED_MEANINGS = frozenset(each.meaning for each in DERIVED)
 DIFFERENCES = frozenset(each.meaning for each in DERIVED if not each.is_share)
+
+
+def figures_alone(meanings: Collection[Meaning | None]) -> frozenset[Meaning]:
+    """Return which derived columns are figures among columns of these meanings."""
+    return frozenset(
+        each.meaning
+        for each in DERIVED
+        if each.is_figure_alone and not (each.first in meanings and each.second in meanings)
+    )
 
 
 def derived_by(text: str) -> Derived | None:

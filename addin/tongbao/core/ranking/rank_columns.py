@@ -15,6 +15,7 @@ from tongbao.core.columns.decided import (
     names_ranks,
     ranked_word,
 )
+from tongbao.core.columns.derived import DERIVED_MEANINGS
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.ranking.evidence import PrintedRanks, infer, printed_ranks
 from tongbao.core.ranking.reading import Reading
@@ -158,8 +159,10 @@ class RankColumns:
         """Return the other columns that may be ranked; ranks of another period are none."""
         return [
             SortKey(column.name)
-            for column in self.statistics.figure_columns
-            if not (by and column.name == by.column) and not names_ranks(column.leaf)
+            for column in self.statistics.columns
+            if (column.meaning.is_figure or column.meaning in DERIVED_MEANINGS)
+            and not (by and column.name == by.column)
+            and not names_ranks(column.leaf)
         ]
 
     def _other(

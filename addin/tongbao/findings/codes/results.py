@@ -42,16 +42,16 @@ POINTS_DISAGREE = Code(
     "表中已有的加扣分与按规则得出的不同",
     _RECALCULATE,
 )
-REJECTED_DISAGREES = Code(
-    "rejected-disagrees",
+DIFFERENCE_DISAGREES = Code(
+    "difference-disagrees",
     Severity.ERROR,
-    "表中已有的退稿数不等于报送数减发布数",
+    "表中已有的退稿等数不等于所减两列的差",
     _RECALCULATE,
 )
 RATE_DISAGREES = Code(
     "rate-disagrees",
     Severity.ERROR,
-    "表中已有的发布率与按报送数、发布数算出的不同",
+    "表中已有的发布率等比率与按两列算出的不同",
     _RECALCULATE,
 )
 ZERO_DISAGREES = Code(

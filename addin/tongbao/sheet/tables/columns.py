@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tongbao.core.columns.column import Column
+from tongbao.core.columns.derived import figures_alone
 from tongbao.core.columns.heading_words import is_total_heading, just_counts
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.meaning import Meaning
@@ -32,16 +33,21 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
         for heading, sample in zip(first.headings, samples, strict=True)
     ]
     unit = first.blocks[0].unit - first.blocks[0].left
+    meanings = [
+        UNIT if offset == unit else _meaning(heading, sample)
+        for offset, (heading, sample) in enumerate(zip(headings, samples, strict=True))
+    ]
+    entered = figures_alone(meanings)
     columns = [
         Column(
             name,
-            UNIT if offset == unit else _meaning(heading, sample),
+            (_by_values(sample) or TEXT) if meaning in entered else meaning,
             heading.full_marks,
             heading.minimum,
             path=heading.path,
         )
-        for offset, (name, heading, sample) in enumerate(
-            zip(name_headings(headings), headings, samples, strict=True)
+        for name, meaning, heading, sample in zip(
+            name_headings(headings), meanings, headings, samples, strict=True
         )
     ]
     return tuple(
