@@ -15,7 +15,7 @@ from enum import Enum
 from tongbao.chinese import key
 from tongbao.core.columns.heading_words import any_of, stem
 from tongbao.core.columns.meaning import Holds, Meaning, fully
-from tongbao.core.columns.roles import PUBLISHED, REPORTED
+from tongbao.core.columns.roles import DONE, PUBLISHED, REPORTED, TASKS
 from tongbao.findings import Code, codes
 
 _HOW_MANY = any_of("数 数量 条数 量 件数 信息数 稿件数 篇数 数目")
@@ -98,9 +98,28 @@ PUBLISHED_RATE = Derived(
     REPORTED,
     code=codes.RATE_DISAGREES,
 )
+COMPLETION_RATE = Derived(
+    Meaning("完成率", Holds.RESULT, fully(re.compile(r"(?:任务|目标)?完成(?:任务)?(?:率|比例)"))),
+    Kind.SHARE,
+    DONE,
+    TASKS,
+    code=codes.RATE_DISAGREES,
+    is_figure_alone=True,
+)
+EXCESS = Derived(
+    Meaning(
+        "超额数", Holds.RESULT, fully(re.compile(rf"(?:超额|超)(?:完成)?(?:任务)?{_HOW_MANY}"))
+    ),
+    Kind.DIFFERENCE,
+    DONE,
+    TASKS,
+    code=codes.DIFFERENCE_DISAGREES,
+    is_usual=False,
+    is_figure_alone=True,
+)
 
 #: Every declaration, in the order the columns are added to a table.
-DERIVED = (REJECTED, PUBLISHED_RATE)
+DERIVED = (REJECTED, PUBLISHED_RATE, COMPLETION_RATE, EXCESS)
 #: Their meanings; those of differences add up over the units.
 DERIVED_MEANINGS = frozenset(each.meaning for each in DERIVED)
 DIFFERENCES = frozenset(each.meaning for each in DERIVED if not each.is_share)

@@ -49,6 +49,13 @@ _SCORE = re.compile(
     rf"{any_of('考核 考评 检查 评分 测评 评议 评价 评估 最终 最后 综合 实际 实得 合计 总 年度 季度 本期 加权 折算 平均')}*"
     r"(?:得分|评分|总分|分数|成绩|分值合计|总评分)(?:合计|结果|情况)?"
 )
+_TASKS = re.compile(
+    rf"(?:目标|年度|本[期月季年])?{any_of('任务数 任务数量 任务量 任务总数 任务件数 任务条数 任务篇数')}"
+    rf"|应完成(?:任务)?{any_of('数 数量 量')}"
+)
+_DONE = re.compile(
+    rf"(?:已|实际|实|本[期月季年])?完成(?:任务)?{any_of('数 数量 量 总数 件数 条数 篇数')}"
+)
 #: These columns never hold figures, even if a phone number looks like one.
 _NEVER_FIGURES = re.compile(
     r"备注|联系人|联系方式|电话|手机|qq|微信号|邮编|邮箱|编码|代码|账号|网址|域名|姓名|信息员|负责人|责任人|填报人"
@@ -61,10 +68,12 @@ GROUP = Meaning("组别", Holds.LABEL, fully(_GROUP))
 REPORTED = Meaning("报送", Holds.FIGURE, fully(_REPORTED))
 PUBLISHED = Meaning("发布", Holds.FIGURE, fully(_PUBLISHED))
 SCORE = Meaning("得分", Holds.FIGURE, fully(_SCORE))
+TASKS = Meaning("任务", Holds.FIGURE, fully(_TASKS))
+DONE = Meaning("完成", Holds.FIGURE, fully(_DONE))
 #: Numbers of any other kind; the values decide.
 FIGURE = Meaning("数值", Holds.FIGURE)
 TEXT = Meaning("文字", Holds.TEXT, lambda words: bool(_NEVER_FIGURES.search(words)))
 
 LABELS = (SERIAL, UNIT, GROUP)
 #: The figures a heading's words alone make known.
-NAMED_FIGURES = (REPORTED, PUBLISHED, SCORE)
+NAMED_FIGURES = (REPORTED, PUBLISHED, SCORE, TASKS, DONE)
