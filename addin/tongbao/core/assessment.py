@@ -150,7 +150,9 @@ class Assessment:
         ]
         sums = {c.name: _sum(statistics.numbers(c.name)[row] for row in present) for c in added_up}
         for column in self.derived_columns:
-            if not column.is_share and any(column.values[row] is not None for row in rows):
+            is_shown = column.column is not None or column.of.is_usual
+            is_known = is_shown and any(column.values[row] is not None for row in rows)
+            if is_known and not column.is_share:
                 total = _sum(n for row in rows if isinstance(n := column.values[row], Decimal))
                 sums |= {column.name: total, column.meaning.name: total}
         return Totals(
