@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from tongbao.sheet.edit import AnyEdit
 from tongbao.sheet.grid import CellError, Grid, SheetName, Value
 
+#: Bands as they may stand printed, whether or not the rules know them.
+BANDS = ("优秀", "良好", "一般")
+
 SHEET = "统计表"
 #: What somebody noted where a result belongs; it says nothing a result could say.
 NOTED = ("情况特殊", "见附件", CellError("#N/A"), "以上报为准")
@@ -29,7 +32,7 @@ _NAMES = (
 _GROUPS = ("乡镇", "街道", "区直单位")
 _RANK = (None, "—", 1.0, 2.0, 3.0, 5.0, 99.0, "第1名", "第二名", "并列第3", "2")
 _POOLS: dict[str, tuple[Value, ...]] = {
-    "等次": (None, "—", "优秀", "良好", "一般", " 优秀"),
+    "等次": (None, "—", *BANDS, " 优秀"),
     "加扣分": (None, "—", 0.0, 2.0, -2.0, "+2", "扣2分", "加1分"),
     "退稿": (None, "—", 0.0, 1.0, 2.0, "1", "2条"),
     "发布率": (None, "—", 0.5, 1.0, 0.667, 66.7, 50.0, "50%", "66.7%", "66.67%", "100%"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, note, settings
 
 from cases import cases
-from sheet.random_books import NOTED, SHEET, GridBook, books
+from sheet.random_books import BANDS, NOTED, SHEET, GridBook, books
 from tongbao.findings import codes
 from tongbao.run import Assessed, assess_workbook, plan_run
 from tongbao.sheet.cells import states_nothing
@@ -70,8 +70,12 @@ def test_a_check_disagrees_with_a_cell_if_and_only_if_a_run_would_change_it(book
     withheld = {cell: old for cell, old, _ in changes(plan.withheld)}
     changed = {**allowed, **withheld}
     assert set(told) == {cell for cell, old in changed.items() if not states_nothing(old)}
+    bands = {band.name for band in assessed.assessment.basis.bands}
+    bands |= {standing.band for standing in assessed.assessment.standings}
     for cell, old in changed.items():
-        needs_consent = parse_address(cell) in grid.formulas or old in NOTED
+        # A band that the rules do not know is somebody's words, too.
+        is_foreign = old in NOTED or (old in BANDS and old not in bands)
+        needs_consent = parse_address(cell) in grid.formulas or is_foreign
         assert (cell in withheld) == needs_consent, cell
     statistics = assessed.assessment.statistics
     for cell, message in told.items():
