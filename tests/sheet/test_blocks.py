@@ -259,3 +259,15 @@ def test_the_sheet_drawn_for_newcomers_is_read_as_they_are_told():
     assert head.headings[2].path == ("信息", "报送")
     assert totals(table) == ["合计 东镇-教育局"]
     assert table.statistics.period == "2014年一季度"
+
+
+def test_ranks_in_no_order_do_not_say_that_blocks_were_filled_row_by_row():
+    """Equals numbered on (顺序) would be numbered the other way at the next run."""
+    table = read("""
+        | 单位 | 得分 | 名次 | 单位 | 得分 | 名次 |
+        | 东城镇 | 95 | 1 | 清河镇 | 95 | 3 |
+        | 西城镇 | 88.5 | 8 | 石桥镇 | 95 | 4 |
+        | 南关镇 | 90 | 6 | 平湖镇 | 90 | 7 |
+        | 北山镇 | 95 | 2 | 古寨镇 | 95 | 5 |
+    """)
+    assert table.statistics.names[:4] == ["东城镇", "西城镇", "南关镇", "北山镇"]

@@ -92,7 +92,9 @@ def _is_across(view: View, rows: Sequence[Row], titles: Sequence[int]) -> bool:
     down, across = _down(units, titles), _across(units, titles)
     for value, is_broken in ((_serial, operator.ge), (_rank, operator.gt)):
         breaks = [_breaks(view, order, value, is_broken) for order in (down, across)]
-        if breaks[0] != breaks[1]:
+        # Ranks that hardly rise either way stand in no order; they say nothing about the rows.
+        is_sorted = value is not _rank or min(breaks) * _SORTED <= len(units)
+        if breaks[0] != breaks[1] and is_sorted:
             return breaks[1] < breaks[0]
     steps = []
     for position in range(min(len(row.layout.figures) for row in units)):
