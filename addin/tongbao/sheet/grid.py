@@ -5,10 +5,12 @@ Rows and columns count from 1 everywhere; addresses in messages are A1.
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from tongbao.errors import WrongUse
 
@@ -86,6 +88,23 @@ def parse_area(text: str) -> Area:
     return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
+class FormatRun(NamedTuple):
+    """Cells one below the other that show their numbers alike.
+
+    Attributes:
+        first, last: their rows.
+        code: the number format as the workbook writes it: ``0.0%``, ``[h]:mm``.
+    """
+
+    first: int
+    last: int
+    code: str
+
+
+def _no_text(_row: int, _column: int) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Grid:
     """One sheet as read: a rectangle of values from A1, and what lies over it.
@@ -97,6 +116,8 @@ class Grid:
         formulas: (row, column) for every cell that holds a formula; its value is the last result.
         hidden_rows: the rows hidden by hand or by a filter.
         hidden_columns: the columns hidden by hand.
+        formats: by column the number formats of its cells, top down; cells left out show General.
+        formula_text: returns the formula a cell holds, without ``=``; empty if it holds none.
     """
 
     sheet: str
@@ -105,6 +126,8 @@ class Grid:
     formulas: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formats: Mapping[int, Sequence[FormatRun]] = field(default_factory=dict)
+    formula_text: Callable[[int, int], str] = field(default=_no_text, compare=False)
 
     @property
     def height(self) -> int:
@@ -121,6 +144,18 @@ class Grid:
         if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
             return self.rows[row - 1][column - 1]
         return None
+
+    def format_at(self, row: int, column: int) -> str:
+        """Return the number format a cell shows its number in; empty for General."""
+        runs = self.formats.get(column)
+        if not runs:
+            return ""
+        at = bisect_right(runs, row, key=_first_row) - 1
+        return runs[at].code if at >= 0 and row <= runs[at].last else ""
+
+
+def _first_row(run: FormatRun) -> int:
+    return run.first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,23 @@
 """One column of a statistics table."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 
+from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.meaning import Meaning
+
+
+class Source(Enum):
+    """Where something known about a column comes from, the weightiest first."""
+
+    CLERK = "规则"  # the table 列含义
+    HEADING = "表头"
+    FORMAT = "数字格式"
+    FORMULA = "公式"
+    PRINTED = "已印结果"
+    VALUES = "数值"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,13 @@ class Column:
         minimum: the least a unit should reach, if the heading says so (最低标准:20).
         parts: names of the columns whose sum this column claims to be.
         path: the headings over it, top down, as printed; empty where only its name is known.
+        kind: what its numbers are numbers of.
+        measure: what they are counted in (条, 万元), empty if nothing says so.
+        period: the words that say which period it is about (本月, 1—10月累计, 一季度); empty if none do.
+        high_first: whether more is better; ``None`` if nothing says so.
+        number_format: the format most of its cells show their numbers in; empty is General.
+        formula: what the clerk says it is worked out from (``=采用÷报送``); empty if nothing.
+        sources: where each of these comes from, by the attribute's name; what is missing is not known.
     """
 
     name: str
@@ -25,6 +46,13 @@ class Column:
     minimum: Decimal | None = None
     parts: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
+    kind: Kind = Kind.COUNT
+    measure: str = ""
+    period: str = ""
+    high_first: bool | None = None
+    number_format: str = ""
+    formula: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @property
     def leaf(self) -> str:

@@ -185,6 +185,31 @@ class SumClaim:
     parts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StatedMeaning:
+    """One line in 列含义: what the clerk says a column of the table is.
+
+    Attributes:
+        column: its name, as the clerk wrote it.
+        word: what it holds (报送, 得分, 不计 …); empty if the line does not say.
+        formula: what it is worked out from, ``=采用÷报送``; empty if it is entered.
+        measure: what it is counted in; empty if the line does not say.
+        period: the period it is about, in words; empty if the line does not say.
+        high_first: whether more is better; ``None`` if the line does not say.
+        is_guess: whether the program guessed it and nobody has agreed yet (备注 says 推测).
+        place: the line's first cell.
+    """
+
+    column: str
+    word: str = ""
+    formula: str = ""
+    measure: str = ""
+    period: str = ""
+    high_first: bool | None = None
+    is_guess: bool = False
+    place: Place = NOWHERE
+
+
 #: Used where the clerk has no 等次表 and the table has a score column (usual in 评分 notices).
 DEFAULT_BANDS = (
     Band("优秀", Decimal(90)),
@@ -219,6 +244,7 @@ class Rules:
     vetoes: tuple[Veto, ...] = ()  # 单项否决
     overrides: tuple[Override, ...] = ()  # 人工调整
     sums: tuple[SumClaim, ...] = ()  # 合计关系
+    meanings: tuple[StatedMeaning, ...] = ()  # 列含义
     percent_places: int = 1  # 百分比小数位
     list_order: ListOrder = ListOrder.REGISTER  # 名单顺序
     name_form: NameForm = NameForm.FULL  # 名单用名
