@@ -20,7 +20,7 @@ class RecordingDesk:
         status: what was said in passing.
     """
 
-    ways = Ways("到别处同意", "到别处看", "到别处选", "没有退路。", "写好了。")
+    ways = Ways("到别处同意", "到别处看", "到别处选", "没有退路。", "写好了。", "在{}写{}".format)
 
     def __init__(self, *answers: object, folder: Path | None = None) -> None:
         self.folder = folder

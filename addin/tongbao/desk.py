@@ -1,6 +1,6 @@
 """Where the clerk sits, as a command sees it: Excel, a terminal, later Calc or WPS."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -14,6 +14,7 @@ class Ways(NamedTuple):
         to_take_another: have another table of the workbook taken; a clause.
         before_writing: how to keep a way back; a sentence.
         after_writing: how to go back; a sentence.
+        to_state: state an item of 规则, given the item and what to state there; ready to be copied.
     """
 
     to_overwrite: str
@@ -21,6 +22,7 @@ class Ways(NamedTuple):
     to_take_another: str
     before_writing: str
     after_writing: str
+    to_state: Callable[[str, str], str]
 
 
 class Desk(Protocol):

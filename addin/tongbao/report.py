@@ -111,6 +111,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "cell": finding.place.cell or None,
         "message": finding.message,
         "todo": finding.todo or None,
+        "answers": [answer._asdict() for answer in finding.answers],
     }
 
 
@@ -170,17 +171,28 @@ def _names(standings: Sequence[Standing]) -> str:
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield the findings, errors first, each with its place and what to do."""
+    return map(_finding_line, _weightiest_first(findings))
+
+
+def counted_findings(findings: Iterable[Finding], ways: Ways) -> Iterator[str]:
+    """Yield how many findings there are, then each, a question with the answers it may have."""
+    ordered = _weightiest_first(findings)
+    yield f"核对问题：{len(ordered)}条" if ordered else "核对问题：没有"
+    for finding in ordered:
+        yield _finding_line(finding)
+        for answer in finding.answers:
+            gives = f"　（{answer.gives}）" if answer.gives else ""
+            yield f"    {ways.to_state(answer.item, answer.text)}{gives}"
+
+
+def _weightiest_first(findings: Iterable[Finding]) -> list[Finding]:
     order = list(Severity)
-    for finding in sorted(findings, key=lambda f: order.index(f.severity)):
-        todo = f"。{finding.todo}" if finding.todo else ""
-        yield f"[{finding.severity.label}] {finding.place.words}{finding.message}{todo}。"
+    return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
-def counted_findings(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield how many findings there are, then each."""
-    lines = list(finding_lines(findings))
-    yield f"核对问题：{len(lines)}条" if lines else "核对问题：没有"
-    yield from lines
+def _finding_line(finding: Finding) -> str:
+    todo = f"。{finding.todo}" if finding.todo else ""
+    return f"[{finding.severity.label}] {finding.place.words}{finding.message}{todo}。"
 
 
 def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:

@@ -127,7 +127,7 @@ def assess(
         _DESK.tell([json.dumps(as_data(assessed), ensure_ascii=False, indent=1)])
     else:
         _DESK.tell(summary(assessed))
-        _DESK.tell(counted_findings(assessed.assessment.findings))
+        _DESK.tell(counted_findings(assessed.assessment.findings, _DESK.ways))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 
@@ -189,7 +189,7 @@ def check(
 ) -> None:
     """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
     assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
-    _DESK.tell(counted_findings(assessed.assessment.findings))
+    _DESK.tell(counted_findings(assessed.assessment.findings, _DESK.ways))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 

@@ -63,7 +63,7 @@ def run_workbook(
         told: Iterable[str] = chain(
             list(summary(assessed)),
             edit_lines(plan, desk.ways, every=dry_run),
-            counted_findings(plan.findings),
+            counted_findings(plan.findings, desk.ways),
         )
         del assessed  # a large table takes as much memory again while it is written
         step("计划改动")

@@ -9,6 +9,9 @@ import click
 from tongbao.desk import Ways
 from tongbao.paths import free_path
 
+#: What bash or the command prompt would take for its own between double quotes, in full width: names
+#: are found however wide their signs are.
+_WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in '"$`\\!%'})
 _YES, _NO, _OK, _CANCEL = "是", "否", "确定", "取消"
 
 
@@ -25,6 +28,7 @@ class Terminal:
         to_take_another="请用 --sheet 指定",
         before_writing="要留退路请先复制一份。",
         after_writing="文件已经写好。",
+        to_state=lambda item, text: f"--set {_quoted(f'{item}={text}')}",
     )
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -81,3 +85,12 @@ class Terminal:
             typed = click.prompt(f"{question}（{'/'.join(answers)}）", prompt_suffix="：")
             if typed in answers:
                 return str(typed)
+
+
+def _quoted(words: str) -> str:
+    """Return words between quotation marks, as bash and the command prompt both take them.
+
+    >>> _quoted("等次表=优秀≥90%")
+    '"等次表=优秀≥90％"'
+    """
+    return f'"{words.translate(_WIDE)}"'

@@ -69,7 +69,7 @@ def preview_changes(desk: Desk, workbook: Workbook) -> None:
         f"{planned_line(plan)}以下只是预览，没有写任何内容。",
     ]
     lines += [*edit_lines(plan, desk.ways, every=True), *result_lines(assessed)]
-    desk.tell([*lines, *counted_findings(plan.findings)])
+    desk.tell([*lines, *counted_findings(plan.findings, desk.ways)])
 
 
 def write_notice(desk: Desk, workbook: Workbook) -> None:
@@ -92,7 +92,8 @@ def write_notice(desk: Desk, workbook: Workbook) -> None:
 def check_workbook(desk: Desk, workbook: Workbook) -> None:
     """List what a person should look at."""
     assessed = _assessed(desk, workbook)
-    desk.tell([*taken_lines(assessed, desk.ways), *counted_findings(assessed.assessment.findings)])
+    found = counted_findings(assessed.assessment.findings, desk.ways)
+    desk.tell([*taken_lines(assessed, desk.ways), *found])
 
 
 def run_doctor(desk: Desk) -> None:

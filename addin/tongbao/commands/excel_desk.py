@@ -38,6 +38,7 @@ class ExcelDesk:
         to_take_another="请先点开它所在的工作表，再点按钮",
         before_writing="写入后不能用“撤销”退回，要留退路请先保存。",
         after_writing="工作簿还没有保存；不想要时关闭它，不保存。",
+        to_state=lambda item, text: f"{item}：{text}",
     )
 
     def __init__(self, book: "xw.Book") -> None:

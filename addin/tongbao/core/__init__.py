@@ -7,6 +7,7 @@ The rooms, in the order the data takes:
 * ``register`` and ``rules``: what the clerk has laid down.
 * ``unit_matching``: which unit each row is about; ``decisions``: what people decided about units.
 * ``column_lookup``: which column a clerk's words mean; ``derivation``: two columns that make a third.
+* ``questions``: what only the office can say, each with the answers it may have.
 * ``basis``: what the rules mean in this very table, printed ranks included (``ranking``).
 * ``counted``, then ``workings``: the numbers as the rules count them, and all that follows from them;
   ``grading`` and ``points`` are the steps with rules enough to fill a module.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tongbao.findings.answer import Answer
 from tongbao.findings.place import NOWHERE, Place
 from tongbao.findings.severity import Severity
 
@@ -13,7 +14,8 @@ class Code:
 
     Attributes:
         name: a stable English name for programs, such as ``published-over-reported``.
-        severity: ERROR if a figure or list comes out wrong, WARNING if it may, NOTE otherwise.
+        severity: ERROR if a figure or list comes out wrong, OPEN if the office has to decide before
+            there is one, WARNING if it may be wrong, NOTE otherwise.
         meaning: what such a finding says, a Chinese clause without a full stop.
         remedy: what to do about it, a Chinese clause without a full stop.
     """
@@ -24,7 +26,12 @@ class Code:
     remedy: str
 
     def finding(
-        self, message: str, place: Place = NOWHERE, todo: str | None = None, item: str = ""
+        self,
+        message: str,
+        place: Place = NOWHERE,
+        todo: str | None = None,
+        item: str = "",
+        answers: tuple[Answer, ...] = (),
     ) -> "Finding":
         """Return a finding of this kind.
 
@@ -34,8 +41,10 @@ class Code:
             todo: what to do about it, where that can be said better than ``remedy`` says it; empty
                 if there is nothing to do.
             item: which item or table of 规则 it is about, such as 等次表; empty if it is about none.
+            answers: those a question may have, the likeliest first.
         """
-        return Finding(self, message, place, self.remedy if todo is None else todo, item)
+        todo = self.remedy if todo is None else todo
+        return Finding(self, message, place, todo, item, answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Finding:
         place: where it sits.
         todo: what to do about it, in Chinese; empty for nothing.
         item: which item or table of 规则 it is about, such as 等次表; empty if it is about none.
+        answers: those it may have, the likeliest first, if it is a question.
     """
 
     code: Code
@@ -55,6 +65,7 @@ class Finding:
     place: Place
     todo: str
     item: str
+    answers: tuple[Answer, ...] = ()
 
     @property
     def severity(self) -> Severity:

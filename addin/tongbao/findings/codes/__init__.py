@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tongbao.findings.codes import figures, notice, results, rules, table, units
+from tongbao.findings.codes import figures, notice, questions, results, rules, table, units
 from tongbao.findings.codes.figures import *
 from tongbao.findings.codes.notice import *
+from tongbao.findings.codes.questions import *
 from tongbao.findings.codes.results import *
 from tongbao.findings.codes.rules import *
 from tongbao.findings.codes.table import *
@@ -20,6 +21,7 @@ THEMES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
             ("统计表", table),
             ("单位和名册", units),
             ("规则", rules),
+            ("待定", questions),
             ("数字和统计期间", figures),
             ("结果", results),
             ("通报", notice),

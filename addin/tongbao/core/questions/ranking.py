@@ -1,0 +1,98 @@
+"""Asks which column is ranked, from which end, and among whom."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tongbao.chinese import listing, plain
+from tongbao.core.rules.rules import SortKey
+from tongbao.findings import Answer, Finding, Place, codes
+
+#: What 排名依据 says where a list is enough.
+NO_RANKS = "无"
+_ITEM = "排名依据"
+_NONE = Answer(_ITEM, NO_RANKS, "只列各单位的数，不排名")
+_SHOWN = 3
+
+
+def direction_open(
+    column: str, names: Sequence[str], numbers: Sequence[Decimal | None], place: Place
+) -> Finding:
+    """Ask from which end a column is ranked.
+
+    Args:
+        column: its name.
+        names: the units ranked.
+        numbers: each one's number; ``None`` for one without.
+        place: where the column or its table stands.
+    """
+    return codes.DIRECTION_OPEN.finding(
+        f"看不出“{column}”是数小的在前还是数大的在前，没有排名",
+        place,
+        item=_ITEM,
+        answers=(
+            Answer(_ITEM, f"{column}/低到高", leaders(names, numbers, high_first=False)),
+            Answer(_ITEM, f"{column}/高到低", leaders(names, numbers, high_first=True)),
+            _NONE,
+        ),
+    )
+
+
+def ranked_column_open(
+    candidates: Sequence[SortKey],
+    names: Sequence[str],
+    numbers: Sequence[Sequence[Decimal | None]],
+    place: Place,
+) -> Finding:
+    """Ask which of several columns is ranked.
+
+    Args:
+        candidates: the columns, each with the end that would come first.
+        names: the units ranked.
+        numbers: each candidate's numbers, one a unit.
+        place: where the table stands.
+    """
+    return codes.RANKED_COLUMN_OPEN.finding(
+        f"有几列都可以用来排名：{listing(by.column for by in candidates)}，没有排名",
+        place,
+        item=_ITEM,
+        answers=(
+            *(
+                Answer(
+                    _ITEM,
+                    by.column if by.high_first else f"{by.column}/低到高",
+                    leaders(names, of_column, high_first=by.high_first),
+                )
+                for by, of_column in zip(candidates, numbers, strict=True)
+            ),
+            _NONE,
+        ),
+    )
+
+
+def grouping_open(column: str, place: Place) -> Finding:
+    """Ask among whom ranks are given where those printed begin anew and the table has no groups.
+
+    Args:
+        column: the column the ranks stand in.
+        place: where they begin anew.
+    """
+    return codes.GROUPING_OPEN.finding(
+        f"“{column}”在这里又从第1名排起，像是分组排的，表中却没有组别，名次没有改动",
+        place,
+        item="分组排名",
+        answers=(
+            Answer("分组排名", "否", "全部单位一起排，名次照此改写"),
+            Answer(_ITEM, NO_RANKS, "不排名，表中的名次保持原样"),
+        ),
+    )
+
+
+def leaders(names: Sequence[str], numbers: Sequence[Decimal | None], *, high_first: bool) -> str:
+    """Say who would come first; empty where nobody has a number."""
+    known = [number for number in numbers if number is not None]
+    if not known:
+        return ""
+    best = max(known) if high_first else min(known)
+    first = [name for name, number in zip(names, numbers, strict=False) if number == best]
+    more = f"等{len(first)}个" if len(first) > _SHOWN else ""
+    return f"排在最前的是{listing(first[:_SHOWN])}{more}（{plain(best)}）"
