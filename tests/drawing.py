@@ -7,16 +7,18 @@
     | 东办 | 112    | 112  |
 
 ``<`` continues the cell to the left, ``^`` the cell above (merged areas); an empty cell is empty;
-plain numbers become numbers, ``'5`` is the text 5, ``\\n`` a line break, ``~`` a space.
+plain numbers become numbers, ``'5`` is the text 5, ``\\n`` a line break, ``~`` a space. Behind a
+value, ``:: 0.0%`` is the number format it is shown in and ``:: =B2+C2`` the formula it comes from.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tongbao.chinese import plain
 from tongbao.core.statistics import Entry
 from tongbao.sheet.cells import number_in, words_in
-from tongbao.sheet.grid import Area, CellError, Grid, Value, parse_address
+from tongbao.sheet.formats import joined_runs
+from tongbao.sheet.grid import Area, CellError, FormatRun, Grid, Value, parse_address
 from tongbao.sheet.tables.find_tables import find_tables
 from tongbao.sheet.tables.table import Table
 
@@ -33,10 +35,37 @@ def draw(picture: str, sheet: str = "统计表", at: str = "A1") -> Grid:
     cells = [[""] * right + row + [""] * (width - len(row)) for row in cells]
     cells = [[""] * (right + width) for _ in range(down)] + cells
     values = [[None if text in {"<", "^"} else _value(text) for text in row] for row in cells]
-    return Grid(sheet, values, tuple(_merged(cells)))
+    behind = _behind(cells)
+    formulas = {place: text[1:] for place, text in behind if text.startswith("=")}
+    return Grid(
+        sheet,
+        values,
+        tuple(_merged(cells)),
+        frozenset(formulas),
+        formats=_formats(place for place in behind if not place[1].startswith("=")),
+        formula_text=lambda row, column: formulas.get((row, column), ""),
+    )
+
+
+def _behind(cells: list[list[str]]) -> list[tuple[tuple[int, int], str]]:
+    """Return place and text of everything that stands behind a value."""
+    return [
+        ((row, column), text)
+        for row, texts in enumerate(cells, 1)
+        for column, cell in enumerate(texts, 1)
+        for text in map(str.strip, cell.split("::")[1:])
+    ]
+
+
+def _formats(found: Iterable[tuple[tuple[int, int], str]]) -> dict[int, tuple[FormatRun, ...]]:
+    by_column: dict[int, list[tuple[int, int, str]]] = {}
+    for (row, column), code in found:
+        by_column.setdefault(column, []).append((row, row, code))
+    return {column: joined_runs(runs) for column, runs in by_column.items()}
 
 
 def _value(text: str) -> Value:
+    text = text.split("::")[0].strip()
     if re.fullmatch(r"-?\d+(\.\d+)?", text):
         return float(text)
     if re.fullmatch(r"#[A-Z/0]+[!?]?", text):

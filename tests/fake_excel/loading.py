@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.worksheet.formula import ArrayFormula
 
 from fake_excel.books import Application, Book, Table, Worksheet
 from fake_excel.cells import Cell, loaded
@@ -54,12 +55,21 @@ def _sheet(book: Book, source: Any, values: Any) -> Worksheet:
             sheet.hidden_columns |= set(range(column.min, column.max + 1))
     for table in source.tables.values():
         sheet.tables.append(Table(sheet, table.displayName, parse_area(table.ref)))
+    arrays = []
     for row in source.iter_rows():
         for cell in row:
             if cell.value is not None or cell.has_style:
                 shown = values.cell(cell.row, cell.column)
-                value, formula = loaded(shown.value, cell.value, shown.data_type)
+                own = cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value
+                value, formula = loaded(shown.value, own, shown.data_type)
                 sheet.cells[cell.row, cell.column] = Cell(value, formula, look=_look(cell))
+                if isinstance(cell.value, ArrayFormula):
+                    arrays.append((parse_area(cell.value.ref), formula))
+    for area, formula in arrays:
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                sheet.cell(row, column).formula = formula
+                sheet.cell(row, column).in_array = True
     return sheet
 
 

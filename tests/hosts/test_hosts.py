@@ -16,7 +16,16 @@ from tongbao.hosts.excel.workbook import ExcelWorkbook
 from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.sheet.edit import AnyEdit, Edit
 from tongbao.sheet.edits import inverse
-from tongbao.sheet.grid import UNCALCULATED, Area, CellError, Grid, SheetName, Value, same_value
+from tongbao.sheet.grid import (
+    UNCALCULATED,
+    Area,
+    CellError,
+    FormatRun,
+    Grid,
+    SheetName,
+    Value,
+    same_value,
+)
 from tongbao.sheet.new_sheet import Choice, NewSheet
 from tongbao.sheet.workbook import Workbook
 
@@ -364,3 +373,77 @@ def test_what_has_changed_since_is_not_taken_back(
             refusing(inverse(done))
     again = under_test.reopen(path)
     assert [again.read(name) for name in ("数据", "结果")] == before
+
+
+#: Formats 4 and 7 show 0.0%, 5 shows 0.00%, 6 is General by another number.
+FORMATS = handmade.STYLES.replace(
+    "<fonts",
+    '<numFmts count="2"><numFmt numFmtId="176" formatCode="0.0%"/>'
+    '<numFmt numFmtId="177" formatCode="General"/></numFmts><fonts',
+).replace(
+    "</cellXfs>",
+    '<xf numFmtId="176"/><xf numFmtId="10"/><xf numFmtId="177"/>'
+    '<xf numFmtId="176" borderId="1"/></cellXfs>',
+)
+SHOWN = (
+    '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="6"><v>1</v></c><c r="C1" s="5"><v>1</v></c></row>'
+    '<row r="2"><c r="A2" s="4"><v>1</v></c><c r="B2"><v>1</v></c><c r="C2" s="4"><v>1</v></c></row>'
+    '<row r="3"><c r="A3" s="7"><v>1</v></c><c r="B3"><v>1</v></c><c r="C3" s="4"><v>1</v></c></row>'
+    '<row r="4"><c r="A4" s="4"><v>1</v></c><c r="B4"><v>1</v></c><c r="C4"><v>1</v></c></row>'
+    '<row r="5"><c r="A5"><v>1</v></c><c r="B5"><v>1</v></c><c r="C5" s="5"><v>1</v></c></row>'
+)
+
+
+def test_number_formats_are_read_in_runs_down_each_column(
+    under_test: HostUnderTest, tmp_path: Path
+) -> None:
+    path = save(tmp_path, {"数据": sheet(SHOWN)}, extra={"xl/styles.xml": FORMATS})
+    grid = under_test.open(path).read("数据")
+    assert dict(grid.formats) == {
+        1: (FormatRun(2, 4, "0.0%"),),
+        3: (FormatRun(1, 1, "0.00%"), FormatRun(2, 3, "0.0%"), FormatRun(5, 5, "0.00%")),
+    }
+    assert [grid.format_at(row, 3) for row in range(1, 7)] == [
+        "0.00%", "0.0%", "0.0%", "", "0.00%", "",
+    ]  # fmt: skip
+
+
+FORMULAS = (
+    '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>'
+    '<c r="C1"><f t="shared" ref="C1:D3" si="0">SUM(A1:$B1)/A$1+LOG10(A1)&amp;"A1"</f><v>4</v></c>'
+    '<c r="D1"><f t="shared" si="0"/><v>4</v></c>'
+    '<c r="E1"><f t="array" ref="E1:E2">A1:A2*2</f><v>2</v></c></row>'
+    '<row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>4</v></c>'
+    '<c r="C2"><f t="shared" si="0"/><v>8</v></c><c r="E2"><v>6</v></c></row>'
+    '<row r="3"><c r="A3"><v>5</v></c><c r="C3"><f t="shared" si="0"/><v>8</v></c>'
+    '<c r="D3" t="inlineStr"><is><t>=A1</t></is></c><c r="E3"><f>RANK(A3,$A$1:$A$3)</f><v>1</v></c></row>'
+)
+
+
+def test_a_formula_is_told_as_it_reads_in_its_own_cell(
+    under_test: HostUnderTest, tmp_path: Path
+) -> None:
+    grid = under_test.open(save(tmp_path, {"数据": sheet(FORMULAS)})).read("数据")
+    places = [(r, c) for r in range(1, 5) for c in range(1, 7)]
+    told = {place: text for place in places if (text := grid.formula_text(*place))}
+    assert told == {
+        (1, 3): 'SUM(A1:$B1)/A$1+LOG10(A1)&"A1"',
+        (1, 4): 'SUM(B1:$B1)/B$1+LOG10(B1)&"A1"',
+        (1, 5): "A1:A2*2",
+        (2, 3): 'SUM(A2:$B2)/A$1+LOG10(A2)&"A1"',
+        (2, 5): "A1:A2*2",
+        (3, 3): 'SUM(A3:$B3)/A$1+LOG10(A3)&"A1"',
+        (3, 5): "RANK(A3,$A$1:$A$3)",
+    }
+    assert told.keys() == grid.formulas
+
+
+def test_formats_and_formulas_stay_as_they_were_read(
+    under_test: HostUnderTest, tmp_path: Path
+) -> None:
+    host = under_test.open(save(tmp_path, {"数据": sheet(FORMULAS)}))
+    grid = host.read("数据")
+    host.apply([edit(1, 1, 1, 9, number_format="0%"), edit(3, 5, 1, 2)])
+    assert grid.formula_text(3, 5) == "RANK(A3,$A$1:$A$3)" and not grid.formats
+    after = host.read("数据")
+    assert after.formula_text(3, 5) == "" and after.format_at(1, 1) == "0%"

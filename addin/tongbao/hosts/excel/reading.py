@@ -2,12 +2,14 @@
 
 import datetime
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from tongbao.hosts.checking import MAX_CELLS, too_large
 from tongbao.hosts.excel.com import Com
 from tongbao.hosts.excel.meaning import is_refusal
+from tongbao.hosts.excel.number_formats import format_runs
 from tongbao.hosts.excel.stretches import merged_areas, stretches
 from tongbao.sheet.error_values import error_value
 from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, Area, Grid, Value, column_letters, parse_area
@@ -33,7 +35,10 @@ def read_sheet(sheet: Com, name: str) -> Grid:
         return Grid(name, ())
     cells = sheet.Range(area.address)
     rows = tuple([_row(row) for row in _values(sheet, area)])
-    formulas = _formulas(cells, rows)
+    texts = _formula_texts(cells, rows)
+    formulas = frozenset(
+        (row, column) for column, down in texts.items() for row, text in enumerate(down, 1) if text
+    )
     height = max([_height(rows), *(row for row, _ in formulas)])
     width = max([_width(rows), *(column for _, column in formulas)])
     hidden_rows = stretches(1, height, lambda a, b: _is_hidden(sheet, f"{a}:{b}"))
@@ -49,6 +54,8 @@ def read_sheet(sheet: Com, name: str) -> Grid:
         formulas,
         _members(hidden_rows),
         _members(hidden_columns),
+        format_runs(sheet, height, width),
+        lambda row, column: _text_at(texts, row, column),
     )
 
 
@@ -159,20 +166,29 @@ def _moment(value: datetime.datetime) -> Value:
     return plain if plain.time() != datetime.time() else plain.date()
 
 
-def _formulas(cells: Com, rows: Matrix) -> frozenset[tuple[int, int]]:
+def _formula_texts(cells: Com, rows: Matrix) -> dict[int, Sequence[str]]:
+    """Return the formulas of each column that has one, from row 1 on; ``""`` where there is none."""
     if cells.HasFormula is False:
-        return frozenset()
-    return frozenset(
-        (row, column)
-        for row, texts in enumerate(matrix(cells.Formula), 1)
-        for column, text in enumerate(texts, 1)
-        if is_formula(text, rows[row - 1][column - 1])
-    )
+        return {}
+    columns = zip(zip(*matrix(cells.Formula), strict=True), zip(*rows, strict=True), strict=True)
+    texts = {
+        column: [
+            text.removeprefix("=") if is_formula(text, value) else ""
+            for text, value in zip(found, values, strict=True)
+        ]
+        for column, (found, values) in enumerate(columns, 1)
+    }
+    return {column: down for column, down in texts.items() if any(down)}
 
 
 def is_formula(text: object, value: object) -> bool:
     """Whether a cell whose Formula reads so holds a formula, not words that begin with ``=``."""
     return isinstance(text, str) and text.startswith("=") and text != value
+
+
+def _text_at(texts: Mapping[int, Sequence[str]], row: int, column: int) -> str:
+    down = texts.get(column, ())
+    return down[row - 1] if 1 <= row <= len(down) else ""
 
 
 def _height(rows: Matrix) -> int:

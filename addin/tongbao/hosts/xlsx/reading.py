@@ -1,7 +1,8 @@
 """A workbook's sheets as Grids: values from calamine, everything else from the marks."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import chain
 
 from tongbao.hosts.checking import no_sheet
@@ -11,7 +12,8 @@ from tongbao.hosts.xlsx.package import Package
 from tongbao.hosts.xlsx.row_windows import RowWindows
 from tongbao.hosts.xlsx.sheet_xml import SheetXml
 from tongbao.hosts.xlsx.values import SheetValues, Values
-from tongbao.sheet.grid import Area, Grid, Value
+from tongbao.sheet.formats import Formats
+from tongbao.sheet.grid import Area, FormatRun, Grid, Value
 
 Batch = list[tuple[Value, ...]]
 
@@ -59,9 +61,8 @@ class Reader:
         """Return the same XML in windows."""
         if self._windows is None or self._windows.xml.sheet != sheet:
             self._windows = None
-            part = self.book.sheets[sheet]
-            xml = SheetXml(self.package.part(part), sheet)
-            self._windows = RowWindows(xml, self.package.scan(part).is_simple)
+            is_simple = self.package.scan(self.book.sheets[sheet]).is_simple
+            self._windows = RowWindows(self._new_xml(sheet), is_simple)
         return self._windows
 
     def drop_xml(self) -> None:
@@ -106,9 +107,36 @@ class Reader:
             frozenset(marks.formulas).union(*inside),
             frozenset(marks.hidden_rows),
             frozenset(marks.hidden_columns),
+            Formats(lambda: self._formats(sheet)),
+            self._formula_text(sheet),
         )
         batches = _with_errors(values, marks, height, width) if marks.errors else values.batches
         return Incoming(height, width, batches, over)
+
+    def _new_xml(self, sheet: str) -> SheetXml:
+        return SheetXml(self.package.part(self.book.sheets[sheet]), sheet)
+
+    def _formats(self, sheet: str) -> Mapping[int, Sequence[FormatRun]]:
+        from tongbao.hosts.xlsx.format_runs import format_runs
+
+        return format_runs(self._new_xml(sheet), self._codes) if self._codes else {}
+
+    def _formula_text(self, sheet: str) -> Callable[[int, int], str]:
+        marks = self.marks(sheet)
+
+        @cache
+        def texts() -> Callable[[int, int], str]:
+            from tongbao.hosts.xlsx.formula_texts import FormulaTexts
+
+            return FormulaTexts(self._new_xml(sheet), marks)
+
+        return lambda row, column: texts()(row, column) if marks.formulas else ""
+
+    @cached_property
+    def _codes(self) -> Mapping[int, str]:
+        from tongbao.hosts.xlsx.number_formats import codes_of
+
+        return codes_of(self.book)
 
     def _find_marks(self, sheet: str) -> Marks:
         if self.package.scan(self.book.sheets[sheet]).is_simple:
@@ -122,7 +150,7 @@ class Reader:
 
 def with_rows(over: Grid, rows: tuple[tuple[Value, ...], ...]) -> Grid:
     """Return a grid with these rows and all that lies over ``over``."""
-    return Grid(over.sheet, rows, over.merged, over.formulas, over.hidden_rows, over.hidden_columns)
+    return replace(over, rows=rows)
 
 
 def _with_errors(values: SheetValues, marks: Marks, height: int, width: int) -> Iterator[Batch]:

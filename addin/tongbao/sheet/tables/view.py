@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from tongbao.chinese import is_blank, key, tidy
+from tongbao.sheet.formats import turned_formats
 from tongbao.sheet.grid import Area, Grid, Value, address
 
 #: How many rows above a heading may hold words about the table.
@@ -111,6 +112,8 @@ def turned(view: View) -> View:
         frozenset((column, row) for row, column in grid.formulas),
         grid.hidden_columns,
         grid.hidden_rows,
+        turned_formats(grid),
+        lambda row, column: grid.formula_text(column, row),
     )
     area = Area(view.area.left, view.area.top, view.area.right, view.area.bottom)
     return View(flipped, area, not view.turned)
