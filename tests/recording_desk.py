@@ -20,7 +20,18 @@ class RecordingDesk:
         status: what was said in passing.
     """
 
-    ways = Ways("到别处同意", "到别处看", "到别处选", "没有退路。", "写好了。", "在{}写{}".format)
+    ways = Ways(
+        to_overwrite="到别处同意",
+        to_see_all="到别处看",
+        to_take_another="到别处选",
+        to_point_out="到别处指",
+        to_set_up="到别处添加",
+        to_compare="到别处比较",
+        to_write_anyway="到别处照写",
+        before_writing="没有退路。",
+        after_writing="写好了。",
+        to_state="在{}写{}".format,
+    )
 
     def __init__(self, *answers: object, folder: Path | None = None) -> None:
         self.folder = folder

@@ -65,17 +65,17 @@ def test_what_is_left_as_it_was_is_told_in_the_words_of_the_desk(path: Path) -> 
 
 
 def test_a_notice_goes_into_the_desks_folder_and_is_opened(path: Path, tmp_path: Path) -> None:
-    desk = RecordingDesk(False, folder=tmp_path)
+    desk = RecordingDesk(True, False, folder=tmp_path)
     buttons.write_notice(desk, FileWorkbook(path))
     (docx,) = tmp_path.glob("*.docx")
     assert desk.opened == [docx] and f"通报：{docx}" in desk.told[0]
 
 
 def test_a_desk_without_a_folder_says_where_the_notice_goes(path: Path, tmp_path: Path) -> None:
-    desk = RecordingDesk(False, tmp_path / "第1.5期")
+    desk = RecordingDesk(True, False, tmp_path / "第1.5期")
     buttons.write_notice(desk, FileWorkbook(path))
     assert desk.opened == [tmp_path / "第1.5期.docx"] and desk.opened[0].is_file()
-    assert desk.asked[1].endswith("通报存到哪里")
+    assert desk.asked[2].endswith("通报存到哪里")
 
 
 def test_settings_are_added_once(path: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_terminal_offers_the_name_of_the_notice(
     path: Path, type_in, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    type_in("否", "")
+    type_in("是", "否", "")
     buttons.write_notice(Terminal(), FileWorkbook(path))
     assert len([*tmp_path.glob("*.docx")]) == 1
 

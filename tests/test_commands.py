@@ -167,8 +167,6 @@ def test_what_is_to_be_known_of_the_notice_itself_is_told_with_it(
     said = desk.click(commands.write_notice, "ok")
     told = said[said.index("通报：") :]
     assert "字体替代" in told and "人工调整" not in told
-    question = next(text for text in desk.said if "确定后开始写入" in text)
-    assert "……点“预览改动”可全部列出" in question
     assert "字体替代" in desk.click(commands.preview_changes)
 
 
@@ -190,7 +188,7 @@ def test_the_clerks_own_words_are_overwritten_only_if_the_clerk_says_so(
 
 
 def test_a_clerk_at_the_ribbon_is_sent_to_a_button_where_settings_are_missing(desk: Desk) -> None:
-    said = desk.click(commands.write_notice, "cancel")
+    said = desk.click(commands.write_notice, "yes", "cancel")
     assert "通报还缺" in said and "点功能区的“设置”添加" in said
 
 
@@ -209,7 +207,11 @@ def test_filling_in_results_writes_no_notice(desk: Desk) -> None:
     assert not list(desk.folder.glob("*.docx")) and desk.opened == []
 
 
-def test_a_preview_lists_every_change_and_makes_none(desk: Desk) -> None:
+def test_a_preview_lists_every_change_and_makes_none(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    many = "".join(f"| {number}号 | 60 | |\n" for number in range(40))
+    desk = sit_down(save_drawn(tmp_path / "评分.xlsx", 评分=SCORES + many, 规则=RULES))
     before = desk.content()
     said = desk.click(commands.preview_changes)
     (file,) = desk.opened
@@ -256,7 +258,7 @@ def test_of_several_tables_the_one_the_clerk_is_looking_at_is_taken_and_said_fir
     for said in desk.said[:3]:
         first, second = said.splitlines()[:2]
         assert first == f"统计表：“{sheet}”A1:D4，3个单位"
-        assert f"另有“{other}”A1:D4（3个单位）" in second and "先点开它所在的工作表" in second
+        assert f"另有“{other}”A1:D4（3个单位）" in second and "请先点开要用的工作表" in second
     ranks = {s.name: [s.peek(row, 4).value for row in (2, 3, 4)] for s in desk.book.sheets}
     assert ranks == {sheet: [1.0, 3.0, 2.0], other: [None, None, None]}
 
@@ -290,7 +292,7 @@ def test_where_all_is_filled_in_the_clerk_is_told_so_and_not_asked(desk: Desk) -
 
 
 def test_a_notice_written_again_changes_no_cell_and_says_so(desk: Desk) -> None:
-    desk.click(commands.write_notice, "yes")
+    desk.click(commands.write_notice, "yes", "yes")
     said = desk.click(commands.write_notice, "ok")
     assert desk.said[-2].splitlines()[1].startswith("没有要改的单元格。")
     assert said.startswith("没有改动单元格。\n通报：")
@@ -325,7 +327,7 @@ def test_a_workbook_without_a_folder_has_the_clerk_say_where_the_notice_goes(
     documents = Path.home() / "Documents"
     documents.mkdir(parents=True)
     desk.app.inputs = [str(tmp_path / "别处.docx")]
-    said = desk.click(commands.write_notice, "no")
+    said = desk.click(commands.write_notice, "yes", "no")
     assert (tmp_path / "别处.docx").is_file() and "别处.docx" in said
     (asked,) = desk.app.asked
     assert Path(asked[0]).parent == documents and asked[1].startswith("Word 文档")
@@ -337,13 +339,13 @@ def test_a_workbook_in_a_folder_that_takes_no_files_has_the_clerk_say_where_the_
 ) -> None:
     desk.book.folder = "/proc"
     desk.app.inputs = [str(tmp_path / "别处.docx")]
-    desk.click(commands.write_notice, "no")
+    desk.click(commands.write_notice, "yes", "no")
     assert (tmp_path / "别处.docx").is_file()
     assert desk.app.asked[0][3] == "工作簿所在的文件夹不能写入，通报存到哪里"
 
 
 def test_trying_whether_a_folder_takes_files_leaves_none_behind(desk: Desk) -> None:
-    desk.click(commands.write_notice, "no")
+    desk.click(commands.write_notice, "yes", "no")
     assert {path.suffix for path in desk.folder.iterdir() if path.is_file()} == {
         ".xlsx", ".docx", ".txt",
     }  # fmt: skip
@@ -354,7 +356,7 @@ def test_documents_moved_elsewhere_are_offered_where_they_are(desk: Desk, tmp_pa
     desk.app.defaultfilepath = str(tmp_path / "我的文档")
     (tmp_path / "我的文档").mkdir()
     desk.app.inputs = [False]
-    desk.click(commands.write_notice, "no")
+    desk.click(commands.write_notice, "yes", "no")
     assert Path(desk.app.asked[0][0]).parent == tmp_path / "我的文档"
 
 
@@ -362,7 +364,7 @@ def test_documents_moved_elsewhere_are_offered_where_they_are(desk: Desk, tmp_pa
 def test_a_dot_in_the_name_of_the_notice_is_kept(desk: Desk, tmp_path: Path, typed: str) -> None:
     desk.book.folder = ""
     desk.app.inputs = [str(tmp_path / typed)]
-    desk.click(commands.write_notice, "no")
+    desk.click(commands.write_notice, "yes", "no")
     name = typed.removesuffix(".docx")
     assert (tmp_path / f"{name}.docx").is_file() and (tmp_path / f"{name}.txt").is_file()
 
@@ -371,7 +373,7 @@ def test_a_notice_never_overwrites_a_file(desk: Desk, tmp_path: Path) -> None:
     desk.book.folder = ""
     (tmp_path / "已有.docx").write_text("别人的")
     desk.app.inputs = [str(tmp_path / "已有.docx")]
-    desk.click(commands.write_notice, "no")
+    desk.click(commands.write_notice, "yes", "no")
     assert (tmp_path / "已有.docx").read_text() == "别人的"
     assert (tmp_path / "已有(2).docx").is_file()
 
@@ -380,8 +382,8 @@ def test_cancelling_the_place_of_the_notice_writes_nothing(desk: Desk) -> None:
     desk.book.folder = ""
     desk.app.inputs = [False]
     before = desk.content()
-    desk.click(commands.write_notice, "no")
-    assert desk.content() == before and len(desk.said) == 1
+    desk.click(commands.write_notice, "yes", "no")
+    assert desk.content() == before and len(desk.said) == 2
 
 
 def test_a_notice_goes_to_the_documents_where_no_dialog_can_be_had(desk: Desk) -> None:
@@ -393,7 +395,7 @@ def test_a_notice_goes_to_the_documents_where_no_dialog_can_be_had(desk: Desk) -
 
     Path.home().mkdir()
     desk.app.hook = without_dialog
-    desk.click(commands.write_notice, "no")
+    desk.click(commands.write_notice, "yes", "no")
     (written,) = Path.home().glob("*.docx")
     assert f"通报：{written}" in desk.said[-1]
 
@@ -416,7 +418,7 @@ def test_what_rests_on_cells_changed_while_the_clerk_was_asked_is_not_written(
 
     desk.app.message_box = change
     before = {**desk.content(), (sheet, *place): value}
-    assert said in desk.click(commands.write_notice, "no")
+    assert said in desk.click(commands.write_notice, "yes", "no")
     assert "请重新执行一次" in desk.said[-1]
     assert desk.content() == before and not list(desk.folder.glob("*.docx"))
 
@@ -464,11 +466,11 @@ def test_a_workbook_that_refuses_while_the_clerk_is_asked_leaves_no_notice(desk:
     show = desk.app.message_box
 
     def protect(text: str, title: str, style: int) -> int:
-        desk.book.sheet("评分").protected = True
+        desk.book.sheet("评分").protected = "要改写吗" in text
         return show(text, title, style)
 
     desk.app.message_box = protect
-    assert "受保护，不能写入" in desk.click(commands.write_notice, "no")
+    assert "受保护，不能写入" in desk.click(commands.write_notice, "yes", "no")
     assert not list(desk.folder.glob("*.docx"))
 
 
@@ -501,7 +503,7 @@ def test_a_mistake_after_writing_does_not_deny_what_was_written(
         raise ZeroDivisionError
 
     monkeypatch.setattr(ExcelDesk, "open_file", broken)
-    said = desk.click(commands.write_notice, "yes")
+    said = desk.click(commands.write_notice, "yes", "yes")
     assert "结果已经写好，程序随后出了意外（ZeroDivisionError）" in said and "没有改动" not in said
     assert desk.book.sheet("评分").peek(2, 3).value == "优秀" and list(desk.folder.glob("*.docx"))
 

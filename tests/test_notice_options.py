@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from calling import Caller
+from recording_desk import RecordingDesk
 from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.report import finding_lines
 from tongbao.run import assess_workbook, plan_run, save
@@ -125,7 +126,9 @@ def test_a_run_tells_which_fonts_are_replaced_and_writes_those(scores: Path, tmp
     host = FileWorkbook(scores, tmp_path / "结果.xlsx")
     fonts = frozenset({"SimSun", "FangSong", "KaiTi", "SimHei", "STZhongsong"})
     plan = plan_run(assess_workbook(host), fonts=fonts)
-    (told,) = [line for line in finding_lines(plan.findings) if "字体替代" in line]
+    (told,) = [
+        line for line in finding_lines(plan.findings, RecordingDesk.ways) if "字体替代" in line
+    ]
     assert "方正小标宋简体（发文机关标志和标题），改用华文中宋" in told
     save(plan, host, tmp_path / "通报.docx")
     xml = ZipFile(tmp_path / "通报.docx").read("word/document.xml").decode()

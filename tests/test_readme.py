@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from dataclasses import astuple
 from pathlib import Path
 from typing import get_args
 
@@ -11,10 +12,13 @@ from lxml import etree
 from core.seeds import first_notice, second_notice
 from tongbao import functions
 from tongbao.cli.commands import cli
+from tongbao.cli.terminal import Terminal
+from tongbao.commands.excel_desk import ExcelDesk
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.fields import Fields
 from tongbao.core.rules.conditions import parse_condition
 from tongbao.core.rules.rules import Condition
+from tongbao.desk import Ways
 from tongbao.findings import Severity
 from tongbao.findings.codes import THEMES
 from tongbao.paths import TEMPLATES
@@ -167,8 +171,21 @@ def test_every_kind_of_finding_is_listed_as_it_is_declared_and_every_listed_one_
         title: re.findall(r"^\| `.*$", rows, re.MULTILINE)
         for title, rows in zip(titled[::2], titled[1::2], strict=True)
     }
+    both = Ways(
+        *(
+            at_excel
+            if at_excel == at_a_terminal or callable(at_excel)
+            else f"{at_excel}（命令行：{at_a_terminal.strip()}）"
+            for at_excel, at_a_terminal in zip(
+                astuple(ExcelDesk.ways), astuple(Terminal.ways), strict=True
+            )
+        )
+    )
     assert named == {
-        title: [f"| `{c.name}` | {c.severity.label} | {c.meaning} | {c.remedy} |" for c in theme]
+        title: [
+            f"| `{c.name}` | {c.severity.label} | {c.meaning} | {both.told(c.remedy)} |"
+            for c in theme
+        ]
         for title, theme in THEMES.items()
     }
 

@@ -1,17 +1,31 @@
 """Where the clerk sits, as a command sees it: Excel, a terminal, later Calc or WPS."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+#: Where a text says what to do, a way's name in such brackets stands for the desk's own words.
+_WAY = re.compile(r"<(to_[a-z_]+)>")
 
 
-class Ways(NamedTuple):
+@dataclass(frozen=True)
+class Ways:
     """How the clerk can have it otherwise, in the words of this desk.
 
+    What is worked out far from any desk (a finding, an error) names a way as ``<to_set_up>``, and
+    whoever tells it puts the desk's words there. Each is a clause without a sign at its end, unless
+    it is called a sentence.
+
     Attributes:
-        to_overwrite: agree to overwriting formulas and words; a clause.
-        to_see_all: see what a message leaves out; a clause.
-        to_take_another: have another table of the workbook taken; a clause.
+        to_overwrite: agree to overwriting formulas and words.
+        to_see_all: see what a message leaves out.
+        to_take_another: have another table of the workbook taken.
+        to_point_out: show where the table stands.
+        to_set_up: get the settings sheets.
+        to_compare: have an earlier period compared with.
+        to_write_anyway: get the notice although there are errors.
         before_writing: how to keep a way back; a sentence.
         after_writing: how to go back; a sentence.
         to_state: state an item of 规则, given the item and what to state there; ready to be copied.
@@ -20,9 +34,23 @@ class Ways(NamedTuple):
     to_overwrite: str
     to_see_all: str
     to_take_another: str
+    to_point_out: str
+    to_set_up: str
+    to_compare: str
+    to_write_anyway: str
     before_writing: str
     after_writing: str
     to_state: Callable[[str, str], str]
+
+    def told(self, text: str) -> str:
+        """Return a text with this desk's words for the ways it names."""
+        return _WAY.sub(lambda way: str(getattr(self, way[1])), text) if "<to_" in text else text
+
+
+def way_names() -> frozenset[str]:
+    """Return the ways a text may name."""
+    words = (each.name for each in fields(Ways) if each.type == "str" or each.type is str)
+    return frozenset(name for name in words if name.startswith("to_"))
 
 
 class Desk(Protocol):

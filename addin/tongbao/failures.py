@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tongbao.desk import Ways
 from tongbao.errors import TongbaoError, why_refused
 from tongbao.paths import log_error, log_file
 
 
-def told(error: Exception) -> str:
-    """Note an error in the log and return its message in Chinese."""
+def told(error: Exception, ways: Ways) -> str:
+    """Note an error in the log and return its message in Chinese, as the clerk's desk puts it."""
     log_error(error)
     if isinstance(error, TongbaoError):
-        return str(error)
+        return ways.told(str(error))
     if isinstance(error, OSError):
         return f"无法读写“{error.filename or '文件'}”（{why_refused(error)}）。请检查目录权限和磁盘空间。"
     return f"程序出了意外（{type(error).__name__}），工作簿没有改动。{_for_maintainers()}"

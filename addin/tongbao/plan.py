@@ -23,7 +23,8 @@ class Plan:
         edits: those it may make.
         withheld: those that need consent.
         new_sheets: sheets the workbook gets.
-        notice: the notice.
+        notice: the notice; ``None`` if none was wanted, or if errors keep it back.
+        kept_back_for: the errors that keep the notice back; empty if nothing does.
         fonts: names of the faces the notice can be set in; empty where they are not known.
         findings: what a person should look at.
         rests_on: the sheets it was worked out from, as they were read.
@@ -33,6 +34,7 @@ class Plan:
     withheld: tuple[Edit, ...] = ()
     new_sheets: tuple[NewSheet, ...] = ()
     notice: Notice | None = None
+    kept_back_for: tuple[Finding, ...] = ()
     fonts: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     rests_on: tuple[Grid, ...] = ()

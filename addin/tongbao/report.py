@@ -11,7 +11,7 @@ from tongbao.core.explanation import reasons
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Standing
 from tongbao.desk import Ways
-from tongbao.findings import Finding, Severity
+from tongbao.findings import Cause, Finding, causes
 from tongbao.plan import Plan
 from tongbao.run import Assessed
 from tongbao.sheet.cells import words_in
@@ -23,8 +23,8 @@ from tongbao.sheet.tables.table import Table
 _SHOWN_EDITS = 20
 
 
-def as_data(assessed: Assessed) -> dict[str, Any]:
-    """Return the whole assessment as JSON-ready data, numbers exact."""
+def as_data(assessed: Assessed, ways: Ways) -> dict[str, Any]:
+    """Return the whole assessment as JSON-ready data, numbers exact, and every finding by itself."""
     assessment, pairs = assessed.assessment, assessed.by_table()
     end = len(assessment.workings)
     tables = []
@@ -38,12 +38,12 @@ def as_data(assessed: Assessed) -> dict[str, Any]:
             if finding.place.sheet == table.sheet
             or (index == 0 and finding.place.sheet not in sheets)
         ]
-        tables.append(_table(assessment, table, own, findings))
+        tables.append(_table(assessment, table, own, [_finding(f, ways) for f in findings]))
     return {"tables": tables}
 
 
 def _table(
-    assessment: Assessment, table: Table, rows: range, findings: Iterable[Finding]
+    assessment: Assessment, table: Table, rows: range, findings: list[dict[str, Any]]
 ) -> dict[str, Any]:
     standings = assessment.standings[rows.start : rows.stop]
     ordered = assessment.in_order(standings)
@@ -67,7 +67,7 @@ def _table(
             for s in ordered
             if s.points
         ],
-        "findings": [_finding(finding) for finding in findings],
+        "findings": findings,
     }
 
 
@@ -103,14 +103,14 @@ def _reason(standing: Standing) -> str:
     return text + (f"，{standing.cut}" if standing.cut else "")
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, ways: Ways) -> dict[str, Any]:
     return {
         "severity": finding.severity.value,
         "code": finding.code.name,
         "sheet": finding.place.sheet or None,
         "cell": finding.place.cell or None,
         "message": finding.message,
-        "todo": finding.todo or None,
+        "todo": ways.told(finding.todo) or None,
         "answers": [answer._asdict() for answer in finding.answers],
     }
 
@@ -169,30 +169,40 @@ def _names(standings: Sequence[Standing]) -> str:
     return names + ("等" if len(standings) > 60 else "")
 
 
-def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield the findings, errors first, each with its place and what to do."""
-    return map(_finding_line, _weightiest_first(findings))
+def finding_lines(findings: Iterable[Finding], ways: Ways) -> Iterator[str]:
+    """Yield what was found, errors first, each cause once with its cells and what to do."""
+    return (_cause_line(cause, ways) for cause in causes(findings))
 
 
-def counted_findings(findings: Iterable[Finding], ways: Ways) -> Iterator[str]:
-    """Yield how many findings there are, then each, a question with the answers it may have."""
-    ordered = _weightiest_first(findings)
-    yield f"核对问题：{len(ordered)}条" if ordered else "核对问题：没有"
-    for finding in ordered:
-        yield _finding_line(finding)
-        for answer in finding.answers:
+def counted_findings(findings: Sequence[Finding], ways: Ways) -> Iterator[str]:
+    """Yield how many findings there are, then each cause, a question with the answers it may have."""
+    found = causes(findings)
+    if len(found) == len(findings):
+        yield f"核对问题：{len(found)}条" if found else "核对问题：没有"
+    else:
+        yield f"核对问题：{len(findings)}处，相同的并为一条，共{len(found)}条"
+    for cause in found:
+        yield _cause_line(cause, ways)
+        for answer in cause.answers:
             gives = f"　（{answer.gives}）" if answer.gives else ""
             yield f"    {ways.to_state(answer.item, answer.text)}{gives}"
 
 
-def _weightiest_first(findings: Iterable[Finding]) -> list[Finding]:
-    order = list(Severity)
-    return sorted(findings, key=lambda finding: order.index(finding.severity))
+def _cause_line(cause: Cause, ways: Ways) -> str:
+    return f"[{cause.code.severity.label}] {ways.told(cause.message)}"
 
 
-def _finding_line(finding: Finding) -> str:
-    todo = f"。{finding.todo}" if finding.todo else ""
-    return f"[{finding.severity.label}] {finding.place.words}{finding.message}{todo}。"
+def kept_back_lines(plan: Plan, ways: Ways) -> Iterator[str]:
+    """Yield that a notice is not written, for which errors, and what to do; nothing if it is."""
+    if plan.kept_back_for:
+        yield f"没有生成通报：{errors_line(plan.kept_back_for)}"
+        yield f"请改正后再生成通报；要照样生成，请{ways.to_write_anyway}。"
+
+
+def errors_line(errors: Sequence[Finding]) -> str:
+    """Return in one line which errors make a figure or a list come out wrong."""
+    labels = "；".join(cause.label for cause in causes(errors))
+    return f"有{len(errors)}处“错误”，数字或名单会不对：{labels}。"
 
 
 def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:

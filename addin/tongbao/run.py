@@ -22,7 +22,7 @@ from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
-from tongbao.findings import Finding
+from tongbao.findings import Finding, errors_among
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
@@ -176,8 +176,12 @@ def plan_run(
     with_notice: bool = True,
     masthead: "Masthead | None" = None,
     fonts: frozenset[str] | None = None,
+    despite_errors: bool = False,
 ) -> Plan:
     """Plan all edits for a run and compose its notice; nothing is written.
+
+    A notice is kept back where a figure or a list in it may be wrong: results can be put right later,
+    what has been signed cannot.
 
     Args:
         assessed: the workbook.
@@ -185,6 +189,7 @@ def plan_run(
         with_notice: compose the notice and plan sheet 通报.
         masthead: which kind of first page, if not the one on 通报要素.
         fonts: names of the faces the notice can be set in; ``None`` asks this machine.
+        despite_errors: the clerk wants the notice although findings are errors.
 
     Raises:
         WorkbookNeedsAttention: something keeps the notice from being composed: the obstacles of
@@ -200,11 +205,16 @@ def plan_run(
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
     # A notice that is composed has nothing in its way any more, and none is in nobody's way.
     findings = tuple(f for f in assessed.assessment.findings if f not in assessed.obstacles)
-    notice = None
+    notice: Notice | None = None
+    kept_back_for: tuple[Finding, ...] = ()
     if with_notice:
         notice, fonts, of_notice = _composed(assessed, masthead, fonts)
         findings = (*findings, *of_notice)
-        sheets.append(notice_sheet(notice, assessed.grids))
+        kept_back_for = () if despite_errors else tuple(errors_among(findings))
+        if kept_back_for:
+            notice = None
+        else:
+            sheets.append(notice_sheet(notice, assessed.grids))
     planned = [edit for results in placed for edit in results.edits]
     planned += [edit for plan in sheets for edit in plan.edits]
     edits = [edit for edit in planned if edit.like or edit.count]
@@ -214,6 +224,7 @@ def plan_run(
         withheld=withheld,
         new_sheets=tuple(plan.new_sheet for plan in sheets if plan.new_sheet),
         notice=notice,
+        kept_back_for=kept_back_for,
         fonts=fonts or frozenset(),
         findings=findings,
         rests_on=assessed.rests_on,

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from drawing import draw, read
+from recording_desk import RecordingDesk
 from tongbao.core.assess import assess
 from tongbao.core.rules.rules import Rules
 from tongbao.report import as_data
@@ -82,6 +83,6 @@ def test_of_a_table_on_two_sheets_each_finding_is_told_once() -> None:
         乡镇="| 单位 | 报送 | 发布 |\n| 东镇 | 3 | 4 |\n| 西镇 | 2 | 1 |",
         区直="| 单位 | 报送 | 发布 |\n| 民政局 | 3 | 5 |\n| 司法局 | 2 | 1 |",
     )
-    tables = as_data(assess_workbook(book))["tables"]
+    tables = as_data(assess_workbook(book), RecordingDesk.ways)["tables"]
     wrong = [[f["sheet"] for f in t["findings"] if f["severity"] == "error"] for t in tables]
     assert wrong == [["乡镇"], ["区直"]]

@@ -32,5 +32,5 @@ def main() -> None:
         desk.warn(usage_message(wrong))
         sys.exit(WrongUse.exit_code)
     except Exception as error:
-        desk.warn(told(error))
+        desk.warn(told(error, desk.ways))
         sys.exit(exit_code(error))

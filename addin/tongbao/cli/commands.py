@@ -124,7 +124,7 @@ def assess(
     """计算并显示结果，不写任何文件。"""
     assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
     if as_json:
-        _DESK.tell([json.dumps(as_data(assessed), ensure_ascii=False, indent=1)])
+        _DESK.tell([json.dumps(as_data(assessed, _DESK.ways), ensure_ascii=False, indent=1)])
     else:
         _DESK.tell(summary(assessed))
         _DESK.tell(counted_findings(assessed.assessment.findings, _DESK.ways))
@@ -142,6 +142,7 @@ def assess(
     "--masthead", metavar="样式", help="通报的版头：督查通报式、文件式或信函式，不写则按“通报要素”"
 )
 @click.option("--overwrite", is_flag=True, help="同意改写公式和原有文字")
+@click.option("--despite-errors", is_flag=True, help="有“错误”级核对问题也生成通报")
 @click.option("--previous", metavar="文件", type=_PATH, help="上一期的工作簿，用来写变化情况")
 @_strict
 def run(
@@ -156,10 +157,13 @@ def run(
     with_notice: bool,
     masthead: str | None,
     overwrite: bool,
+    despite_errors: bool,
     previous: Path | None,
     strict: bool,
 ) -> None:
-    """填写名次、等次、加扣分等列，并生成通报（.docx 和 .txt）。"""
+    """填写名次、等次、加扣分等列，并生成通报（.docx 和 .txt）；有错误时只填列，不生成通报。"""
+    if strict and despite_errors:
+        raise WrongUse("--strict 有错误时什么也不写，--despite-errors 照样生成通报，只能写一个。")
     done = run_workbook(
         _DESK,
         workbook,
@@ -170,6 +174,7 @@ def run(
         with_notice=with_notice,
         masthead=_masthead(masthead) if masthead is not None else None,
         overwrite=overwrite,
+        despite_errors=despite_errors,
         strict=strict,
     )
     _leave(not done)

@@ -14,7 +14,7 @@ from tongbao.errors import WrongUse
 from tongbao.failures import already_written
 from tongbao.gongwen.masthead import Masthead
 from tongbao.paths import free_path, notice_name
-from tongbao.report import counted_findings, edit_lines, summary
+from tongbao.report import counted_findings, edit_lines, kept_back_lines, summary
 from tongbao.run import assess_workbook, plan_run, save
 from tongbao.workbook_files import opened
 
@@ -32,6 +32,7 @@ def run_workbook(
     with_notice: bool = True,
     masthead: Masthead | None = None,
     overwrite: bool = False,
+    despite_errors: bool = False,
     strict: bool = False,
 ) -> bool:
     """Assess a workbook, write columns and notice, and say what was found and where it lies.
@@ -46,10 +47,12 @@ def run_workbook(
         with_notice: write the notice, too.
         masthead: which kind of first page, if not the one on 通报要素.
         overwrite: the clerk consents to overwriting formulas and words.
+        despite_errors: write the notice although a finding is an error.
         strict: write nothing where a finding is an error.
 
     Returns:
-        Whether the run was carried out; ``False`` if ``strict`` refused it.
+        Whether all that was wanted is written, or would be by a ``dry_run``; ``False`` if errors keep
+        the notice back, or everything with ``strict``.
     """
     folder = out or workbook.parent
     if folder.is_file():
@@ -59,12 +62,19 @@ def run_workbook(
     with _progress(workbook) as step:
         assessed = assess_workbook(host, choice)
         step("计算")
-        plan = plan_run(assessed, overwrite=overwrite, with_notice=with_notice, masthead=masthead)
+        plan = plan_run(
+            assessed,
+            overwrite=overwrite,
+            with_notice=with_notice,
+            masthead=masthead,
+            despite_errors=despite_errors,
+        )
         told: Iterable[str] = chain(
             list(summary(assessed)),
             edit_lines(plan, desk.ways, every=dry_run),
             counted_findings(plan.findings, desk.ways),
         )
+        kept_back = list(kept_back_lines(plan, desk.ways))
         del assessed  # a large table takes as much memory again while it is written
         step("计划改动")
         refused = strict and plan.has_errors
@@ -77,7 +87,8 @@ def run_workbook(
     if dry_run:
         desk.tell(told)
         desk.tell([f"共将改动{plan.cell_count}个单元格。以上只是预览，没有写任何文件。"])
-        return not refused
+        desk.tell(kept_back)
+        return not (refused or kept_back)
     if refused:
         desk.tell(told)
         desk.tell(["有“错误”级核对问题，按 --strict 的要求没有写文件。"])
@@ -87,7 +98,8 @@ def run_workbook(
         desk.tell([f"工作簿：{workbook if in_place else copy}（改动{plan.cell_count}个单元格）"])
         if docx:
             desk.tell([f"通报：{docx}"])
-    return True
+        desk.tell(kept_back)
+    return not kept_back
 
 
 @contextmanager

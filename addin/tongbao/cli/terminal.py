@@ -25,7 +25,11 @@ class Terminal:
     ways = Ways(
         to_overwrite="加 --overwrite ",
         to_see_all="用 --dry-run ",
-        to_take_another="请用 --sheet 指定",
+        to_take_another="用 --sheet、--range 指定",
+        to_point_out="用 --sheet、--range 指出表的位置",
+        to_set_up="运行 tongbao setup ",
+        to_compare="用 --previous 指定上一期的工作簿，或删去这个字段",
+        to_write_anyway="加 --despite-errors",
         before_writing="要留退路请先复制一份。",
         after_writing="文件已经写好。",
         to_state=lambda item, text: f"--set {_quoted(f'{item}={text}')}",

@@ -17,8 +17,17 @@ from tongbao.commands.proposing import (
 )
 from tongbao.desk import Desk
 from tongbao.failures import already_written
+from tongbao.findings import errors_among, has_errors
 from tongbao.paths import TEMPLATES, log_file, template_path
-from tongbao.report import counted_findings, edit_lines, result_lines, setup_lines
+from tongbao.plan import Plan
+from tongbao.report import (
+    counted_findings,
+    edit_lines,
+    finding_lines,
+    kept_back_lines,
+    result_lines,
+    setup_lines,
+)
 from tongbao.run import Assessed, assess_workbook, plan_run, save
 from tongbao.setup_plan import plan_setup
 from tongbao.sheet.workbook import Workbook
@@ -53,11 +62,15 @@ def fill_results(desk: Desk, workbook: Workbook) -> None:
         desk, workbook, assessed, lambda o: plan_run(assessed, overwrite=o, with_notice=False)
     )
     if plan is not None:
-        desk.show_status("正在写入……")
-        lines = list(done_lines(plan, desk.ways))
-        save(plan, workbook)
-        with already_written():
-            desk.tell(lines)
+        _fill(desk, workbook, plan)
+
+
+def _fill(desk: Desk, workbook: Workbook, plan: Plan) -> None:
+    desk.show_status("正在写入……")
+    lines = [*done_lines(plan, desk.ways), *kept_back_lines(plan, desk.ways)]
+    save(plan, workbook)
+    with already_written():
+        desk.tell(lines)
 
 
 def preview_changes(desk: Desk, workbook: Workbook) -> None:
@@ -69,24 +82,59 @@ def preview_changes(desk: Desk, workbook: Workbook) -> None:
         f"{planned_line(plan)}以下只是预览，没有写任何内容。",
     ]
     lines += [*edit_lines(plan, desk.ways, every=True), *result_lines(assessed)]
-    desk.tell([*lines, *counted_findings(plan.findings, desk.ways)])
+    desk.tell(
+        [*lines, *counted_findings(plan.findings, desk.ways), *kept_back_lines(plan, desk.ways)]
+    )
 
 
 def write_notice(desk: Desk, workbook: Workbook) -> None:
     """Fill in the results and write the notice, if the clerk agrees; then open it."""
     assessed = _assessed(desk, workbook)
-    plan = agreed(desk, workbook, assessed, lambda o: plan_run(assessed, overwrite=o))
-    if plan is None or plan.notice is None:
+    despite_errors = _despite_errors(desk, workbook, assessed)
+    if despite_errors is None:
+        return
+    plan = agreed(
+        desk,
+        workbook,
+        assessed,
+        lambda o: plan_run(assessed, overwrite=o, despite_errors=despite_errors),
+    )
+    if plan is None:
+        return
+    if plan.notice is None:
+        _fill(desk, workbook, plan)
         return
     docx = place_for_notice(desk, plan.notice.title)
     if docx is None:
         return
     desk.show_status("正在写通报和结果……")
-    lines = [*done_lines(plan, desk.ways), f"通报：{docx}", *notice_lines(plan, assessed)]
+    lines = [
+        *done_lines(plan, desk.ways),
+        f"通报：{docx}",
+        *notice_lines(plan, assessed, desk.ways),
+    ]
     save(plan, workbook, docx)
     with already_written():
         desk.tell(lines)
         desk.open_file(docx)
+
+
+def _despite_errors(desk: Desk, workbook: Workbook, assessed: Assessed) -> bool | None:
+    """Return whether the clerk wants a notice although there are errors; ``None`` calls it off."""
+    if not has_errors(assessed.assessment.findings):
+        return False
+    plan = plan_run(assessed, despite_errors=True)
+    workbook.check((*plan.new_sheets, *plan.edits))
+    errors = tuple(errors_among(plan.findings))
+    if not errors:
+        return False
+    return desk.ask(
+        [
+            f"核对发现{len(errors)}处“错误”，数字或名单会不对：",
+            *finding_lines(errors, desk.ways),
+        ],
+        "最好先改正。仍要生成通报吗？（是：照样生成；否：只填结果，不生成通报；取消：什么也不写）",
+    )
 
 
 def check_workbook(desk: Desk, workbook: Workbook) -> None:

@@ -24,14 +24,14 @@ def at_desk(command: Callable[[ExcelDesk], None]) -> None:
     try:
         desk = desk_of_click()
     except Exception as error:
-        _tell_failure(None, told(error))
+        _tell_failure(None, told(error, ExcelDesk.ways))
         return
     with desk.undisturbed():
         try:
             with understood():
                 command(desk)
         except Exception as error:
-            _tell_failure(desk, told(error))
+            _tell_failure(desk, told(error, desk.ways))
 
 
 def _tell_failure(desk: ExcelDesk | None, text: str) -> None:
@@ -40,7 +40,7 @@ def _tell_failure(desk: ExcelDesk | None, text: str) -> None:
             desk.warn(text)
             return
     except Exception as error:
-        told(error)
+        told(error, ExcelDesk.ways)
     _tell_without_excel(text)
 
 

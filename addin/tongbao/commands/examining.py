@@ -26,5 +26,7 @@ def doctor_lines() -> Sequence[str]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return [f"诊断超过{_SECONDS}秒没有结束，请在命令提示符里运行 tongbao doctor。"]
+        return [
+            f"诊断超过{_SECONDS}秒没有结束，请过一会儿再点一次“诊断”；仍不行的，请联系维护人员。"
+        ]
     return (done.stdout + done.stderr).splitlines()

@@ -35,7 +35,11 @@ class ExcelDesk:
     ways = Ways(
         to_overwrite="在提问时选“是”",
         to_see_all="点“预览改动”",
-        to_take_another="请先点开它所在的工作表，再点按钮",
+        to_take_another="先点开要用的工作表，再点按钮",
+        to_point_out="先点开统计表所在的工作表，再点按钮",
+        to_set_up="点功能区的“设置”",
+        to_compare="删去这个字段，功能区里还不能与上一期比较",
+        to_write_anyway="在提问时选“是”",
         before_writing="写入后不能用“撤销”退回，要留退路请先保存。",
         after_writing="工作簿还没有保存；不想要时关闭它，不保存。",
         to_state=lambda item, text: f"{item}：{text}",
@@ -148,7 +152,7 @@ class ExcelDesk:
         try:
             start(path)
         except OSError as error:
-            told(error)
+            told(error, self.ways)
 
     def open_template(self, path: Path) -> None:
         """Open an unsaved workbook made after a template."""

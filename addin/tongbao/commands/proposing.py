@@ -54,10 +54,11 @@ def done_lines(plan: Plan, ways: Ways) -> Iterator[str]:
     yield from edit_lines(plan, ways, every=False)
 
 
-def notice_lines(plan: Plan, assessed: Assessed) -> Iterator[str]:
+def notice_lines(plan: Plan, assessed: Assessed, ways: Ways) -> Iterator[str]:
     """Yield what is to be known of the notice itself, such as a face that had to be replaced."""
     of_workbook = assessed.assessment.findings
-    yield from finding_lines(finding for finding in plan.findings if finding not in of_workbook)
+    of_notice = (finding for finding in plan.findings if finding not in of_workbook)
+    yield from finding_lines(of_notice, ways)
 
 
 def taken_lines(assessed: Assessed, ways: Ways) -> Iterator[str]:
@@ -65,7 +66,7 @@ def taken_lines(assessed: Assessed, ways: Ways) -> Iterator[str]:
     yield from table_lines(assessed)
     for finding in assessed.assessment.findings:
         if finding.code == codes.TABLE_CHOSEN:
-            yield f"{finding.message}。要用别的表，{ways.to_take_another}。"
+            yield f"{finding.message}。要用别的表，请{ways.to_take_another}。"
 
 
 def planned_line(plan: Plan) -> str:
@@ -92,7 +93,7 @@ def _proposal(plan: Plan, ways: Ways) -> Iterator[str]:
     )
     # Which table was taken has been told above.
     others = [finding for finding in plan.findings if finding.code != codes.TABLE_CHOSEN]
-    for number, line in enumerate(finding_lines(others), 1):
+    for number, line in enumerate(finding_lines(others, ways), 1):
         if number > _SHOWN_FINDINGS:
             yield f"……{ways.to_see_all}可全部列出"
             break

@@ -29,4 +29,4 @@ class TotalRow:
 
     def place_of(self, column: str) -> Place:
         """Return where its value in a column stands."""
-        return Place(self.sheet, self.cells.get(column, ""))
+        return Place(self.sheet, self.cells.get(column, ""), column=column)

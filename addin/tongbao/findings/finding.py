@@ -1,6 +1,6 @@
 """核对问题: something a person should look at, and the kinds there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tongbao.findings.answer import Answer
@@ -73,6 +73,11 @@ class Finding:
         return self.code.severity
 
 
+def errors_among(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that say that a figure or list comes out wrong."""
+    return (finding for finding in findings if finding.severity is Severity.ERROR)
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether a finding says that a figure or list comes out wrong."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    return any(True for _ in errors_among(findings))

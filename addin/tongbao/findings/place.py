@@ -1,6 +1,6 @@
 """Where a finding sits: in a cell, or in a paragraph of a document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tongbao.errors import place
 
@@ -19,6 +19,7 @@ class Place:
         document: the file's name; empty where there is only one document to think of.
         paragraph: its number in the document, counted from 1; 0 if it is about no single paragraph.
         quote: the words it is about, as they stand there.
+        column: the name of the table's column the cell belongs to; empty if it belongs to none.
     """
 
     sheet: str = ""
@@ -26,6 +27,7 @@ class Place:
     document: str = ""
     paragraph: int = 0
     quote: str = ""
+    column: str = field(default="", compare=False)
 
     @property
     def words(self) -> str:

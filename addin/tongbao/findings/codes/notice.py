@@ -37,7 +37,7 @@ FIELD_NEEDS_EARLIER_PERIOD = Code(
     "field-needs-earlier-period",
     Severity.WARNING,
     "段落里的字段要与上一期比较才填得出来",
-    "生成通报时请用 --previous 指定上一期的工作簿，或删去这个字段",
+    "请<to_compare>",
 )
 BRACES_UNPAIRED = Code(
     "braces-unpaired",
@@ -73,7 +73,7 @@ NOTICE_INCOMPLETE = Code(
     "notice-incomplete",
     Severity.WARNING,
     "通报还缺必须有的要素",
-    "请在工作表“通报要素”里填写；没有这张表时点功能区的“设置”添加，在命令行用 tongbao setup",
+    "请在工作表“通报要素”里填写；没有这张表的，请<to_set_up>添加",
 )
 ELEMENT_NOT_PRINTED = Code(
     "element-not-printed",

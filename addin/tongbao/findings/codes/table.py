@@ -7,7 +7,7 @@ TABLE_CHOSEN = Code(
     "table-chosen",
     Severity.NOTE,
     "工作簿里有几个像统计表的表，取了其中一个",
-    "如取错了，请把不相干的工作表隐藏起来；在命令行也可用 --sheet、--range 指定",
+    "如取错了，请<to_take_another>",
 )
 COLUMN_WITHOUT_HEADING = Code(
     "column-without-heading",

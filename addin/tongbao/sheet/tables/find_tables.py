@@ -131,7 +131,7 @@ def _no_table(grids: Sequence[Grid], area: Area | None) -> WorkbookNeedsAttentio
     return WorkbookNeedsAttention(
         "；".join([f"在{where}里找不到统计表", *starts]),
         "有“单位”一类表头、下面每行一个单位、右边有数字的表",
-        "请检查表头；在命令行也可用 --sheet、--range 指定表的位置",
+        "请检查表头，或<to_point_out>",
     )
 
 

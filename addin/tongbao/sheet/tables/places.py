@@ -28,4 +28,4 @@ class Places:
         """Return where a unit's value in a column stands, or its name."""
         held = self.layouts[unit].columns if column else ()
         at = next((each.at for each in held if each.name == column), self.names[unit])
-        return Place(self.view.grid.sheet, self.view.address(self.rows[unit], at))
+        return Place(self.view.grid.sheet, self.view.address(self.rows[unit], at), column=column)

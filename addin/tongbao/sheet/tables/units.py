@@ -117,7 +117,8 @@ class Units:
             before = columns.unread.get(column.name, frozenset())
             columns.unread[column.name] = before.union(unit for unit, _ in unread)
         for unit, value in unread if column.must else ():
-            place = Place(self._sheet, self._view.address(self.rows[unit], column.at))
+            cell = self._view.address(self.rows[unit], column.at)
+            place = Place(self._sheet, cell, column=column.name)
             self._findings.append((unit, position, not_a_number(value, column.name, place)))
         known = columns.figures.get(column.name) or [None] * len(self)
         columns.figures[column.name] = _filled(known, units, numbers)

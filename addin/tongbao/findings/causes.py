@@ -1,0 +1,135 @@
+"""Findings that have the same cause, put together so that it is told once."""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from tongbao.errors import place
+from tongbao.findings.answer import Answer
+from tongbao.findings.finding import Code, Finding
+from tongbao.findings.severity import Severity
+
+#: So many columns or sheets may each have a line of their own for one kind of finding.
+_LINES_OF_A_KIND = 5
+_CELLS, _EXAMPLES, _ALL_TOLD = 60, 3, 5
+_LETTERS = re.compile(r"[A-Z]*")
+_Key = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One or several findings of the same kind about the same column (or sheet).
+
+    Attributes:
+        findings: in the order in which they were found; never empty.
+    """
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def code(self) -> Code:
+        """Their kind."""
+        return self.findings[0].code
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers they may have."""
+        return tuple(answer for finding in self.findings for answer in finding.answers)
+
+    @property
+    def cells(self) -> str:
+        """Where they sit: as many cells as can be read, the rest counted."""
+        of_sheets = len({finding.place.sheet for finding in self.findings}) > 1
+        cells = dict.fromkeys(_cell(finding, of_sheets) for finding in self.findings)
+        told = "、".join([*cells][:_CELLS])
+        left = len(cells) - _CELLS
+        return f"{told}等，另有{left}处" if left > 0 else told
+
+    @property
+    def where(self) -> str:
+        """The sheet and the column they share, ending in a colon; empty if they share no sheet."""
+        first = self.findings[0].place
+        if any(finding.place.sheet != first.sheet for finding in self.findings):
+            return ""
+        columns = {finding.place.column for finding in self.findings}
+        column = first.column if len(columns) == 1 else ""
+        where = place(first.sheet, "")
+        return f"{where[:-1]}“{column}”列：" if where and column else where
+
+    @property
+    def label(self) -> str:
+        """What they say in a few words, with their cells: 发布数多于报送数（D5、D9）."""
+        cells = self.cells
+        return f"{self.code.meaning}（{cells}）" if cells else self.findings[0].message
+
+    @property
+    def message(self) -> str:
+        """All of it, ready to be told: where, what, and what to do; ends in a full stop."""
+        first = self.findings[0]
+        if len(self.findings) == 1:
+            return f"{first.place.words}{first.message}{_then(first.todo)}。"
+        count = len(self.findings)
+        shown = self.findings if count <= _ALL_TOLD else self.findings[:_EXAMPLES]
+        todos = {finding.todo for finding in self.findings}
+        of_sheets = len({finding.place.sheet for finding in self.findings}) > 1
+        examples = "；".join(
+            f"{_cell(finding, of_sheets)} {finding.message}"
+            + (f"（{finding.todo}）" if len(todos) > 1 and finding.todo else "")
+            for finding in shown
+        )
+        such_as = "" if count <= _ALL_TOLD else "如 "
+        shared = _then(first.todo if len(todos) == 1 else "")
+        return f"{self.where}{self.code.meaning}，共{count}处：{self.cells}。{such_as}{examples}{shared}。"
+
+
+def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
+    """Return findings put together by what causes them, errors first.
+
+    A finding without a cell stands by itself. Where one kind is found in many columns, or on many
+    sheets, these are told together too: no table, however broken, gives more than can be read.
+    """
+    order = list(Severity)
+    found = sorted(findings, key=lambda finding: order.index(finding.severity))
+    finest = [(_column(finding), finding) for finding in found]
+    for coarser in (_sheet, _kind):
+        lines = Counter(key[0] for key in {key for key, _ in finest})
+        finest = [
+            (
+                coarser(finding)
+                if lines[key[0]] > _LINES_OF_A_KIND and finding.place.cell
+                else key,
+                finding,
+            )
+            for key, finding in finest
+        ]
+    groups: dict[_Key, list[Finding]] = {}
+    for key, finding in finest:
+        groups.setdefault(key, []).append(finding)
+    return tuple(Cause(tuple(group)) for group in groups.values())
+
+
+def _column(finding: Finding) -> _Key:
+    """Return what findings share that are about the same column of a table, or the same item."""
+    where = finding.place
+    if not where.cell:
+        return finding.code.name, where.words, finding.message
+    letters = _LETTERS.match(where.cell)
+    return finding.code.name, where.sheet, where.column or (letters and letters[0]), finding.item
+
+
+def _sheet(finding: Finding) -> _Key:
+    return finding.code.name, finding.place.sheet
+
+
+def _kind(finding: Finding) -> _Key:
+    return (finding.code.name,)
+
+
+def _cell(finding: Finding, of_sheets: bool) -> str:
+    where = finding.place
+    return f"“{where.sheet}”{where.cell}" if of_sheets else where.cell
+
+
+def _then(todo: str) -> str:
+    return f"。{todo}" if todo else ""
