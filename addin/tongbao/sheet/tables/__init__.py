@@ -27,6 +27,7 @@ and what its parts are called here, in the order they are found:
 * a ``Row`` is one row of one block, and its ``RowKind`` tells titles (4, 7), units and totals (9)
   from notes (10); ``row_order`` reads down and then right, or across; ``tail`` ends the table;
 * a ``TablePart`` is one head with its rows; heads further down begin other parts (``stacks``);
+* an ``ItemList`` is a part whose rows are events and no units: 台账, 登记表;
 * ``table_reading`` goes through the parts: ``Units`` reads ``ColumnValues`` (``merged_figures`` nobody
   can part), ``Places`` knows where they stand, ``total_rows`` asks which units a ``TotalClaim`` covers;
 * a ``Table`` is the outcome, and ``find_tables`` takes the one a clerk means.

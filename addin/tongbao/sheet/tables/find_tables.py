@@ -10,7 +10,8 @@ from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, codes
 from tongbao.sheet.grid import Area, Grid, address
 from tongbao.sheet.tables.heading_rows import find_heading_rows
-from tongbao.sheet.tables.stacks import group_in_title, read_tables
+from tongbao.sheet.tables.item_list import ItemList
+from tongbao.sheet.tables.stacks import SheetTables, group_in_title, read_tables
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.tables.unheaded import turned_table, unheaded, unheaded_units
 from tongbao.sheet.tables.view import View, texts_above, whole
@@ -31,35 +32,38 @@ def find_tables(
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
     """
-    found = [table for grid in grids for table in _tables(whole(grid, area))]
+    read = [_tables(whole(grid, area)) for grid in grids]
+    found = [table for each in read for table in each.tables]
+    item_lists = [item_list for each in read for item_list in each.item_lists]
     if not found:
-        raise _no_table(grids, area)
-    if len(found) == 1:
+        raise _only_items(item_lists) if item_lists else _no_table(grids, area)
+    countable = [item_list for item_list in item_lists if item_list.figure]
+    if len(found) == 1 and not countable:
         return (found[0],)
-    seen = [table for table in found if table.sheet == looked_at and not table.is_ledger]
+    seen = [table for table in found if table.sheet == looked_at]
     best = max(seen or found, key=lambda table: table.weight)
     chosen = _parts(best, found)
     others = [table for table in found if all(table is not part for part in chosen)]
     parts = _by_sheet(chosen)
     first = parts[0]
-    if others:
-        finding = _choice(parts, others)
+    if others or countable:
+        finding = _choice(parts, others, countable)
         statistics = replace(first.statistics, findings=(*first.statistics.findings, finding))
         first = replace(first, statistics=statistics)
     return (first, *parts[1:])
 
 
-def _tables(view: View) -> Sequence[Table]:
+def _tables(view: View) -> SheetTables:
     """Return a sheet's tables; those whose units have no heading only if there are no others."""
-    tables = list(read_tables(view, list(find_heading_rows(view))))
-    if tables:
-        return tables
+    found = read_tables(view, list(find_heading_rows(view)))
+    if found.tables or found.item_lists:
+        return found
     across = turned_table(view)
     if not across:
-        return list(read_tables(view, unheaded(view)))
+        return read_tables(view, unheaded(view))
     flipped, row = across
     headings = list(find_heading_rows(flipped)) or unheaded(flipped)
-    return list(read_tables(flipped, headings, texts_above(view, row)))
+    return read_tables(flipped, headings, texts_above(view, row))
 
 
 # --- several tables ------------------------------------------------------------------------------
@@ -113,15 +117,22 @@ def _in_group(table: Table, group: str) -> Table:
     return replace(table, statistics=replace(table.statistics, groups=groups))
 
 
-def _choice(parts: Sequence[Table], others: Sequence[Table]) -> Finding:
+def _choice(
+    parts: Sequence[Table], others: Sequence[Table], item_lists: Sequence[ItemList]
+) -> Finding:
     taken = "、".join(f"“{t.sheet}”{t.area.address}" for t in parts)
-    left = "、".join(
-        f"“{t.sheet}”{t.area.address}（{len(t.statistics)}个单位）" for t in others[:5]
-    )
+    left = [f"“{t.sheet}”{t.area.address}（{len(t.statistics)}个单位）" for t in others[:5]]
+    left += [f"{each.place}（台账，一行是一件事）" for each in item_lists[:5]]
     return codes.TABLE_CHOSEN.finding(
-        f"工作簿里有几个像统计表的表，取了{taken}；另有{left}",
+        f"工作簿里有几个像统计表的表，取了{taken}；另有{'、'.join(left)}",
         parts[0].statistics.place,
     )
+
+
+def _only_items(item_lists: Sequence[ItemList]) -> WorkbookNeedsAttention:
+    """Say that there are only lists of items, what they are, and what can be made of them."""
+    told = "；".join(item_list.why for item_list in item_lists[:3])
+    return WorkbookNeedsAttention(f"没有统计表；{told}", todo=item_lists[0].remedy)
 
 
 def _no_table(grids: Sequence[Grid], area: Area | None) -> WorkbookNeedsAttention:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tongbao.chinese import key, tidy
 from tongbao.core.row_labels import group_name, is_group_title, is_note, is_numbered_title
 from tongbao.sheet.tables.columns import read_columns
 from tongbao.sheet.tables.heading_rows import HeadingRows
+from tongbao.sheet.tables.item_list import ItemList, find_item_list
 from tongbao.sheet.tables.row import RowKind
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.tables.table_head import TableHead, read_table_heads
@@ -22,15 +24,30 @@ _KINDS = ("直单位", "直部门", "直机关", "属单位")
 _PLACES = ("乡镇街道", "乡镇(街道)", "镇街", "镇(街道)", "乡镇", "乡、街道", "镇、街道", "街道")
 
 
+class SheetTables(NamedTuple):
+    """What stands under a sheet's headings: tables of units, and lists that are none."""
+
+    tables: Sequence[Table]
+    item_lists: Sequence[ItemList]
+
+
 def read_tables(
     view: View, headings: Sequence[HeadingRows], above: Sequence[str] = ()
-) -> Iterator[Table]:
-    """Yield the tables under a sheet's headings; ``above`` are the words above them all."""
-    parts = [part for part in _parts(view, headings) if _counts(part)]
+) -> SheetTables:
+    """Read what stands under a sheet's headings; ``above`` are the words above it all."""
+    parts: list[TablePart] = []
+    item_lists: list[ItemList] = []
+    for part in _parts(view, headings):
+        if item_list := find_item_list(view, part):
+            item_lists.append(item_list)
+        elif _counts(part):
+            parts.append(part)
+    tables = []
     while parts:
         together = _together(parts)
         parts = [part for part in parts if all(part is not other for other in together)]
-        yield read_table(view, _with_titles(view, together), above)
+        tables.append(read_table(view, _with_titles(view, together), above))
+    return SheetTables(tables, item_lists)
 
 
 def _parts(view: View, headings: Sequence[HeadingRows]) -> Iterator[TablePart]:

@@ -12,7 +12,6 @@ from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.view import View
 
 _SAMPLE = 500
-_SINGLE = 0.9  # the share of different names from which on a table is no ledger
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,7 @@ class Table:
     def weight(self) -> float:
         """How much speaks for this being the table a clerk means.
 
-        Units, numbers and headings we know speak for it. Names that come again and again speak
-        against it: that is a ledger of single pieces.
+        Units, numbers and headings we know speak for it. Names that come again speak against it.
         """
         statistics, sample = self.statistics, slice(_SAMPLE)
         names = statistics.names[sample]
@@ -67,11 +65,6 @@ class Table:
         )
         share = len(statistics) / len(names)
         return (numbers + 2 * units + len(names) * known) * share * self._single**2
-
-    @property
-    def is_ledger(self) -> bool:
-        """Whether its names come again and again, as in no statistics table."""
-        return self._single < _SINGLE
 
     @property
     def _single(self) -> float:
