@@ -15,7 +15,8 @@ from fake_excel.windows import ApiError, ComTime
 
 ERRORS = {
     "#NULL!": 2000, "#DIV/0!": 2007, "#VALUE!": 2015, "#REF!": 2023, "#NAME?": 2029,
-    "#NUM!": 2036, "#N/A": 2042,
+    "#NUM!": 2036, "#N/A": 2042, "#GETTING_DATA": 2043, "#SPILL!": 2045, "#CONNECT!": 2046,
+    "#BLOCKED!": 2047, "#UNKNOWN!": 2048, "#FIELD!": 2049, "#CALC!": 2050,
 }  # fmt: skip
 _ERROR_BASE = -2146828288
 _DATE = re.compile(r"\d{1,4}[-/年]\d{1,2}([-/月](\d{1,4}日?)?)?|\d{1,2}月\d{1,2}日|\d+:\d+(:\d+)?")

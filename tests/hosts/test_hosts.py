@@ -447,3 +447,21 @@ def test_formats_and_formulas_stay_as_they_were_read(
     assert grid.formula_text(3, 5) == "RANK(A3,$A$1:$A$3)" and not grid.formats
     after = host.read("数据")
     assert after.formula_text(3, 5) == "" and after.format_at(1, 1) == "0%"
+
+
+ERRORS = ("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA")
+
+
+@pytest.mark.parametrize("shown", ERRORS)
+def test_errors_that_excel_has_had_for_a_few_years_only_are_read_like_the_others(
+    under_test: HostUnderTest, tmp_path: Path, shown: str
+) -> None:
+    cells = f'<c r="A1" t="e"><f>甲()</f><v>{shown}</v></c><c r="B1" t="e"><v>#N/A</v></c>'
+    path = save(tmp_path, {"数据": sheet(f'<row r="1">{cells}<c r="C1"><v>5</v></c></row>')})
+    host = under_test.open(path)
+    assert host.read("数据").rows[0] == (CellError(shown), CellError("#N/A"), 5.0)
+    host.apply([edit(2, 1, None, "甲")])
+    assert under_test.reopen(path).read("数据").rows == (
+        (CellError(shown), CellError("#N/A"), 5.0),
+        ("甲", None, None),
+    )

@@ -123,11 +123,17 @@ def relations(package: Package, part: str) -> list[Relation]:
         Relation(
             line.get("Id", ""),
             posixpath.basename(line.get("Type", "")),
-            posixpath.normpath(posixpath.join("/", folder, line.get("Target", ""))).lstrip("/"),
+            _inside(folder, line.get("Target", "")),
         )
         for line in root.iterfind(f"{{{RELATIONSHIPS}}}Relationship")
         if line.get("TargetMode") != "External"
     ]
+
+
+def _inside(folder: str, target: str) -> str:
+    """Return the part a target means; some programs write it as a path of Windows."""
+    path = posixpath.join("/", folder, target.replace("\\", "/"))
+    return posixpath.normpath(path).lstrip("/")
 
 
 def relations_part(part: str) -> str:

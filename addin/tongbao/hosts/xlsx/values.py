@@ -5,9 +5,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from math import isfinite, isnan
 from typing import cast
 
-from python_calamine import CalamineSheet, CalamineWorkbook, load_workbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, load_workbook
 
 from tongbao.hosts.xlsx.package import damaged
 from tongbao.sheet.grid import Area, Value
@@ -64,9 +65,13 @@ class Values:
 
     def _load(self, sheet: str) -> CalamineSheet:
         try:
-            if self._book is None:
-                self._book = load_workbook(io.BytesIO(self._data))
-            return self._book.get_sheet_by_name(sheet)
+            try:
+                return self._sheet_in_book(sheet)
+            except CalamineError:  # it is stricter than Excel
+                from tongbao.hosts.xlsx.plainer_copy import plainer_copy
+
+                self._book, self._data = None, plainer_copy(self._data)
+                return self._sheet_in_book(sheet)
         except Exception as error:
             raise damaged("单元格内容读不出来", sheet=sheet) from error
         except BaseException as error:
@@ -75,16 +80,34 @@ class Values:
                 raise
             raise damaged("单元格内容读不出来", sheet=sheet) from error
 
+    def _sheet_in_book(self, sheet: str) -> CalamineSheet:
+        if self._book is None:
+            self._book = load_workbook(io.BytesIO(self._data))
+        return self._book.get_sheet_by_name(sheet)
+
 
 def _batches(source: CalamineSheet, left: int) -> Iterator[list[tuple[Value, ...]]]:
     """Yield the rows; calamine starts at the top row, but only at the first used column."""
     blank = (None,) * left
     rows = cast("Iterator[list[_Read]]", source.iter_rows())
     while batch := list(islice(rows, _BATCH)):
-        if datetime.timedelta in set(map(type, chain.from_iterable(batch))):
-            batch = [
-                [v / _DAY if isinstance(v, datetime.timedelta) else v for v in r] for r in batch
-            ]
+        kinds = set(map(type, chain.from_iterable(batch)))
+        if datetime.timedelta in kinds or not _are_finite(batch):
+            batch = [list(map(_plain, row)) for row in batch]
         plain = cast("list[list[Value]]", batch)
         done = [tuple(map(_WITHOUT_EMPTY, row, row)) for row in plain]
         yield [blank + row for row in done] if left else done
+
+
+def _are_finite(batch: list[list[_Read]]) -> bool:
+    """Whether all numbers are ones a sheet can show; large ones may be doubted in vain."""
+    return isfinite(sum(value for row in batch for value in row if type(value) is float))
+
+
+def _plain(value: _Read) -> Value:
+    """Return a duration as a number of days, and what is no number as the words a file has for it."""
+    if isinstance(value, datetime.timedelta):
+        return value / _DAY
+    if type(value) is float and not isfinite(value):
+        return "NaN" if isnan(value) else "INF" if value > 0 else "-INF"
+    return value
