@@ -54,7 +54,7 @@ def refused(
     [
         ("a.xls", "旧版"), ("a.xlsb", "二进制"), ("a.et", "WPS"), ("a.ett", "WPS"), ("a.csv", "文本"),
         ("a.ods", "OpenDocument"), ("a.xlam", "加载宏"), ("a.xltx", "模板"), ("a.pdf", "pdf"),
-        ("a", "没有扩展名"), ("~$表.xlsx", "占用标记"),
+        ("a", "没有扩展名"), ("~$表.xlsx", "占用标记"), (".~表.xlsx", "WPS 打开文件时的占用标记"),
     ],
 )  # fmt: skip
 def test_a_file_of_another_kind(tmp_path: Path, name: str, said: str) -> None:
@@ -232,6 +232,8 @@ def owner_file(user: str) -> bytes:
     [
         ("~$表.xlsx", owner_file("李四"), "李四"),
         ("~$表.xlsx", b"", "其他程序"),
+        (".~表.xlsx", owner_file("王五"), "王五"),
+        (".~表.xlsx", b"", "其他程序"),
         (".~lock.表.xlsx#", ",王五,pc,2024;".encode(), "王五"),
     ],
 )

@@ -25,6 +25,8 @@ _KINDS = {
     ".xltx": "Excel 模板",
     ".xltm": "Excel 模板",
 }
+#: What Excel and WPS put before the name of an open file, for a file beside it that says so.
+_MARKERS = {"~$": "Excel", ".~": "WPS"}
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -54,11 +56,12 @@ def read_file(path: Path) -> bytes:
 def refuse_kind(path: Path) -> None:
     """Refuse a file whose name says that it is not an .xlsx or .xlsm workbook."""
     suffix = path.suffix.lower()
-    if path.name.startswith("~$"):
-        raise WorkbookNeedsAttention(
-            f"“{path.name}”是 Excel 打开文件时的占用标记，不是工作簿",
-            todo="请选择去掉“~$”的同名文件",
-        )
+    for start, program in _MARKERS.items():
+        if path.name.startswith(start):
+            raise WorkbookNeedsAttention(
+                f"“{path.name}”是 {program} 打开文件时的占用标记，不是工作簿",
+                todo=f"请选择去掉“{start}”的同名文件",
+            )
     if suffix not in (".xlsx", ".xlsm"):
         kind = _KINDS.get(suffix, f"“{suffix}”格式" if suffix else "没有扩展名的文件")
         raise WorkbookNeedsAttention(f"“{path.name}”是{kind}，不能直接处理", todo=_SAVE_AS)
@@ -67,7 +70,7 @@ def refuse_kind(path: Path) -> None:
 def refuse_if_open(path: Path) -> None:
     """Refuse to write to a file that somebody has open, as far as that can be seen."""
     for marker, user in (
-        (path.with_name(f"~${path.name}"), _excel_user),
+        *((path.with_name(start + path.name), _excel_user) for start in _MARKERS),
         (path.with_name(f".~lock.{path.name}#"), _libreoffice_user),
     ):
         try:
