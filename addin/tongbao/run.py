@@ -205,6 +205,7 @@ def plan_run(
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
     # A notice that is composed has nothing in its way any more, and none is in nobody's way.
     findings = tuple(f for f in assessed.assessment.findings if f not in assessed.obstacles)
+    findings += tuple(finding for results in placed for finding in results.findings)
     notice: Notice | None = None
     kept_back_for: tuple[Finding, ...] = ()
     if with_notice:

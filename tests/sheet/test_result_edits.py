@@ -1,4 +1,7 @@
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from drawing import draw, read
 from recording_desk import RecordingDesk
@@ -54,6 +57,29 @@ def test_words_of_the_clerks_own_need_consent() -> None:
         | 区司法局 | 0    | 情况特殊 |
         """
     ) == [("C3", "情况特殊", "零报送", "原有文字“情况特殊”")]
+
+
+SMALL = """
+    | 单位     | 报送 | 发布 |
+    | 区民政局 | 3    | 2    |
+    | 区司法局 | 5    | 1    |
+"""
+
+
+@pytest.mark.parametrize(("hidden", "named"), [({4, 5}, "D、E列"), ({5}, "E列"), ({4, 30}, "D列")])
+def test_results_are_not_put_into_columns_nobody_sees(hidden: set[int], named: str) -> None:
+    table = read(replace(draw(SMALL), hidden_columns=frozenset(hidden)))
+    placed = result_edits(table, range(2), assess(table.statistics, None, Rules()))
+    assert placed.homeless and not placed.edits
+    (finding,) = placed.findings
+    assert named in finding.message and "考核结果" in finding.message
+
+
+@pytest.mark.parametrize("hidden", [{2}, {30}])
+def test_columns_hidden_elsewhere_do_not_matter(hidden: set[int]) -> None:
+    table = read(replace(draw(SMALL), hidden_columns=frozenset(hidden)))
+    placed = result_edits(table, range(2), assess(table.statistics, None, Rules()))
+    assert placed.edits and not placed.homeless and not placed.findings
 
 
 class Drawn:

@@ -12,19 +12,28 @@ from tongbao.chinese import is_blank, key, parse_number, parse_ordinal
 from tongbao.core.assessment import Assessment
 from tongbao.core.results.grade import band_names
 from tongbao.core.results.result import ResultColumn
+from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.edit import Edit, Written
 from tongbao.sheet.edits import Change, joined
-from tongbao.sheet.grid import Area, Value
+from tongbao.sheet.grid import Area, Value, address, column_letters
+from tongbao.sheet.settings.names import RESULTS
 from tongbao.sheet.tables.table import Table
 
 
 @dataclass(frozen=True)
 class ResultEdits:
-    """One table's edits, and whether some results found no room beside it."""
+    """One table's edits.
+
+    Attributes:
+        edits: they fill and add columns.
+        homeless: whether some results found no room beside the table.
+        findings: what should be known about their place.
+    """
 
     edits: tuple[Edit, ...]
     homeless: bool
+    findings: tuple[Finding, ...] = ()
 
 
 def result_edits(table: Table, rows: range, assessment: Assessment) -> ResultEdits:
@@ -43,6 +52,8 @@ def result_edits(table: Table, rows: range, assessment: Assessment) -> ResultEdi
         return ResultEdits(tuple(edits), homeless=False)
     if not table.in_one_block or not _is_free(table, len(missing)):
         return ResultEdits(tuple(edits), homeless=True)
+    if hidden := _hidden_beside(table, len(missing)):
+        return ResultEdits(tuple(edits), homeless=True, findings=(_out_of(table, hidden),))
     return ResultEdits((*edits, *_beside(table, missing, rows)), homeless=False)
 
 
@@ -109,6 +120,19 @@ def _is_free(table: Table, count: int) -> bool:
         if any(value not in (None, "") for value in grid.rows[row - 1][right : right + count]):
             return False
     return not any(room.holds(row, column) for row, column in grid.formulas)
+
+
+def _hidden_beside(table: Table, count: int) -> list[int]:
+    """Return which columns to the table's right are hidden, where nobody would see a result."""
+    beside = range(table.area.right + 1, table.area.right + count + 1)
+    return [column for column in beside if column in table.view.grid.hidden_columns]
+
+
+def _out_of(table: Table, hidden: Sequence[int]) -> Finding:
+    return codes.RESULTS_KEPT_OUT_OF_HIDDEN_COLUMNS.finding(
+        f"表右边的{'、'.join(map(column_letters, hidden))}列隐藏着，结果写在工作表“{RESULTS}”",
+        Place(table.sheet, address(table.area.top, hidden[0])),
+    )
 
 
 def _beside(table: Table, missing: Sequence[ResultColumn], rows: range) -> Iterator[Edit]:

@@ -96,3 +96,9 @@ TIE_AT_QUOTA = Code(
     "等次的名额用到末位时有并列",
     "如不应这样取，请修改“名额并列”、次级排序或作人工调整",
 )
+RESULTS_KEPT_OUT_OF_HIDDEN_COLUMNS = Code(
+    "results-kept-out-of-hidden-columns",
+    Severity.NOTE,
+    "表右边的列隐藏着，结果不写进去，另写在工作表“考核结果”",
+    "要写在表的右边，请先取消这几列的隐藏，再算一次",
+)
