@@ -101,13 +101,14 @@ def assess_workbook(workbook: Workbook, choice: Choice | None = None) -> Assesse
 def _assessed(workbook: Workbook, choice: Choice, other_register: Register | None) -> Assessed:
     grids = {name: workbook.read(name) for name in _to_read(workbook, choice)}
     candidates = _candidates(workbook, grids, choice)
-    tables = find_tables(candidates, choice.area, workbook.looked_at)
     settings = read_settings(grids)
+    register = other_register or settings.register
+    tables = find_tables(candidates, choice.area, workbook.looked_at, register)
     elements = settings.elements
     rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
     statistics = joined([table.statistics for table in tables])
     today = elements.date or choice.today
-    assessment = assess(statistics, other_register or settings.register, rules, today)
+    assessment = assess(statistics, register, rules, today)
     in_the_way = tuple(_in_the_way(assessment, elements)) if has_settings(grids) else ()
     findings = (*settings.findings, *in_the_way, *assessment.findings)
     assessment = replace(assessment, findings=findings)

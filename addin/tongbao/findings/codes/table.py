@@ -9,6 +9,12 @@ TABLE_CHOSEN = Code(
     "工作簿里有几个像统计表的表，取了其中一个",
     "如取错了，请<to_take_another>",
 )
+UNITS_ASSUMED = Code(
+    "units-assumed",
+    Severity.NOTE,
+    "没有“单位”一类的表头，按内容认出了单位名称那一列",
+    "如认错了，请把单位名称那一列的表头改为“单位”",
+)
 COLUMN_WITHOUT_HEADING = Code(
     "column-without-heading",
     Severity.WARNING,

@@ -17,7 +17,8 @@ and what its parts are called here, in the order they are found:
 
 * a ``View`` looks at the sheet through its merged areas: 序号 is shown in rows 2 and 3;
 * ``HeadingRows`` are rows 2 and 3, with the columns (B, F) that head units; ``unheaded`` finds them
-  where no heading names the units, or where these stand across the sheet;
+  where no heading names the units, ``evident_units`` where only the cells can tell, and
+  ``way_round`` says whether they stand across the sheet;
 * a ``Heading`` stands over one column: 信息 / 报送 over C;
 * ``HeadedColumns`` are A to H under those rows, before it is known which belong together;
 * a ``Block`` is A to D, another one E to H (``bare_blocks`` have no heading of their own);

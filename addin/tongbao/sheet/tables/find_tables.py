@@ -1,26 +1,29 @@
 """Find the statistics table in sheets nobody prepared, and say which one was taken."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tongbao.chinese import key
+from tongbao.core.register import Register
 from tongbao.core.row_labels import group_name
-from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Finding, codes
-from tongbao.sheet.grid import Area, Grid, address
-from tongbao.sheet.tables.heading_rows import find_heading_rows
+from tongbao.sheet.grid import Area, Grid
 from tongbao.sheet.tables.item_list import ItemList
-from tongbao.sheet.tables.stacks import SheetTables, group_in_title, read_tables
+from tongbao.sheet.tables.no_table import no_table, only_items
+from tongbao.sheet.tables.sheet_tables import read_evident_tables, read_sheet
+from tongbao.sheet.tables.stacks import group_in_title
 from tongbao.sheet.tables.table import Table
-from tongbao.sheet.tables.unheaded import turned_table, unheaded, unheaded_units
-from tongbao.sheet.tables.view import View, texts_above, whole
+from tongbao.sheet.tables.view import whole
 
 _NUMBERED_SHEET = re.compile(r"(?:sheet|表|工作表|附件|附表)?[\d一二三四五六七八九十]*")
 
 
 def find_tables(
-    grids: Sequence[Grid], area: Area | None = None, looked_at: str | None = None
+    grids: Sequence[Grid],
+    area: Area | None = None,
+    looked_at: str | None = None,
+    register: Register | None = None,
 ) -> tuple[Table, ...]:
     """Return the table a clerk means: one, or its parts on several sheets.
 
@@ -28,15 +31,21 @@ def find_tables(
         grids: the sheets to look at, settings sheets left out.
         area: look only here (with a single grid).
         looked_at: the sheet the clerk is looking at, whose table comes before all others.
+        register: tells units from what stands beside them.
 
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
     """
-    read = [_tables(whole(grid, area)) for grid in grids]
+    views = [whole(grid, area, _names_unit(register)) for grid in grids]
+    read = [read_sheet(view) for view in views]
     found = [table for each in read for table in each.tables]
     item_lists = [item_list for each in read for item_list in each.item_lists]
+    blank = [view for view, each in zip(views, read, strict=True) if not any(each)]
+    # Where there are other tables, only the clerk's own sheet is looked at so closely.
+    closely = [view for view in blank if not found or view.grid.sheet == looked_at]
+    found += [table for view in closely for table in read_evident_tables(view)]
     if not found:
-        raise _only_items(item_lists) if item_lists else _no_table(grids, area)
+        raise only_items(item_lists) if item_lists else no_table(views, area)
     countable = [item_list for item_list in item_lists if item_list.figure]
     if len(found) == 1 and not countable:
         return (found[0],)
@@ -53,17 +62,11 @@ def find_tables(
     return (first, *parts[1:])
 
 
-def _tables(view: View) -> SheetTables:
-    """Return a sheet's tables; those whose units have no heading only if there are no others."""
-    found = read_tables(view, list(find_heading_rows(view)))
-    if found.tables or found.item_lists:
-        return found
-    across = turned_table(view)
-    if not across:
-        return read_tables(view, unheaded(view))
-    flipped, row = across
-    headings = list(find_heading_rows(flipped)) or unheaded(flipped)
-    return read_tables(flipped, headings, texts_above(view, row))
+def _names_unit(register: Register | None) -> Callable[[str], bool]:
+    """Return whether a name is a unit's in the register."""
+    if register is None:
+        return lambda _name: False
+    return lambda name: register.resolve(name).unit is not None
 
 
 # --- several tables ------------------------------------------------------------------------------
@@ -127,32 +130,3 @@ def _choice(
         f"工作簿里有几个像统计表的表，取了{taken}；另有{'、'.join(left)}",
         parts[0].statistics.place,
     )
-
-
-def _only_items(item_lists: Sequence[ItemList]) -> WorkbookNeedsAttention:
-    """Say that there are only lists of items, what they are, and what can be made of them."""
-    told = "；".join(item_list.why for item_list in item_lists[:3])
-    return WorkbookNeedsAttention(f"没有统计表；{told}", todo=item_lists[0].remedy)
-
-
-def _no_table(grids: Sequence[Grid], area: Area | None) -> WorkbookNeedsAttention:
-    names = "、".join(f"“{grid.sheet}”" for grid in grids) or "（没有可读的工作表）"
-    where = f"工作表{names}" + (f"的 {area.address} " if area else "")
-    starts = [start for grid in grids for start in _like_a_table(whole(grid, area))]
-    return WorkbookNeedsAttention(
-        "；".join([f"在{where}里找不到统计表", *starts]),
-        "有“单位”一类表头、下面每行一个单位、右边有数字的表",
-        "请检查表头，或<to_point_out>",
-    )
-
-
-def _like_a_table(view: View) -> list[str]:
-    """Say what on a sheet resembles a table, and what it lacks."""
-    sheet = view.grid.sheet
-    headings = [
-        f"“{sheet}”第{rows.top}行像表头，但下面没有单位和数字" for rows in find_heading_rows(view)
-    ]
-    start = unheaded_units(view)
-    if headings or not start:
-        return headings
-    return [f"“{sheet}”{address(*start)} 起像有单位和数字，但上面没有表头"]

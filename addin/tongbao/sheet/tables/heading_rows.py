@@ -1,13 +1,13 @@
 """Which rows head a table: the row with the heading over the units, and the rows it belongs with."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tongbao.chinese import key
 from tongbao.core.columns.heading_words import is_measure
 from tongbao.core.columns.headings import meaning_of
-from tongbao.core.columns.roles import GROUP, SERIAL, TEXT, UNIT
+from tongbao.core.columns.roles import UNIT
 from tongbao.core.row_labels import is_group_title, is_note, looks_like_unit
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.heading import (
@@ -16,6 +16,7 @@ from tongbao.sheet.tables.heading import (
     is_heading_row,
 )
 from tongbao.sheet.tables.view import View
+from tongbao.sheet.tables.way_round import units_across
 
 _ROWS_OF_HEADING = 3
 _REST_OF_NAME = frozenset({"名称", "名", "全称", "简称"})
@@ -111,7 +112,7 @@ def _unit_headings(view: View, row: int) -> list[int]:
     ]
     if not heads or len(cells) < 2 or not _are_headings(cells, heads):
         return []
-    return [] if _units_across(view, row, heads[0]) else heads
+    return [] if units_across(view, row, heads[0]) else heads
 
 
 def _are_headings(cells: Sequence[tuple[int, Value]], heads: Sequence[int]) -> bool:
@@ -143,28 +144,6 @@ def _beside(cells: Sequence[tuple[int, Value]], head: int) -> list[Value]:
 def heads_units(value: str) -> bool:
     """Whether a heading cell stands over units; 县(市、区) does, with its brackets only."""
     return UNIT in {meaning_of(value), meaning_of(clean_heading(value)[0])}
-
-
-def names_figure(text: str) -> bool:
-    """Whether a text is a known heading over figures or results."""
-    meaning = meaning_of(clean_heading(text)[0])
-    return meaning not in {None, UNIT, TEXT, SERIAL, GROUP}
-
-
-def _units_across(view: View, row: int, column: int) -> bool:
-    """Whether a table is turned: units to the unit heading's right, names of figures under it."""
-    right = [value for c, value in view.row_values(row) if c > column]
-    under = [v for r in range(row + 1, row + 9) if (v := view.shown(r, column)) is not None]
-    if not right or not under:
-        return False
-    across, down = _share(right, looks_like_unit), _share(under, looks_like_unit)
-    return (across > 0.5 and down <= 0.5 and len(right) > 1) or (
-        _share(under, names_figure) > 0.5 and _share(right, names_figure) <= 0.5
-    )
-
-
-def _share(values: Sequence[Value], what: Callable[[str], bool]) -> float:
-    return sum(isinstance(value, str) and what(value) for value in values) / len(values)
 
 
 def _bottom(view: View, row: int, units: Sequence[int]) -> int:

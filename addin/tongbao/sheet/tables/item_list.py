@@ -205,13 +205,14 @@ def _tells_of_items(view: View, column: Column, at: int, rows: Sequence[Row]) ->
 def _is_dated(view: View, column: Column, at: int, rows: Sequence[Row]) -> bool:
     """Whether most rows have a date in a column."""
     values = [view.at(row.row, at) for row in rows]
-    dates = sum(map(_is_date, values))
+    dates = sum(map(is_date, values))
     if _DATE_HEADING.fullmatch(key(column.leaf)):
         return dates * 3 > len(rows)
     return dates * 2 > len(rows)
 
 
-def _is_date(value: Value) -> bool:
+def is_date(value: Value) -> bool:
+    """Whether a cell holds a date, be it in words."""
     return isinstance(value, datetime.date) or (
         isinstance(value, str) and _DATE.fullmatch(key(value)) is not None
     )

@@ -1,10 +1,13 @@
 """Tables whose units have no heading over them, or stand across the sheet."""
 
+from dataclasses import replace
+
 from tongbao.core.row_labels import is_note, looks_like_unit
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.heading import is_heading_row
-from tongbao.sheet.tables.heading_rows import HeadingRows, heading_rows, heads_units, names_figure
+from tongbao.sheet.tables.heading_rows import HeadingRows, heading_rows, heads_units
 from tongbao.sheet.tables.view import View, is_number, turned
+from tongbao.sheet.tables.way_round import names_figure, stand_across
 
 _SEARCHED = 2000
 _DEEP = 9
@@ -52,7 +55,7 @@ def turned_table(view: View) -> tuple[View, int] | None:
             above = view.row_values(row - 1, names[0])
             top = row - 1 if len(above) > 1 else row
             rest = Area(top, left, view.area.bottom, view.area.right)
-            return turned(View(view.grid, rest)), row
+            return turned(replace(view, area=rest)), row
     return None
 
 
@@ -74,7 +77,12 @@ def _headings_before(view: View, row: int, names: list[int]) -> int | None:
     while column > view.area.left and not _words(view, row, column):
         column -= 1
     words = _words(view, row, column)
-    if sum(map(names_figure, words)) * 2 < len(words) or not any(map(names_figure, words)):
+    corner = view.shown(row, column)
+    headed = isinstance(corner, str) and heads_units(corner)
+    across = [view.shown(row, name) for name in names]
+    if not words or not (headed or any(map(names_figure, words))):
+        return None
+    if sum(map(names_figure, words)) * 2 < len(words) and not stand_across(view, across, words):
         return None
     below = range(row + 1, row + _DEEP)
     if not any(is_number(view.at(r, c)) for r in below for c in names):

@@ -1,7 +1,7 @@
 """A grid seen through its merged areas, limited to the part of the sheet that counts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,6 +13,10 @@ from tongbao.sheet.grid import Area, Grid, Value, address
 ROWS_ABOVE = 8
 
 
+def _without_register(_name: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class View:
     """A rectangle of a grid.
@@ -21,11 +25,13 @@ class View:
         grid: the sheet (turned, if units stand across).
         area: the rectangle that counts; cells outside read as empty.
         turned: whether rows and columns have changed places.
+        is_unit: whether the register has a unit of this name.
     """
 
     grid: Grid
     area: Area
     turned: bool = False
+    is_unit: Callable[[str], bool] = field(default=_without_register, compare=False)
 
     def at(self, row: int, column: int) -> Value:
         """Return a cell's own value; ``None`` in a merged area's later cells."""
@@ -92,14 +98,15 @@ class View:
         return spans
 
 
-def whole(grid: Grid, area: Area | None = None) -> View:
+def whole(
+    grid: Grid, area: Area | None = None, is_unit: Callable[[str], bool] = _without_register
+) -> View:
     """Look at a whole sheet, or at one area of it."""
     last = Area(1, 1, grid.height, grid.width)  # of a blank sheet: no row at all
-    if area is None:
-        return View(grid, last)
-    return View(
-        grid, Area(area.top, area.left, min(area.bottom, last.bottom), min(area.right, last.right))
-    )
+    if area is not None:
+        bottom, right = min(area.bottom, last.bottom), min(area.right, last.right)
+        last = Area(area.top, area.left, bottom, right)
+    return View(grid, last, is_unit=is_unit)
 
 
 def turned(view: View) -> View:
@@ -116,7 +123,7 @@ def turned(view: View) -> View:
         lambda row, column: grid.formula_text(column, row),
     )
     area = Area(view.area.left, view.area.top, view.area.right, view.area.bottom)
-    return View(flipped, area, not view.turned)
+    return View(flipped, area, not view.turned, view.is_unit)
 
 
 def texts_above(view: View, row: int) -> list[str]:
