@@ -17,6 +17,7 @@ from tongbao.chinese import (
     parse_ordinal,
     percent,
     plain,
+    private_use,
     round_half_up,
     signed,
     split_list,
@@ -27,6 +28,16 @@ from tongbao.chinese import (
 def test_spellings_that_differ_in_width_space_or_case_have_one_key() -> None:
     assert key(" 东　办\n") == "东办"
     assert key("ＡＢ（一）") == key("ab(一)")
+
+
+def test_what_nobody_sees_is_in_no_name_and_no_key() -> None:
+    unseen = (
+        "\u200b\u200f\u202a\u202d\u202e\u2060\u2064\u2066\u2069\ufeff\u00ad\x07\x7f\ufe0f\ue001"
+    )
+    for sign in unseen:
+        assert tidy(f"{sign}东{sign}乡{sign}") == key(f"{sign}东{sign}乡{sign}") == "东乡", sign
+    assert private_use("东\ue001乡\ue001") == "U+E001"
+    assert private_use("东\u200b乡") == ""
 
 
 def test_tidying_keeps_the_spaces_of_latin_words() -> None:
@@ -47,6 +58,33 @@ def test_tidying_keeps_the_spaces_of_latin_words() -> None:
         ("并列第9", None),
         ("—", None),
         ("约20", None),
+        ("12①", None),
+        ("20²", None),
+        ("12³", None),
+        ("①", None),
+        ("½", None),
+        ("12½", None),
+        ("𝟏𝟐", None),
+        ("12*", None),
+        ("12※", None),
+        ("12注1", None),
+        ("12[1]", None),
+        ("12（1）", None),
+        ("12\n5", None),
+        ("3 5", None),
+        ("１２　５", None),
+        ("3\u00a05", None),
+        ("12/5", None),
+        ("12、5", None),
+        ("12～5", None),
+        ("±5", None),
+        (" 12\n", "12"),
+        ("12 条", "12"),
+        ("57.10 %", "0.571"),
+        ("－5", "-5"),
+        ("\u202d30\u202c", "30"),
+        ("\ufeff3\u200b0\u00ad", "30"),
+        ("3\x070", "30"),
         ("999999999999999", "999999999999999"),
         ("1000000000000000", None),
         ("9" * 5000, None),
@@ -70,6 +108,10 @@ def test_words_that_stand_for_nothing_are_blank(text: str) -> None:
         ("并列第9", 9),
         ("第3名（并列）", 3),
         ("二十一", 21),
+        ("第 3 名", 3),
+        ("③", 3),
+        ("1②", None),
+        ("1 2", None),
         ("优秀", None),
     ],
 )

@@ -8,15 +8,30 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 
 _DIGITS = "零一二三四五六七八九"
-_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_SPACE_AT_HAN = re.compile(
-    rf"(?<=[{_HAN}])[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+(?=[{_HAN}])"
+#: Characters every machine shows as something of its own: those of private use.
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+#: Characters nobody sees: controls, directions and joiners, selectors, fillers, those of private use.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+    rf"\U000e0000-\U000e0fff{_PRIVATE}]+"
 )
+_PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
+_SPACE = re.compile(r"\s+")
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
+#: Full and small forms, and the sign −, as their plain selves. No digit in a circle or raised above
+#: the line (①, ²) is among them: behind a figure it marks a footnote.
+_PLAIN_FORMS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0xFE50, 0xFE6C), *range(0xFF01, 0xFF5F))
+} | {ord("\u2212"): "-"}
 _MEASURES = "分条篇次个件家项人名期份天户起号位"
-_NUMBER = re.compile(rf"([+-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)?(\.\d+)?(%)?[{_MEASURES}]?$")
+_NUMBER = re.compile(
+    rf"([+-]?) ?([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)?(\.[0-9]+)? ?(%)?[{_MEASURES}]?"
+)
 _ORDINAL = re.compile(
-    r"(?:并列)?第?([0-9]+|[零〇一二三四五六七八九十百千两]+)[名位]?(?:[((]?并列[))]?)?$"
+    r"(?:并列)?第?([0-9]+|[零〇一二三四五六七八九十百千两]+) ?[名位]?(?:\(?并列\)?)?"
 )
 _NUMERAL_SIGNS = "0-9零〇一二三四五六七八九十"
 _DATE = re.compile(
@@ -68,22 +83,35 @@ BLANK_WORDS = frozenset(
 def key(text: str) -> str:
     """Return the form in which two spellings of a name or heading compare equal.
 
-    Full and half width are one (NFKC), every kind of space and line break is gone.
+    Full and half width are one (NFKC); every kind of space, line breaks and what nobody sees are gone.
     """
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
         return text.casefold()  # the usual name, and thousands of them: nothing to take out
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _SPACE.sub("", _UNSEEN.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
 def tidy(text: str) -> str:
     r"""Return a name as it is printed: padding and line breaks next to Chinese characters gone.
+
+    What nobody sees is gone as well.
 
     >>> tidy("东 办"), tidy("洞庭新城岳阳楼区\n工作部"), tidy(" A & B 公司 ")
     ('东办', '洞庭新城岳阳楼区工作部', 'A & B公司')
     """
     if text.isalnum():  # the usual name, and thousands of them: nothing to take out
         return text
-    return _SPACE.sub(" ", _SPACE_AT_HAN.sub("", text)).strip()
+    return _SPACE.sub(" ", _SPACE_AT_HAN.sub("", _UNSEEN.sub("", text))).strip()
+
+
+def private_use(text: str) -> str:
+    r"""Return the codes of the characters in a text that only some machines can show; empty if none.
+
+    >>> private_use("东\ue001乡"), private_use("东乡")
+    ('U+E001', '')
+    """
+    if text.isalnum():
+        return ""
+    return "、".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(_PRIVATE_USE.findall(text)))
 
 
 def is_blank(text: str) -> bool:
@@ -95,14 +123,20 @@ def parse_number(text: str) -> Decimal | None:
     """Return the number a text states, or ``None`` if it states none.
 
     Understands full-width digits, thousands separators, a unit of measure and percent
-    (57.10% is 0.571); ``并列第9`` is no number, see parse_ordinal, nor is one that is too large.
+    (57.10% is 0.571), and passes over padding. Two numbers are none (12 and 5 on two lines), nor is
+    one with a footnote mark behind it (12①, 20²), ``并列第9`` (see parse_ordinal), or one that is
+    too large.
     """
-    plain = key(text).replace("−", "-").replace("﹣", "-")
-    match = _NUMBER.match(plain)
+    match = _NUMBER.fullmatch(figure_words(text))
     if not match or not (match[2] or match[3]):
         return None
     number = Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}")
     return None if is_too_large(number) else number / 100 if match[4] else number
+
+
+def figure_words(text: str) -> str:
+    """Return a text as figures in it are read: plain forms, and no padding but between figures."""
+    return tidy(text.translate(_PLAIN_FORMS)).casefold()
 
 
 def is_too_large(number: Decimal) -> bool:
@@ -111,8 +145,11 @@ def is_too_large(number: Decimal) -> bool:
 
 
 def parse_ordinal(text: str) -> int | None:
-    """Return the rank a text states (12, 第十二名, 并列第9), or ``None``."""
-    match = _ORDINAL.match(key(text))
+    """Return the rank a text states (12, 第十二名, 并列第9, ③), or ``None``."""
+    words = figure_words(text)
+    if len(words) == 1 and "①" <= words <= "⑳":
+        return ord(words) - ord("①") + 1
+    match = _ORDINAL.fullmatch(words)
     return from_numeral(match[1]) if match else None
 
 

@@ -234,6 +234,13 @@ def test_rejected_is_what_was_reported_and_not_published() -> None:
     assert rejected(column(5.0, None, 3.0), column(3.0, 1.0, "无")) == column(2.0, "", "")
 
 
+def test_two_numbers_or_a_footnote_mark_in_a_cell_are_no_number() -> None:
+    for text in ("12①", "20²", "12\n5", "3 5"):
+        told = " ".join(text.split())
+        assert rejected(text, 3.0) == f"#报送应为数字，现为“{told}”"
+        assert f"现为“{told}”" in grade(text)
+
+
 def test_a_rate_is_a_number_and_a_dash_where_nothing_was_reported() -> None:
     assert pubrate(1189.0, 1199.0) == 1189 / 1199
     assert pubrate(1189.0, 1199.0, 1.0) == 0.992

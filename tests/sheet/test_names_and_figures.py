@@ -16,6 +16,37 @@ def test_padding_and_line_breaks_are_no_part_of_a_name():
     """) == ["东办 9", "洞庭新城岳阳楼区工作部 8", "教育局 7", "A & B公司 6"]
 
 
+def test_a_name_is_printed_without_what_nobody_sees():
+    table = read("""
+        | 单位 | 得分 |
+        | \u202d东城乡\u202c | 9 |
+        | 西\ue001城乡 | '\u200e8\u2069 |
+        | 南\u00ad关镇 | 7 |
+    """)
+    assert told(table) == ["东城乡 9", "西城乡 8", "南关镇 7"]
+    assert codes(table) == [("name-not-shown", "A3")]
+    assert "U+E001" in table.statistics.findings[0].message
+
+
+def test_a_footnote_mark_makes_no_other_number():
+    table = read("""
+        | 单位 | 报送数 | 发布数 |
+        | 东城乡 | '12① | 10 |
+        | 北关镇 | '20² | 18 |
+        | 西城乡 | '12\\n5 | 9 |
+        | 南关镇 | '3~5 | 3 |
+        | 沙河镇 | '8 | 8 |
+    """)
+    assert told(table) == [
+        "东城乡 空 10",
+        "北关镇 空 18",
+        "西城乡 空 9",
+        "南关镇 空 3",
+        "沙河镇 8 8",
+    ]
+    assert codes(table) == [("text-not-number", f"B{row}") for row in (2, 3, 4, 5)]
+
+
 def test_a_name_over_two_merged_rows_is_one_unit():
     table = read("""
         | 序号 | 单位 | 报送 | 发布 |

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from tongbao.chinese import key, parse_number
+from tongbao.chinese import figure_words, key, parse_number
 
 _POINTS = re.compile(r"(加|扣|减)?(.+)")
 _YES = frozenset(
@@ -38,7 +38,7 @@ def parse_points(text: str) -> Decimal:
     >>> parse_points("扣 2 分"), parse_points("+2")
     (Decimal('-2'), Decimal('2'))
     """
-    match = _POINTS.fullmatch(key(text))
+    match = _POINTS.fullmatch(figure_words(text))
     number = parse_number(match[2]) if match else None
     if match is None or number is None or (match[1] and number < 0):
         raise ValueError("分值，如 +2、-2")

@@ -39,6 +39,12 @@ ROW_OUTSIDE_TABLE = Code(
     "表的末尾以下还有一行，不像单位，没有计入",
     "如果是单位，请删去它上面的空行，并编上序号",
 )
+NAME_NOT_SHOWN = Code(
+    "name-not-shown",
+    Severity.ERROR,
+    "单位名称里有只有个别电脑才显示得出的字符（多是自造字），已略去",
+    "请改用通用的字，或删去这个字符",
+)
 HIDDEN_ROWS = Code(
     "hidden-rows",
     Severity.NOTE,

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tongbao.chinese import key, parse_number
+from tongbao.chinese import key, parse_number, parse_ordinal
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.decided import POINTS, RANKS
 from tongbao.core.columns.derived import DERIVED_MEANINGS, DIFFERENCES
 from tongbao.core.columns.roles import GROUP, SERIAL
 from tongbao.core.row_labels import is_total_row
 from tongbao.findings import Finding, Place, codes
+from tongbao.sheet.cells import number_in
 from tongbao.sheet.grid import Value, column_letters
 from tongbao.sheet.tables.block import Block
 from tongbao.sheet.tables.headed_columns import SAMPLE
@@ -150,14 +151,19 @@ def _serial(
     for column, at in placed:
         if column.meaning is SERIAL or (not column.name and at < block.unit):
             named = [r for r in rows[:SAMPLE] if view.at(r, block.unit) is not None]
-            numbered = [r for r in named if _counts(view.at(r, at))]
+            numbered = [r for r in named if counts_row(view.at(r, at))]
             if len(numbered) * 2 > len(named):
                 return at
     return None
 
 
-def _counts(value: Value) -> bool:
-    return is_number(value) or (isinstance(value, str) and parse_number(value) is not None)
+def counts_row(value: Value) -> bool:
+    """Whether a cell before a unit's name counts its row: 3, "3", ③."""
+    if isinstance(value, str):
+        return parse_number(value) is not None or (
+            not value.isalpha() and parse_ordinal(value) is not None
+        )
+    return number_in(value) is not None
 
 
 def _bare_groups(view: View, block: Block, columns: Sequence[Column], rows: range) -> int | None:

@@ -115,8 +115,11 @@ def _breaks(
     return sum(is_broken(one, later) for one, later in pairwise(numbers))
 
 
-def _serial(view: View, row: Row) -> Decimal | None:
-    return number_in(view.at(row.row, row.layout.serial)) if row.layout.serial else None
+def _serial(view: View, row: Row) -> Decimal | int | None:
+    if row.layout.serial is None:
+        return None
+    value = view.at(row.row, row.layout.serial)
+    return parse_ordinal(value) if isinstance(value, str) else number_in(value)
 
 
 def _rank(view: View, row: Row) -> int | None:

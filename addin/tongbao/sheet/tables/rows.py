@@ -22,7 +22,7 @@ from tongbao.core.row_labels import (
 )
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import CellError
-from tongbao.sheet.tables.block_layout import BlockLayout
+from tongbao.sheet.tables.block_layout import BlockLayout, counts_row
 from tongbao.sheet.tables.heading import clean_heading
 from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.view import View, is_number
@@ -247,6 +247,6 @@ class _RowReading:
         return any(
             column < self.layout.block.unit
             and column not in self.layout.figures
-            and number_in(value) is not None
+            and counts_row(value)
             for column, value in self.cells
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from tongbao.chinese import private_use
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import not_a_number, number_in, states_nothing, words_in
 from tongbao.sheet.grid import Value
@@ -38,11 +39,25 @@ class Units:
 
     def add(self, rows: Sequence[Row], groups: Sequence[str]) -> None:
         """Take in units that follow each other, and each one's group."""
+        for behind, row in enumerate(rows, len(self.names)):
+            written = self._view.grid.rows[row.row - 1][row.column - 1]
+            # A name with nothing to take out is the very text that stands in its cell.
+            if written is not row.label and isinstance(written, str):
+                self._find_unseen(written, row, behind)
         self.names += [row.label for row in rows]
         self.groups += groups
         self.rows += [row.row for row in rows]
         self._name_columns += [row.column for row in rows]
         self._layouts += [row.layout for row in rows]
+
+    def _find_unseen(self, written: str, row: Row, behind: int) -> None:
+        """Say which characters of a name are left out because few machines can show them."""
+        if codes_left_out := private_use(written):
+            place = Place(self._sheet, self._view.address(row.row, row.column))
+            finding = codes.NAME_NOT_SHOWN.finding(
+                f"“{row.label}”的名称里有一般电脑显示不出的字符（{codes_left_out}），已略去", place
+            )
+            self._findings.append((behind, _BEFORE, finding))
 
     def complete_name(self, words: str) -> None:
         """Add to the last unit's name what a row below carries on."""
