@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
 #: Characters every machine shows as something of its own: those of private use.
@@ -26,10 +27,17 @@ _PLAIN_FORMS = {
     code: unicodedata.normalize("NFKC", chr(code))
     for code in (*range(0xFE50, 0xFE6C), *range(0xFF01, 0xFF5F))
 } | {ord("\u2212"): "-"}
-_MEASURES = "分条篇次个件家项人名期份天户起号位"
-_NUMBER = re.compile(
-    rf"([+-]?) ?([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)?(\.[0-9]+)? ?(%)?[{_MEASURES}]?"
+#: What things are counted in. Years, months, weeks and seasons are none: 3月 is a name.
+MEASURES = (
+    "个?工作日|小时|分钟|平方米|公里|公顷|[篇条件人户批场家]次|[分条篇次个件家项人名期份天户起号位则字元页册本宗批笔场"
+    "亩吨米辆台套张幅版部处]"
 )
+_POWERS = {"千": 3, "万": 4, "亿": 8}
+_NUMBER = re.compile(
+    r"([+-]?) ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(\.[0-9]+)?"
+    rf"(?: ?(%)|([千万亿]?)({MEASURES})?)"
+)
+_OF_A_HUNDRED = re.compile(r"百分之([+-]?[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百]+)")
 _ORDINAL = re.compile(
     r"(?:并列)?第?([0-9]+|[零〇一二三四五六七八九十百千两]+) ?[名位]?(?:\(?并列\)?)?"
 )
@@ -119,19 +127,51 @@ def is_blank(text: str) -> bool:
     return key(text) in BLANK_WORDS
 
 
+class Measured(NamedTuple):
+    """A number in words: the number, whether it is told in percent, and what it counts (条, 元)."""
+
+    number: Decimal
+    is_percent: bool = False
+    measure: str = ""
+
+
+def parse_measured(text: str) -> Measured | None:
+    """Return the number a text states and what it is a number of, or ``None`` if it states none.
+
+    >>> parse_measured("1.2万元")
+    Measured(number=Decimal('12000'), is_percent=False, measure='元')
+    >>> parse_measured("９６．５％").is_percent
+    True
+    """
+    words = figure_words(text)
+    if share := _OF_A_HUNDRED.fullmatch(words):
+        hundredths = share[1] if share[1][-1].isdecimal() else from_numeral(share[1])
+        return None if hundredths is None else Measured(Decimal(hundredths) / 100, is_percent=True)
+    match = _NUMBER.fullmatch(words)
+    if not match or not (match[2] or match[3]):
+        return None
+    number = Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}")
+    if match[5]:
+        number = Decimal(plain(number.scaleb(_POWERS[match[5]])))
+    if is_too_large(number):
+        return None
+    return (
+        Measured(number / 100, is_percent=True)
+        if match[4]
+        else Measured(number, False, match[6] or "")
+    )
+
+
 def parse_number(text: str) -> Decimal | None:
     """Return the number a text states, or ``None`` if it states none.
 
-    Understands full-width digits, thousands separators, a unit of measure and percent
+    Understands full-width digits, thousands separators, 万 and 亿, a unit of measure and percent
     (57.10% is 0.571), and passes over padding. Two numbers are none (12 and 5 on two lines), nor is
     one with a footnote mark behind it (12①, 20²), ``并列第9`` (see parse_ordinal), or one that is
     too large.
     """
-    match = _NUMBER.fullmatch(figure_words(text))
-    if not match or not (match[2] or match[3]):
-        return None
-    number = Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}")
-    return None if is_too_large(number) else number / 100 if match[4] else number
+    measured = parse_measured(text)
+    return measured.number if measured else None
 
 
 def figure_words(text: str) -> str:

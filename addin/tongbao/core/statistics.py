@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
+from tongbao.core.showing.shown import shown
 from tongbao.findings import NOWHERE, Finding, Place
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 Figures = Sequence[Decimal | None]
 _ALL_READ: frozenset[int] = frozenset()
+
+
+def _as_counted(_row: int, _column: str) -> str:
+    return ""
 
 
 def _nowhere(_row: int, _column: str) -> Place:
@@ -43,6 +48,8 @@ class Statistics:
         findings: what could not be read as it stands.
         place: where the table begins.
         where: returns where a unit's value in a column stands, or its name (column ``""``).
+        shows: returns what the sheet shows for a unit in a column; empty where only the number is
+            known. Ask ``shown`` instead.
     """
 
     columns: tuple[Column, ...]
@@ -57,6 +64,7 @@ class Statistics:
     findings: tuple[Finding, ...] = ()
     place: Place = NOWHERE
     where: Callable[[int, str], Place] = _nowhere
+    shows: Callable[[int, str], str] = _as_counted
 
     def __len__(self) -> int:
         return len(self.names)
@@ -86,6 +94,18 @@ class Statistics:
     def numbers(self, column: str) -> Figures:
         """Return a column's numbers, one a unit."""
         return self.figures.get(column) or [None] * len(self.names)
+
+    def shown(self, row: int, column: str) -> str:
+        """Return a unit's value in a column as the sheet shows it: 95.0%, 36:00; empty if there is none."""
+        text = self.shows(row, column)
+        if text:
+            return text
+        number = self.numbers(column)[row]
+        return "" if number is None else self.shown_number(number, column)
+
+    def shown_number(self, number: Decimal, column: str | None) -> str:
+        """Return a number that stands in no cell (a sum, a limit) as a column's cells would show it."""
+        return shown(number, self.column(column) if column else None)
 
     def unread_rows(self, column: str) -> frozenset[int]:
         """Return the rows whose cell in a column states something that is no number."""
@@ -162,9 +182,14 @@ def joined(parts: Sequence[Statistics]) -> Statistics:
     sizes = [len(part) for part in parts]
     starts = list(accumulate(sizes, initial=0))
 
+    def part_of(row: int) -> int:
+        return next(i for i, start in enumerate(starts[1:]) if row < start)
+
     def where(row: int, column: str) -> Place:
-        index = next(i for i, start in enumerate(starts[1:]) if row < start)
-        return parts[index].where(row - starts[index], column)
+        return parts[index := part_of(row)].where(row - starts[index], column)
+
+    def shows(row: int, column: str) -> str:
+        return parts[index := part_of(row)].shows(row - starts[index], column)
 
     return replace(
         first,
@@ -194,4 +219,5 @@ def joined(parts: Sequence[Statistics]) -> Statistics:
         findings=tuple(finding for part in parts for finding in part.findings),
         period=next((part.period for part in parts if part.period), ""),
         where=where,
+        shows=shows,
     )

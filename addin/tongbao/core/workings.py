@@ -12,6 +12,7 @@ from tongbao.core.ranking.order import orders, ranked
 from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.answers import parse_yes
 from tongbao.core.rules.rules import Overridden, Rules, SortKey
+from tongbao.core.showing.shown import percent_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,14 @@ class Workings:
         """Return a column's numbers, worked out or as the rules count them."""
         derivation = self.basis.derived.get(column)
         return self.counted.derived(derivation) if derivation else self.counted.column(column)
+
+    def percent_places(self, column: str | None) -> int:
+        """Return how many places a share has in percent: as the rules state, else as its cells show it."""
+        stated = self.rules.percent_places
+        if "百分比小数位" in self.rules.stated or stated != Rules.percent_places:
+            return stated
+        places = percent_places(self.statistics.column(column) if column else None)
+        return stated if places is None else places
 
     @cached_property
     def assessed(self) -> list[bool]:

@@ -3,7 +3,17 @@
 import datetime
 from decimal import Decimal
 
-from tongbao.chinese import MOST_DIGITS, is_blank, is_too_large, parse_number, plain, tidy
+from tongbao.chinese import (
+    MOST_DIGITS,
+    figure_words,
+    is_blank,
+    is_too_large,
+    parse_number,
+    plain,
+    tidy,
+)
+from tongbao.core.showing.number_format import number_format
+from tongbao.core.showing.shown import in_format
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import UNCALCULATED, CellError, Value, exact
 
@@ -36,6 +46,18 @@ def words_in(value: Value) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return value.text if isinstance(value, CellError) else tidy(value)
+
+
+def words_shown(value: Value, code: str) -> str:
+    """Return a cell as the sheet shows it: a number or a date by its format, words without padding."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return in_format(exact(value), code)
+    if isinstance(value, datetime.date | datetime.time):
+        form = number_format(code) if code else None
+        return (form.moment_text(value) if form else "") or words_in(value)
+    if isinstance(value, str) and parse_number(value) is not None:
+        return figure_words(value)
+    return words_in(value)
 
 
 def not_a_number(value: Value, column: str, place: Place) -> Finding:

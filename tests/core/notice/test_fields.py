@@ -84,7 +84,7 @@ def test_bands_have_lists_and_counts() -> None:
         fill("{优秀单位}/{良好单位}/{一般单位}/{优秀家数}/{一般家数}", scored())
         == "甲/乙、丙/无/1/0"
     )
-    assert fill("{得分平均}", scored()) == "86.67"
+    assert fill("{得分平均}", scored()) == "86.7"
 
 
 def test_lists_are_in_register_order_or_by_value() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from tongbao.core.columns.kind import Kind
-from tongbao.core.columns.meaning import Meaning
+from tongbao.core.columns.meaning import Holds, Meaning
 
 
 class Source(Enum):
@@ -63,3 +63,8 @@ class Column:
     def upper(self) -> str:
         """The headings above the last one; empty if there are none."""
         return self.name.rpartition("/")[0]
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it only tells dates or times of day: it is printed, and nothing comes of it."""
+        return self.kind is Kind.DATE and self.meaning.holds is Holds.TEXT

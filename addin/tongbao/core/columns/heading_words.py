@@ -2,12 +2,22 @@
 
 import re
 
-from tongbao.chinese import key
+from tongbao.chinese import MEASURES, key
 
 _TOTAL_HEADING = re.compile(r"(?:合计|总计|小计|累计|总分|总得分|总数|总量|总和)$")
 _JUST_COUNTS = re.compile(r"(?:总数量|数量|条数|总数|总量|篇数|件数|个数|数|量|情况)")
 _STEM = re.compile(rf"(?:信息|稿件)?{_JUST_COUNTS.pattern}$")
-_MEASURE = re.compile(r"\(?(?:条|分|篇|次|个|件|家|项|人|名|%|位|条数|万元|元|单位:.+)\)?")
+_MEASURE = re.compile(r"\(.+\)|条|分|篇|次|个|件|家|项|人|名|%|位|则|字|条数|万元|亿元|元|单位:.+")
+_COUNTED_IN = re.compile(
+    rf"\(?(?:(?:计量)?单位:)?((?:[百千万亿]?(?:{MEASURES}))|[万亿]|%|百分比)\)?"
+)
+_TABLE_MEASURE = re.compile(
+    rf"(?<![一-龥])(?:计量)?单位:([百千万亿]?(?:{MEASURES})|[万亿]|%)(?![、,/一-龥])"
+)
+_RATE = re.compile(r"(?:[率比%]|比例|占比|比重|百分比|环比|同比|增幅|降幅)$")
+_NO_RATE = re.compile(r"(?:频率|效率|功率|之比|评比)$")
+_MONEY = re.compile(r"(?:金额|款额|投资额|交易额|销售额|经费|资金|产值|税额|罚款|罚没款)$")
+_DURATION = re.compile(r"(?:时长|用时|耗时|历时|办理时间|办结时间|响应时间|处置时间|处理时间)$")
 
 
 def any_of(text: str) -> str:
@@ -32,7 +42,36 @@ def is_responsible(heading: str) -> bool:
 
 def is_measure(heading: str) -> bool:
     """Whether a heading cell only names the unit of measure: (条), 分."""
-    return bool(_MEASURE.fullmatch(key(heading)))
+    words = key(heading)
+    return bool(_MEASURE.fullmatch(words)) and (words[:1] != "(" or bool(measure_in(words)))
+
+
+def measure_in(remark: str) -> str:
+    """Return what a remark in a heading says is counted: (万元) → 万元; empty if it says no such thing."""
+    match = _COUNTED_IN.fullmatch(key(remark))
+    return ("%" if match[1] == "百分比" else match[1]) if match else ""
+
+
+def table_measure(text: str) -> str:
+    """Return what the words above a table say its numbers count (单位：篇); empty if they do not."""
+    match = _TABLE_MEASURE.search(key(text))
+    return match[1] if match else ""
+
+
+def names_rate(heading: str) -> bool:
+    """Whether a heading names a share or a growth: 办结率, 占比, 同比."""
+    words = key(heading)
+    return bool(_RATE.search(words)) and not _NO_RATE.search(words)
+
+
+def names_money(heading: str) -> bool:
+    """Whether a heading names an amount of money."""
+    return bool(_MONEY.search(key(heading)))
+
+
+def names_duration(heading: str) -> bool:
+    """Whether a heading names how long something took."""
+    return bool(_DURATION.search(key(heading)))
 
 
 def stem(name: str) -> str:

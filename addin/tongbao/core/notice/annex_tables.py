@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tongbao.chinese import plain, signed
+from tongbao.chinese import signed
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.meaning import Holds
@@ -96,9 +96,11 @@ def _why(standing: Standing) -> str:
 
 
 def _columns(assessment: Assessment) -> list[Column]:
-    """Return what the annex takes over; text columns such as 备注 are the office's own."""
+    """Return what the annex takes over; columns of words such as 备注 are the office's own."""
     return [
-        c for c in assessment.statistics.columns if c.name and c.meaning.holds is not Holds.TEXT
+        c
+        for c in assessment.statistics.columns
+        if c.name and (c.is_date or c.meaning.holds is not Holds.TEXT)
     ]
 
 
@@ -127,8 +129,7 @@ def _texts(assessment: Assessment, column: Column, rows: Sequence[int]) -> list[
         return [statistics.names[row] for row in rows]
     if column.meaning is GROUP:
         return [assessment.workings.groups[row] or "—" for row in rows]
-    numbers = statistics.numbers(column.name)
-    return ["—" if (number := numbers[row]) is None else plain(number) for row in rows]
+    return [statistics.shown(row, column.name) or "—" for row in rows]
 
 
 def _head(columns: Sequence[Column]) -> tuple[tuple[HeadCell, ...], ...]:

@@ -1,11 +1,13 @@
 """同比、环比: what changed against an earlier assessment, for the units both have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
-from tongbao.chinese import key, listing, percent, plain, round_half_up
+from tongbao.chinese import key, listing, percent, plain
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.roles import SCORE
+from tongbao.core.showing.shown import mean_of, mean_shown, shown, with_measure
 from tongbao.core.standing import Standing
 
 
@@ -28,8 +30,21 @@ def compare(now: Assessment, before: Assessment) -> str:
     return f"与{when}相比{scope}，{'；'.join(parts)}。" if parts else ""
 
 
-def change_words(now: Decimal, before: Decimal, places: int = 1, measure: str = "") -> str:
+def change_words(
+    now: Decimal,
+    before: Decimal,
+    places: int = 1,
+    measure: str = "",
+    shown: Callable[[Decimal], str] = plain,
+) -> str:
     """Return a rise or fall in words; without a rate where there was nothing, or less, before.
+
+    Args:
+        now: the number.
+        before: the one it is compared with.
+        places: how many the rate has.
+        measure: what they count.
+        shown: how the difference reads.
 
     >>> change_words(Decimal(112), Decimal(100), measure="条")
     '增加12条，增长12.0%'
@@ -38,7 +53,7 @@ def change_words(now: Decimal, before: Decimal, places: int = 1, measure: str = 
     if not change:
         return "持平"
     word, rate = ("增加", "增长") if change > 0 else ("减少", "下降")
-    text = f"{word}{plain(abs(change))}{measure}"
+    text = word + with_measure(shown(abs(change)), measure)
     return text + (f"，{rate}{percent(abs(change), before, places)}" if before > 0 else "")
 
 
@@ -56,7 +71,14 @@ def _counts(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]
                 yield f"没有两期都填了{word}数的单位，{word}不可比"
                 continue
             one, two = (sum(side, Decimal(0)) for side in zip(*known, strict=True))
-            change = change_words(one, two, now.rules.percent_places, "条")
+            own = now.statistics.column(column)
+            change = change_words(
+                one,
+                two,
+                now.rules.percent_places,
+                (own.measure if own else "") or "条",
+                partial(shown, column=own),
+            )
             yield f"{word}{change}{_left_out(len(pairs) - len(known), f'{word}数')}"
 
 
@@ -81,14 +103,13 @@ def _marks(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:
         return
     scored = _both((one.score, two.score) for one, two in pairs)
     if scored:
-        means = [
-            round_half_up(sum(side, Decimal(0)) / len(scored), 2)
-            for side in zip(*scored, strict=True)
-        ]
-        change = means[0] - means[1]
+        own = columns[0]
+        ours, theirs = (list(side) for side in zip(*scored, strict=True))
+        change = mean_of(ours, own) - mean_of(theirs, own)
         word = "持平" if not change else ("提高" if change > 0 else "降低")
-        amount = f"{plain(abs(change))}分" if change else ""
-        yield f"平均{plain(means[0])}分，{word}{amount}{_left_out(len(pairs) - len(scored), '得分')}"
+        amount = with_measure(shown(abs(change), own), "分") if change else ""
+        mean = with_measure(mean_shown(ours, own), "分")
+        yield f"平均{mean}，{word}{amount}{_left_out(len(pairs) - len(scored), '得分')}"
 
 
 def _zeros(now: Assessment, before: Assessment, pairs: _Pairs) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
-from tongbao.chinese import from_numeral, key, plain
+from tongbao.chinese import from_numeral, key
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import POINTS
 from tongbao.core.notice.chapter import Draft
@@ -125,14 +125,14 @@ class Fields:
             yield "统计期间", lambda: a.period_words
         yield "单位数", lambda: str(wording.count())
         for name, total in a.totals.sums.items():
-            yield f"{name}合计", partial(plain, total)
+            yield f"{name}合计", partial(a.statistics.shown_number, total, name)
         for column in a.statistics.figure_columns:
             if column.name:
                 yield f"{column.name}平均", partial(wording.mean, column.name)
         if a.basis.reported:
-            yield "报送合计", lambda: plain(a.totals.sums[a.basis.reported or ""])
+            yield "报送合计", partial(self._sum, a.basis.reported)
         if a.basis.published:
-            yield "发布合计", lambda: plain(a.totals.sums[a.basis.published or ""])
+            yield "发布合计", partial(self._sum, a.basis.published)
         for share in a.results:
             if share.is_share:
                 # By the table's own name and by ours: {采用率} and {发布率} are the same here.
@@ -145,6 +145,9 @@ class Fields:
         if a.result(POINTS).is_decided:
             yield from self._list("加分", [s for s in a.with_points() if (s.points or 0) > 0])
             yield from self._list("扣分", [s for s in a.with_points() if (s.points or 0) < 0])
+
+    def _sum(self, column: str) -> str:
+        return self.assessment.statistics.shown_number(self.assessment.totals.sums[column], column)
 
     def _list(
         self, word: str, standings: list[Standing]

@@ -6,13 +6,15 @@ Each says only what the assessment has figures for; an empty list is said to be 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from tongbao.chinese import key, listing, numeral, percent, plain, round_half_up
+from tongbao.chinese import key, listing, numeral, percent, plain
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import POINTS
-from tongbao.core.columns.derived import PUBLISHED_RATE
+from tongbao.core.columns.derived import PUBLISHED_RATE, REJECTED
 from tongbao.core.ranking.numbering import first_of, grouped
 from tongbao.core.results.result import ResultColumn
+from tongbao.core.results.words import mean_words, number_words
 from tongbao.core.rules.rules import ListOrder, NameForm, TopRanks
+from tongbao.core.showing.shown import with_measure
 from tongbao.core.standing import Standing
 
 
@@ -47,8 +49,24 @@ class Wording:
         return [ranked[position][0] for position in sorted(taken)]
 
     def mean(self, column: str) -> str:
-        """Return a column's mean over the units that have a figure, to two places."""
-        return _mean(self.assessment.figures_of(column))
+        """Return a column's mean over the units that have a figure, as the column shows it."""
+        return mean_words(self.assessment.workings, self.assessment.figures_of(column), column)
+
+    def number(self, number: Decimal, column: str, measure: str = "") -> str:
+        """Return a column's number as its cells show it, with what it counts; ``measure`` if none says."""
+        found = self.assessment.statistics.column(column)
+        return with_measure(
+            number_words(self.assessment.workings, number, column),
+            (found.measure if found else "") or measure,
+        )
+
+    def mean_of(self, numbers: list[Decimal], column: str, measure: str = "") -> str:
+        """Return some numbers' mean in the same way."""
+        found = self.assessment.statistics.column(column)
+        return with_measure(
+            mean_words(self.assessment.workings, numbers, column),
+            (found.measure if found else "") or measure,
+        )
 
     def rate(self) -> str:
         """Return 发布率 over the units that have both figures; — if they reported nothing."""
@@ -58,19 +76,15 @@ class Wording:
         """Return a share over all units that have both its figures; — if there is nothing to share."""
         rows = range(len(self.assessment.workings))
         share = self.assessment.share_of(column, rows)
-        places = self.assessment.rules.percent_places
+        places = self.assessment.workings.percent_places(
+            column.column.name if column.column else None
+        )
         return "—" if share is None else percent(share, Decimal(1), places)
 
     def count(self, standings: Iterable[Standing] | None = None) -> int:
         """Return how many units these are (all, without any), a unit met twice counted once."""
         chosen = self.assessment.standings if standings is None else standings
         return len({s.unit.full_name for s in chosen})
-
-
-def _mean(numbers: list[Decimal]) -> str:
-    if not numbers:
-        return "—"
-    return plain(round_half_up(sum(numbers, Decimal(0)) / len(numbers), 2))
 
 
 def sentences(wording: Wording, changes: str) -> Mapping[str, str]:
@@ -94,11 +108,14 @@ def _overview(wording: Wording) -> str:
     when = f"{a.period_words}，" if a.period_words else ""
     if a.basis.reported:
         totals = a.totals
-        text = f"{when}列入统计的{count}个单位共报送信息{plain(totals.sums[a.basis.reported])}条"
+        reported = wording.number(totals.sums[a.basis.reported], a.basis.reported, "条")
+        text = f"{when}列入统计的{count}个单位共报送信息{reported}"
         if a.basis.published:
-            text += f"，审核发布{plain(totals.sums[a.basis.published])}条"
+            published = totals.sums[a.basis.published]
+            text += f"，审核发布{wording.number(published, a.basis.published, _measure_of(a))}"
         if totals.rejected is not None:
-            text += f"，退稿{plain(totals.rejected)}条，{a.rate_name}{wording.rate()}"
+            rejected = wording.number(totals.rejected, REJECTED.meaning.name, _measure_of(a))
+            text += f"，退稿{rejected}，{a.rate_name}{wording.rate()}"
         return text + (f"（{totals.remark}）。" if totals.remark else "。")
     scored = [s for s in a.standings if s.score is not None and s.unit.assessed]
     scores = [s.score for s in scored if s.score is not None]
@@ -107,16 +124,22 @@ def _overview(wording: Wording) -> str:
     column = a.basis.rank_by.column
     if a.is_score(column):
         return (
-            f"{when}共对{wording.count(scored)}个单位进行了评分，平均{_mean(scores)}分，"
-            f"最高{plain(max(scores))}分，最低{plain(min(scores))}分。"
+            f"{when}共对{wording.count(scored)}个单位进行了评分，平均{wording.mean_of(scores, column, '分')}，"
+            f"最高{wording.number(max(scores), column, '分')}，最低{wording.number(min(scores), column, '分')}。"
         )
     name = column.rpartition("/")[2]
     lacking = wording.count(s for s in a.standings if s.score is None and s.unit.assessed)
     return (
-        f"{when}列入统计的{count}个单位，{name}平均{_mean(scores)}，"
-        f"最高{plain(max(scores))}，最低{plain(min(scores))}"
+        f"{when}列入统计的{count}个单位，{name}平均{wording.mean_of(scores, column)}，"
+        f"最高{wording.number(max(scores), column)}，最低{wording.number(min(scores), column)}"
         + (f"（{lacking}个单位缺{name}，未计入）。" if lacking else "。")
     )
+
+
+def _measure_of(assessment: Assessment) -> str:
+    """Return what the reported are counted in."""
+    column = assessment.statistics.column(assessment.basis.reported or "")
+    return (column.measure if column else "") or "条"
 
 
 def _high_reporters(wording: Wording) -> str:

@@ -57,7 +57,7 @@ class DerivedColumn:
         exact = self.exact(column)
         if not self.by.is_share or column.derivation is None:
             return exact
-        places = column.workings.rules.percent_places
+        places = _percent_places(column)
         whole = column.workings.counted.column(column.derivation.second)
         part = column.workings.counted.column(column.derivation.first)
         # Many units have the same share, and rounding takes longer than looking it up.
@@ -81,7 +81,7 @@ class DerivedColumn:
     def number_format(self, column: ResultColumn) -> str | None:
         """Return a percentage for shares; for differences 0, or no format where they are no wholes."""
         if self.by.is_share:
-            places = column.workings.rules.percent_places
+            places = _percent_places(column)
             shown = "0" + ("." + "0" * places if places else "") + "%"
             return shown if self.scale(column) == 1 else None
         numbers = self.exact(column)
@@ -119,12 +119,15 @@ class DerivedColumn:
         number = self.exact(column)[row]
         if self.by.is_share:
             if number is not None:
-                return percent(number, Decimal(1), column.workings.rules.percent_places)
+                return percent(number, Decimal(1), _percent_places(column))
             missing = not column.is_decided or column.values[row] is None
             return (column.as_printed(row) if missing else "") or "—"
         if number is None and column.column and row < len(column.workings.statistics):
             number = column.workings.statistics.numbers(column.column.name)[row]
-        return "—" if number is None else plain(number)
+        if number is None:
+            return "—"
+        statistics = column.workings.statistics
+        return statistics.shown_number(number, column.column.name if column.column else None)
 
     def clause(self, column: ResultColumn, row: int) -> str:
         """Return what it is worth for a unit."""
@@ -136,7 +139,11 @@ class DerivedColumn:
             return f"“{first}”减“{second}”，{column.name}{plain(number or Decimal(0))}"
         if number is None:
             return f"没有{self.by.second.name}，{column.name}为“—”"
-        return f"{column.name}{percent(number, Decimal(1), column.workings.rules.percent_places)}"
+        return f"{column.name}{percent(number, Decimal(1), _percent_places(column))}"
+
+
+def _percent_places(column: ResultColumn) -> int:
+    return column.workings.percent_places(column.column.name if column.column else None)
 
 
 def _is_in_percent(column: ResultColumn) -> bool:

@@ -35,6 +35,7 @@ class BlockColumn(NamedTuple):
         result: whether its words are kept as printed.
         rank: whether it states ranks.
         total: whether a total row's number in it is a total.
+        of: what is known about the column.
     """
 
     name: str
@@ -45,6 +46,7 @@ class BlockColumn(NamedTuple):
     result: bool
     rank: bool
     total: bool
+    of: Column
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,9 +96,10 @@ def _layout(view: View, head: TableHead, columns: Sequence[Column], index: int) 
             result=column.meaning.is_result,
             rank=column.meaning in RANKS,
             total=column.meaning.is_figure or column.meaning in DIFFERENCES,
+            of=column,
         )
         for column, at in placed
-        if column.name and (column.meaning.is_figure or column.meaning.is_result)
+        if column.name and (column.meaning.is_figure or column.meaning.is_result or column.is_date)
     )
     rows = range(head.bottom + 1, head.last + 1)
     groups = sorted(

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import figures_alone
-from tongbao.core.columns.heading_words import is_total_heading, just_counts
+from tongbao.core.columns.heading_words import is_total_heading, just_counts, table_measure
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import FIGURE, TEXT, UNIT
 from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
+from tongbao.sheet.tables.column_facts import Cell, facts_of
 from tongbao.sheet.tables.headed_columns import SAMPLE
 from tongbao.sheet.tables.heading import Heading
 from tongbao.sheet.tables.sum_columns import parts_of
 from tongbao.sheet.tables.table_head import TableHead
-from tongbao.sheet.tables.view import View
+from tongbao.sheet.tables.view import View, texts_above
 
 
 def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
@@ -27,7 +28,8 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
         heads: all heads with these same headings.
     """
     first = heads[0]
-    samples = [_sample(view, heads, offset) for offset in range(len(first.headings))]
+    cells = [_cells(view, heads, offset) for offset in range(len(first.headings))]
+    samples = [[cell.value for cell in column] for column in cells]
     headings = [
         Heading(()) if heading.carried and all(v is None for v in sample) else heading
         for heading, sample in zip(first.headings, samples, strict=True)
@@ -38,16 +40,25 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
         for offset, (heading, sample) in enumerate(zip(headings, samples, strict=True))
     ]
     entered = figures_alone(meanings)
+    above = next(filter(None, map(table_measure, texts_above(view, first.top))), "")
     columns = [
         Column(
             name,
-            (_by_values(sample) or TEXT) if meaning in entered else meaning,
+            meaning,
             heading.full_marks,
             heading.minimum,
-            path=heading.path,
+            path=heading.printed or heading.path,
+            **facts_of(heading, meaning, own, above)._asdict(),
         )
-        for name, meaning, heading, sample in zip(
-            name_headings(headings), meanings, headings, samples, strict=True
+        for name, meaning, heading, own in zip(
+            name_headings(headings),
+            [
+                (_by_values(sample) or TEXT) if meaning in entered else meaning
+                for meaning, sample in zip(meanings, samples, strict=True)
+            ],
+            headings,
+            cells,
+            strict=True,
         )
     ]
     return tuple(
@@ -119,10 +130,10 @@ def _by_values(sample: Sequence[Value]) -> Meaning | None:
     return FIGURE if len(numbers) * 2 >= len(stated) else TEXT
 
 
-def _sample(view: View, heads: Sequence[TableHead], offset: int) -> list[Value]:
-    """Return some values in a column, from every block."""
+def _cells(view: View, heads: Sequence[TableHead], offset: int) -> list[Cell]:
+    """Return some cells in a column, from every block."""
     return [
-        view.at(row, block.left + offset)
+        Cell(view.at(row, block.left + offset), view.grid.format_at(row, block.left + offset))
         for head in heads
         for block in head.blocks
         for row in range(head.bottom + 1, min(head.last, head.bottom + SAMPLE) + 1)

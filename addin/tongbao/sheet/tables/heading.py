@@ -7,7 +7,7 @@ unmerged cells, with thresholds or units of measure in brackets.
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from tongbao.sheet.tables.view import View, is_number, same_words
 LONGEST = 30
 _BEFORE_ANY_YEAR = 1900
 _HALF_WIDTH = str.maketrans("\uff08\uff09\uff3b\uff3d\uff1a〔〕【】", "()[]:[][]")
+_OPENING = ("(", "（", "[", "【", "〔")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _AMOUNT = r"\d+(?:\.\d+)?"
 _FULL_MARKS = re.compile(rf"(?:满分|分值|标准分|总分)值?[:为是]?({_AMOUNT})分?|({_AMOUNT})分制?")
@@ -38,12 +39,13 @@ class Heading:
     """The cleaned headings over one column, top down, and what stood in brackets.
 
     ``carried`` says that the column has no heading cell of its own: it lies under a cell merged
-    with the column to its left.
+    with the column to its left. ``printed`` are the same headings as they stand, brackets included.
     """
 
     path: tuple[str, ...]
     remarks: tuple[str, ...] = ()
     carried: bool = False
+    printed: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def leaf(self) -> str:
@@ -131,6 +133,7 @@ def heading_at(view: View, top: int, bottom: int, column: int) -> Heading:
     sub-headings under the blanks.
     """
     path: list[str] = []
+    printed: list[str] = []
     remarks: list[str] = []
     for row in range(top, bottom + 1):
         value = view.shown(row, column)
@@ -139,18 +142,28 @@ def heading_at(view: View, top: int, bottom: int, column: int) -> Heading:
         if value is None:
             continue
         words, notes = clean_heading(_words(value))
+        as_it_stands = tidy(_words(value)).rstrip(":：")
         remarks.extend(notes)
         if path and (
             is_measure(words) or _FULL_MARKS.fullmatch(words) or _is_amount(view, row, value)
         ):
             remarks.append(words.strip("()"))
+            printed[-1] = _beside(printed[-1], as_it_stands)
         elif path and words.startswith("(") and words.endswith(")"):
-            continue
+            printed[-1] = _beside(printed[-1], as_it_stands)
         elif not path or not same_words(path[-1], words):
             path.append(words)
+            printed.append(as_it_stands)
     lowest = view.span(bottom, column)
     carried = lowest is not None and lowest.left < column
-    return Heading(tuple(path), tuple(dict.fromkeys(remarks)), carried)
+    return Heading(tuple(path), tuple(dict.fromkeys(remarks)), carried, tuple(printed))
+
+
+def _beside(heading: str, remark: str) -> str:
+    """Return a heading with the remark that stands in a cell below it, in brackets, once."""
+    if remark in heading:
+        return heading
+    return heading + (remark if remark[:1] in _OPENING else f"（{remark}）")
 
 
 def _is_amount(view: View, row: int, value: Value) -> bool:

@@ -85,7 +85,9 @@ def _headings(headed: HeadedColumns, block: Block) -> Iterator[Heading]:
     for column in range(block.left, block.right + 1):
         heading = headed.heading(column)
         if column == block.unit:
-            yield Heading(heading.path or ("单位",), heading.remarks)
+            yield Heading(
+                heading.path or ("单位",), heading.remarks, printed=heading.printed or ("单位",)
+            )
         elif over_unit.left <= column <= over_unit.right:
             yield Heading(())
         else:

@@ -11,6 +11,7 @@ from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area, address
+from tongbao.sheet.tables.places import Shown
 from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.tables.table_part import TablePart
@@ -53,6 +54,7 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str] = ()
         (*(f for part in parts for f in part.findings), *columns.findings),
         Place(view.grid.sheet, address(area.top, area.left)),
         units.places,
+        Shown(units.places, parts[0].columns, columns.figures),
     )
     return Table(
         view, tuple(part.head for part in parts), statistics, units.blocks, units.rows, area

@@ -1,0 +1,81 @@
+"""How a column's numbers read: those in its cells, and those worked out from them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tongbao.chinese import round_half_up
+from tongbao.core.columns.column import Column
+from tongbao.core.showing.digits import general_text
+from tongbao.core.showing.number_format import NumberFormat, number_format
+
+#: More places than these nobody types.
+_MOST_TYPED = 4
+
+
+def shown(number: Decimal, column: Column | None = None) -> str:
+    """Return a number as a column shows its numbers: 0.95 in 0.0% is 95.0%.
+
+    Args:
+        number: a sum, a limit, whatever stands in no cell by itself.
+        column: the column it belongs to; ``None`` shows the number as it is.
+    """
+    return in_format(number, column.number_format if column else "")
+
+
+def in_format(number: Decimal, code: str) -> str:
+    """Return a number as a cell with this format shows it; as it is where the format is not understood."""
+    form = number_format(code) if code else None
+    return (form.text(number) if form else "") or general_text(number)
+
+
+def mean_shown(numbers: Sequence[Decimal], column: Column | None = None) -> str:
+    """Return the mean of some numbers as a column shows it, with one place more than wholes have.
+
+    >>> mean_shown([Decimal(9), Decimal(10)])
+    '9.5'
+    """
+    mean, form = mean_of(numbers, column), _format_of(column)
+    if form is None:
+        return general_text(mean)
+    more = None if form.is_general or form.is_moment or form.places else 1
+    return form.text(mean, more) or general_text(mean)
+
+
+def mean_of(numbers: Sequence[Decimal], column: Column | None = None) -> Decimal:
+    """Return the mean of some numbers, rounded to the places ``mean_shown`` has."""
+    mean, form = sum(numbers, Decimal(0)) / len(numbers), _format_of(column)
+    if form is not None and form.is_moment:
+        return mean
+    if form is None or form.is_general:
+        places = max(map(_places, numbers))
+        more = places + 1 if places < 2 else (places if places <= _MOST_TYPED else 2)
+        return round_half_up(mean, more)
+    return round_half_up(mean, (form.places or 1) + (2 if form.is_percent else 0))
+
+
+def is_in_percent(column: Column | None) -> bool:
+    """Whether a column shows fractions as percents: 0.95 as 95%."""
+    form = _format_of(column)
+    return form is not None and form.is_percent
+
+
+def percent_places(column: Column | None) -> int | None:
+    """Return how many places a column's percents have; ``None`` if it shows none."""
+    form = _format_of(column)
+    return form.places if form and form.is_percent else None
+
+
+def with_measure(text: str, measure: str) -> str:
+    """Return a shown number with what it counts behind it, once: 12 and 12条 are both 12条."""
+    if not measure or text.endswith((measure, "%")) or text == "—":
+        return text
+    return text + measure
+
+
+def _format_of(column: Column | None) -> NumberFormat | None:
+    return number_format(column.number_format) if column and column.number_format else None
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
