@@ -27,9 +27,11 @@ class RecordingDesk:
         to_point_out="到别处指",
         to_set_up="到别处添加",
         to_compare="到别处比较",
+        to_settle="到别处处理",
         to_write_anyway="到别处照写",
         before_writing="没有退路。",
         after_writing="写好了。",
+        shows_codes=False,
         to_state="在{}写{}".format,
     )
 
@@ -58,6 +60,11 @@ class RecordingDesk:
     def choose(self, question: str, words: Sequence[str]) -> str | None:
         answer = self._answer(words, question)
         assert answer is None or answer in words
+        return answer
+
+    def ask_words(self, question: str) -> str | None:
+        answer = self._answer([], question)
+        assert answer is None or isinstance(answer, str)
         return answer
 
     def show_status(self, text: str) -> None:

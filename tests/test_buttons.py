@@ -87,10 +87,10 @@ def test_settings_are_added_once(path: Path) -> None:
 
 
 def test_previewing_and_checking_tell_and_change_nothing(path: Path) -> None:
-    desk, before = RecordingDesk(), path.read_bytes()
+    desk, before = RecordingDesk(False), path.read_bytes()
     buttons.preview_changes(desk, FileWorkbook(path))
     buttons.check_workbook(desk, FileWorkbook(path))
-    assert "填入 “评分”C2：空 → 优秀" in desk.told[0] and "核对问题：" in desk.told[1]
+    assert "填入 “评分”C2：空 → 优秀" in desk.told[0] and "核对问题：" in desk.asked[0]
     assert path.read_bytes() == before
 
 

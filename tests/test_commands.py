@@ -228,7 +228,7 @@ def test_checking_lists_the_findings_with_their_cells(
         save_drawn(tmp_path / "表.xlsx", 表="| 单位 | 得分 |\n| 东办 | 九十 |\n| 西办 | 80 |")
     )
     before = desk.content()
-    said = desk.click(commands.check_workbook)
+    said = desk.click(commands.check_workbook, "no")
     assert "核对问题：3条" in said and "工作表“表”单元格 B2" in said and desk.content() == before
 
 

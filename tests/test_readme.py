@@ -28,6 +28,7 @@ from tongbao.sheet.settings.notice_forms import CHAPTERS, PHRASE_FORM
 from tongbao.sheet.settings.read_register import UNITS
 from tongbao.sheet.settings.rule_forms import OVERRIDES, POINTS, VETOES
 from tongbao.sheet.settings.rule_items import RULE_ITEMS
+from tongbao.sheet.settings.settlement_form import SETTLEMENT_FORM
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -113,7 +114,16 @@ def test_every_setting_is_listed_as_it_is_declared_and_every_listed_one_exists()
     }
     columns = {
         form.name: [(column.heading, column.help, column.words) for column in form.columns]
-        for form in (BANDS, POINTS, VETOES, OVERRIDES, UNITS, CHAPTERS, PHRASE_FORM)
+        for form in (
+            BANDS,
+            POINTS,
+            VETOES,
+            OVERRIDES,
+            UNITS,
+            CHAPTERS,
+            PHRASE_FORM,
+            SETTLEMENT_FORM,
+        )
     }
     assert named == {
         title: [f"| {name} | {told} | {'、'.join(words)} |" for name, told, words in declared]
@@ -174,7 +184,7 @@ def test_every_kind_of_finding_is_listed_as_it_is_declared_and_every_listed_one_
     both = Ways(
         *(
             at_excel
-            if at_excel == at_a_terminal or callable(at_excel)
+            if at_excel == at_a_terminal or not isinstance(at_excel, str)
             else f"{at_excel}（命令行：{at_a_terminal.strip()}）"
             for at_excel, at_a_terminal in zip(
                 astuple(ExcelDesk.ways), astuple(Terminal.ways), strict=True

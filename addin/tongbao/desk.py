@@ -25,9 +25,11 @@ class Ways:
         to_point_out: show where the table stands.
         to_set_up: get the settings sheets.
         to_compare: have an earlier period compared with.
+        to_settle: say that a finding is all right as it is, or yet to be mended.
         to_write_anyway: get the notice although there are errors.
         before_writing: how to keep a way back; a sentence.
         after_writing: how to go back; a sentence.
+        shows_codes: whether a finding is told with its code, by which the clerk may name it.
         to_state: state an item of 规则, given the item and what to state there; ready to be copied.
     """
 
@@ -37,9 +39,11 @@ class Ways:
     to_point_out: str
     to_set_up: str
     to_compare: str
+    to_settle: str
     to_write_anyway: str
     before_writing: str
     after_writing: str
+    shows_codes: bool
     to_state: Callable[[str, str], str]
 
     def told(self, text: str) -> str:
@@ -81,6 +85,9 @@ class Desk(Protocol):
 
     def choose(self, question: str, words: Sequence[str]) -> str | None:
         """Return one of the words; ``None`` calls it off."""
+
+    def ask_words(self, question: str) -> str | None:
+        """Return what the clerk writes in a line, which may be nothing; ``None`` calls it off."""
 
     def show_status(self, text: str) -> None:
         """Say in passing what is going on."""

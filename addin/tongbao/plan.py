@@ -27,6 +27,7 @@ class Plan:
         kept_back_for: the errors that keep the notice back; empty if nothing does.
         fonts: names of the faces the notice can be set in; empty where they are not known.
         findings: what a person should look at.
+        ignored: what the clerk ignores with a reason.
         rests_on: the sheets it was worked out from, as they were read.
     """
 
@@ -37,6 +38,7 @@ class Plan:
     kept_back_for: tuple[Finding, ...] = ()
     fonts: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    ignored: tuple[Finding, ...] = ()
     rests_on: tuple[Grid, ...] = ()
 
     @property

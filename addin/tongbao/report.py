@@ -11,13 +11,13 @@ from tongbao.core.explanation import reasons
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Standing
 from tongbao.desk import Ways
-from tongbao.findings import Cause, Finding, causes
+from tongbao.findings import Cause, Finding, causes, codes
 from tongbao.plan import Plan
 from tongbao.run import Assessed
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.edit import Edit
 from tongbao.sheet.grid import Value
-from tongbao.sheet.settings.names import NOT_OURS
+from tongbao.sheet.settings.names import ELEMENTS, NOT_OURS, REGISTER, RULES, SETTLEMENTS, own_sheet
 from tongbao.sheet.tables.table import Table
 
 _SHOWN_EDITS = 20
@@ -39,7 +39,8 @@ def as_data(assessed: Assessed, ways: Ways) -> dict[str, Any]:
             or (index == 0 and finding.place.sheet not in sheets)
         ]
         tables.append(_table(assessment, table, own, [_finding(f, ways) for f in findings]))
-    return {"tables": tables}
+    ignored = [_finding(finding, ways) for finding in assessed.ignored]
+    return {"tables": tables, "ignored": ignored}
 
 
 def _table(
@@ -112,6 +113,7 @@ def _finding(finding: Finding, ways: Ways) -> dict[str, Any]:
         "message": finding.message,
         "todo": ways.told(finding.todo) or None,
         "answers": [answer._asdict() for answer in finding.answers],
+        "note": finding.note or None,
     }
 
 
@@ -174,8 +176,13 @@ def finding_lines(findings: Iterable[Finding], ways: Ways) -> Iterator[str]:
     return (_cause_line(cause, ways) for cause in causes(findings))
 
 
-def counted_findings(findings: Sequence[Finding], ways: Ways) -> Iterator[str]:
-    """Yield how many findings there are, then each cause, a question with the answers it may have."""
+def counted_findings(
+    findings: Sequence[Finding], ways: Ways, ignored: Sequence[Finding] = ()
+) -> Iterator[str]:
+    """Yield how many findings there are, then each cause, a question with the answers it may have.
+
+    How many the clerk ignores is told at the end: nothing is just gone.
+    """
     found = causes(findings)
     if len(found) == len(findings):
         yield f"核对问题：{len(found)}条" if found else "核对问题：没有"
@@ -186,17 +193,28 @@ def counted_findings(findings: Sequence[Finding], ways: Ways) -> Iterator[str]:
         for answer in cause.answers:
             gives = f"　（{answer.gives}）" if answer.gives else ""
             yield f"    {ways.to_state(answer.item, answer.text)}{gives}"
+    yield from ignored_lines(ignored)
+
+
+def ignored_lines(ignored: Sequence[Finding]) -> Iterator[str]:
+    """Yield how many findings are not told because the clerk ignores them; nothing if none."""
+    if ignored:
+        yield f"已忽略{len(ignored)}条（见工作表“{SETTLEMENTS}”）"
 
 
 def _cause_line(cause: Cause, ways: Ways) -> str:
-    return f"[{cause.code.severity.label}] {ways.told(cause.message)}"
+    code = f"（{cause.code.name}）" if ways.shows_codes else ""
+    return f"[{cause.code.severity.label}] {ways.told(cause.message)}{code}"
 
 
 def kept_back_lines(plan: Plan, ways: Ways) -> Iterator[str]:
     """Yield that a notice is not written, for which errors, and what to do; nothing if it is."""
     if plan.kept_back_for:
         yield f"没有生成通报：{errors_line(plan.kept_back_for)}"
-        yield f"请改正后再生成通报；要照样生成，请{ways.to_write_anyway}。"
+        yield (
+            f"请改正后再生成通报；核对过没有错的，请{ways.to_settle}，记为忽略；"
+            f"要照样生成，请{ways.to_write_anyway}。"
+        )
 
 
 def errors_line(errors: Sequence[Finding]) -> str:
@@ -205,10 +223,28 @@ def errors_line(errors: Sequence[Finding]) -> str:
     return f"有{len(errors)}处“错误”，数字或名单会不对：{labels}。"
 
 
+#: What a workbook lacks whose sheet of that name holds something else.
+_LACKED = {
+    RULES: "没有规则，各项都按默认的办法",
+    REGISTER: "没有单位名册，查不出漏列的单位和写错的名称",
+    ELEMENTS: "没有通报要素，通报缺发文机关、成文日期等",
+}
+
+
 def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:
-    """Yield what setting up a workbook has added, and what the clerk has to look at."""
+    """Yield what setting up a workbook has added or left alone, and what the clerk has to look at."""
     names = "”“".join(new_sheet.name for new_sheet in plan.new_sheets)
-    yield f"已在 {workbook} 里添加工作表“{names}”。"
+    foreign = [f.place.sheet for f in plan.findings if f.code == codes.SHEET_NOT_OURS]
+    if names:
+        yield f"已在 {workbook} 里添加工作表“{names}”。"
+    elif not foreign:
+        yield "“规则”“单位名册”“通报要素”都已经有了，没有改动。"
+    for sheet in foreign:
+        if lacked := _LACKED.get(own_sheet(sheet)):
+            yield (
+                f"工作表“{sheet}”不是本程序的格式，没有改动；因此{lacked}。"
+                "要添加的，请先把这张工作表改名，再添加一次。"
+            )
     guessed = sum(isinstance(new, str) and "推测" in new for e in plan.edits for new in e.new)
     if guessed:
         yield f"有{guessed}个单位的组别是按名称推测的，已在“单位名册”备注中注明，请核对。"

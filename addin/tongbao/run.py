@@ -22,7 +22,7 @@ from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
-from tongbao.findings import Finding, errors_among
+from tongbao.findings import Finding, Settlement, errors_among, is_about, settle
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
@@ -52,6 +52,10 @@ class Assessed:
         grids: every sheet that was read, by name.
         obstacles: those of the assessment's findings that keep a notice from being composed.
         before: the earlier period to compare with.
+        settlements: what the clerk has said about findings.
+        ignored: the findings that are not told, because the clerk ignores them.
+        unwritten: the settlements that are not yet on sheet 核对.
+        other_register: the register of another workbook that replaces this one's.
     """
 
     tables: tuple[Table, ...]
@@ -60,6 +64,10 @@ class Assessed:
     grids: Mapping[str, Grid]
     obstacles: tuple[Finding, ...] = ()
     before: Assessment | None = None
+    settlements: tuple[Settlement, ...] = ()
+    ignored: tuple[Finding, ...] = ()
+    unwritten: tuple[Settlement, ...] = ()
+    other_register: Register | None = None
 
     @property
     def rests_on(self) -> tuple[Grid, ...]:
@@ -111,8 +119,30 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     assessment = assess(statistics, register, rules, today)
     in_the_way = tuple(_in_the_way(assessment, elements)) if has_settings(grids) else ()
     findings = (*settings.findings, *in_the_way, *assessment.findings)
-    assessment = replace(assessment, findings=findings)
-    return Assessed(tables, assessment, elements, grids, (*elements.misfits, *in_the_way))
+    told, ignored = settle(findings, settings.settlements)
+    if settings.settlements:
+        told = (*told, *_gone(settings.settlements, (*told, *ignored), workbook))
+    assessment = replace(assessment, findings=told)
+    return Assessed(
+        tables,
+        assessment,
+        elements,
+        grids,
+        (*elements.misfits, *in_the_way),
+        settlements=settings.settlements,
+        ignored=ignored,
+        other_register=other_register,
+    )
+
+
+def _gone(
+    settlements: Sequence[Settlement], findings: Sequence[Finding], workbook: Workbook
+) -> Iterator[Finding]:
+    """Yield the lines on sheet 核对 that are about a sheet which is no longer there."""
+    from tongbao.sheet.settings.settlement_form import nowhere
+
+    used = [line for line in settlements if any(is_about(line, finding) for finding in findings)]
+    yield from nowhere(settlements, used, [sheet.name for sheet in workbook.sheets()])
 
 
 def _in_the_way(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
@@ -206,12 +236,19 @@ def plan_run(
         sheets.append(results_sheet(assessed.assessment, assessed.grids))
     # A notice that is composed has nothing in its way any more, and none is in nobody's way.
     findings = tuple(f for f in assessed.assessment.findings if f not in assessed.obstacles)
-    findings += tuple(finding for results in placed for finding in results.findings)
+    of_columns = (finding for results in placed for finding in results.findings)
+    told, ignored = settle(of_columns, assessed.settlements)
+    findings, ignored = (*findings, *told), (*assessed.ignored, *ignored)
+    if assessed.unwritten:
+        from tongbao.sheet.settlement_sheet import settlement_sheet
+
+        sheets.append(settlement_sheet(assessed.unwritten, assessed.grids))
     notice: Notice | None = None
     kept_back_for: tuple[Finding, ...] = ()
     if with_notice:
         notice, fonts, of_notice = _composed(assessed, masthead, fonts)
-        findings = (*findings, *of_notice)
+        of_notice, also_ignored = settle(of_notice, assessed.settlements)
+        findings, ignored = (*findings, *of_notice), (*ignored, *also_ignored)
         kept_back_for = () if despite_errors else tuple(errors_among(findings))
         if kept_back_for:
             notice = None
@@ -229,6 +266,7 @@ def plan_run(
         kept_back_for=kept_back_for,
         fonts=fonts or frozenset(),
         findings=findings,
+        ignored=ignored,
         rests_on=assessed.rests_on,
     )
 

@@ -22,13 +22,7 @@ def plan_setup(assessed: Assessed) -> Plan:
     if RULES not in present:
         pages.append(rules_page(_effective(assessment)))
     if REGISTER not in present:
-        units = [_grouped(s) for s in assessment.standings]
-        guessed = frozenset(
-            unit
-            for unit, s in zip(units, assessment.standings, strict=True)
-            if unit.group != s.group
-        )
-        pages.append(register_page(Register(tuple(units)), guessed))
+        pages.append(register_page(*_register(assessed)))
     if ELEMENTS not in present:
         pages.append(elements_page(assessed.elements))
     plans = [new_sheet(page.sheet, page.rows) for page in pages]
@@ -38,6 +32,19 @@ def plan_setup(assessed: Assessed) -> Plan:
         findings=assessment.findings,
         rests_on=assessed.rests_on,
     )
+
+
+def _register(assessed: Assessed) -> tuple[Register, frozenset[Unit]]:
+    """Return the register to write, and the units whose group is guessed.
+
+    It is the one the clerk gives, as it is; without one, the table's own units are it.
+    """
+    if assessed.other_register:
+        return assessed.other_register, frozenset()
+    standings = assessed.assessment.standings
+    units = [_grouped(standing) for standing in standings]
+    guessed = (u for u, standing in zip(units, standings, strict=True) if u.group != standing.group)
+    return Register(tuple(units)), frozenset(guessed)
 
 
 def _grouped(standing: Standing) -> Unit:

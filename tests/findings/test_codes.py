@@ -6,10 +6,20 @@ from pathlib import Path
 import pytest
 
 from tongbao.findings import Code, Severity, codes
-from tongbao.findings.codes import CODES, figures, notice, questions, results, rules, table, units
+from tongbao.findings.codes import (
+    CODES,
+    figures,
+    notice,
+    questions,
+    results,
+    rules,
+    settlements,
+    table,
+    units,
+)
 
 _ADDIN = Path(__file__).resolve().parents[2] / "addin" / "tongbao"
-_THEMES = (table, units, rules, questions, figures, results, notice)
+_THEMES = (table, units, rules, questions, figures, results, notice, settlements)
 _DECLARED = {
     constant: code
     for theme in _THEMES

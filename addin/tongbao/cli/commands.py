@@ -22,6 +22,7 @@ from tongbao.gongwen.masthead import Masthead, masthead_named
 from tongbao.paths import TEMPLATES, free_path, template_path
 from tongbao.report import as_data, counted_findings, setup_lines, summary
 from tongbao.run import assess_workbook, save
+from tongbao.settling import Accepted, plan_settling
 from tongbao.setup_plan import plan_setup
 from tongbao.sheet.grid import parse_area
 from tongbao.sheet.settings.item import StatedItem
@@ -44,6 +45,21 @@ def _table_options(command: Callable[..., None]) -> Callable[..., None]:
             "--set", "items", metavar="项目=内容", multiple=True, help="改用另一条规则，可写多次"
         ),
         click.option("--register", metavar="文件", type=_PATH, help="改用另一个工作簿里的单位名册"),
+    ):
+        command = option(command)
+    return command
+
+
+def _accept_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that settle findings."""
+    for option in (
+        click.option("--reason", metavar="理由", help="为什么可以忽略，与 --accept 同写"),
+        click.option(
+            "--accept",
+            metavar="代码@单元格",
+            multiple=True,
+            help="把一条核对问题记为忽略，写进工作表“核对”，可写多次",
+        ),
     ):
         command = option(command)
     return command
@@ -98,11 +114,9 @@ def setup(
     """在工作簿里添加工作表“规则”“单位名册”“通报要素”，按找到的统计表预先填好。"""
     host = opened(workbook)
     plan = plan_setup(assess_workbook(host, _choice(sheet, area, items, register)))
-    if not plan.new_sheets:
-        _DESK.tell(["“规则”“单位名册”“通报要素”都已经有了，没有改动。"])
-        return
     lines = list(setup_lines(plan, str(workbook)))
-    save(plan, host)
+    if plan.new_sheets:
+        save(plan, host)
     with already_written():
         _DESK.tell(lines)
 
@@ -127,7 +141,7 @@ def assess(
         _DESK.tell([json.dumps(as_data(assessed, _DESK.ways), ensure_ascii=False, indent=1)])
     else:
         _DESK.tell(summary(assessed))
-        _DESK.tell(counted_findings(assessed.assessment.findings, _DESK.ways))
+        _DESK.tell(counted_findings(assessed.assessment.findings, _DESK.ways, assessed.ignored))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 
@@ -144,6 +158,7 @@ def assess(
 @click.option("--overwrite", is_flag=True, help="同意改写公式和原有文字")
 @click.option("--despite-errors", is_flag=True, help="有“错误”级核对问题也生成通报")
 @click.option("--previous", metavar="文件", type=_PATH, help="上一期的工作簿，用来写变化情况")
+@_accept_options
 @_strict
 def run(
     workbook: Path,
@@ -159,6 +174,8 @@ def run(
     overwrite: bool,
     despite_errors: bool,
     previous: Path | None,
+    accept: tuple[str, ...],
+    reason: str | None,
     strict: bool,
 ) -> None:
     """填写名次、等次、加扣分等列，并生成通报（.docx 和 .txt）；有错误时只填列，不生成通报。"""
@@ -175,6 +192,7 @@ def run(
         masthead=_masthead(masthead) if masthead is not None else None,
         overwrite=overwrite,
         despite_errors=despite_errors,
+        accepted=_accepted(accept, reason),
         strict=strict,
     )
     _leave(not done)
@@ -183,6 +201,7 @@ def run(
 @cli.command()
 @_workbook
 @_table_options
+@_accept_options
 @_strict
 def check(
     workbook: Path,
@@ -190,11 +209,20 @@ def check(
     area: str | None,
     items: tuple[str, ...],
     register: Path | None,
+    accept: tuple[str, ...],
+    reason: str | None,
     strict: bool,
 ) -> None:
-    """只列出核对问题：哪个单元格、发现什么、应当怎样。"""
-    assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
-    _DESK.tell(counted_findings(assessed.assessment.findings, _DESK.ways))
+    """只列出核对问题：哪个单元格、发现什么、应当怎样；写了 --accept 才写工作表“核对”。"""
+    host, accepted = opened(workbook), _accepted(accept, reason)
+    assessed = assess_workbook(host, _choice(sheet, area, items, register))
+    if accepted:
+        assessed = accepted.among(assessed, assessed.assessment.findings)
+        save(plan_settling(assessed), host)
+        _DESK.tell([f"已在 {workbook} 的工作表“核对”里记下{len(assessed.unwritten)}条忽略。"])
+    with already_written():
+        findings = assessed.assessment.findings
+        _DESK.tell(counted_findings(findings, _DESK.ways, assessed.ignored))
     _leave(strict and has_errors(assessed.assessment.findings))
 
 
@@ -238,6 +266,12 @@ def _choice(
         previous=previous,
         today=datetime.date.today(),
     )
+
+
+def _accepted(accept: tuple[str, ...], reason: str | None) -> Accepted | None:
+    if bool(accept) != bool(reason and reason.strip()):
+        raise WrongUse("--accept 和 --reason 要一起写：忽略哪一条，为什么可以忽略。")
+    return Accepted(accept, reason.strip()) if accept and reason else None
 
 
 def _masthead(words: str) -> Masthead:

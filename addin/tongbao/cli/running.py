@@ -16,6 +16,7 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.paths import free_path, notice_name
 from tongbao.report import counted_findings, edit_lines, kept_back_lines, summary
 from tongbao.run import assess_workbook, plan_run, save
+from tongbao.settling import Accepted
 from tongbao.workbook_files import opened
 
 _BAR_FROM_BYTES = 1_000_000  # smaller workbooks are done before a progress bar could be read
@@ -33,6 +34,7 @@ def run_workbook(
     masthead: Masthead | None = None,
     overwrite: bool = False,
     despite_errors: bool = False,
+    accepted: Accepted | None = None,
     strict: bool = False,
 ) -> bool:
     """Assess a workbook, write columns and notice, and say what was found and where it lies.
@@ -48,6 +50,7 @@ def run_workbook(
         masthead: which kind of first page, if not the one on 通报要素.
         overwrite: the clerk consents to overwriting formulas and words.
         despite_errors: write the notice although a finding is an error.
+        accepted: findings the clerk ignores from now on.
         strict: write nothing where a finding is an error.
 
     Returns:
@@ -61,6 +64,10 @@ def run_workbook(
     host = opened(workbook, None if in_place or dry_run else copy)
     with _progress(workbook) as step:
         assessed = assess_workbook(host, choice)
+        if accepted:
+            # What there is to say of the notice itself can be ignored, too.
+            trial = plan_run(assessed, with_notice=with_notice, despite_errors=True)
+            assessed = accepted.among(assessed, trial.findings)
         step("计算")
         plan = plan_run(
             assessed,
@@ -72,7 +79,7 @@ def run_workbook(
         told: Iterable[str] = chain(
             list(summary(assessed)),
             edit_lines(plan, desk.ways, every=dry_run),
-            counted_findings(plan.findings, desk.ways),
+            counted_findings(plan.findings, desk.ways, plan.ignored),
         )
         kept_back = list(kept_back_lines(plan, desk.ways))
         del assessed  # a large table takes as much memory again while it is written

@@ -29,9 +29,11 @@ class Terminal:
         to_point_out="用 --sheet、--range 指出表的位置",
         to_set_up="运行 tongbao setup ",
         to_compare="用 --previous 指定上一期的工作簿，或删去这个字段",
+        to_settle="加 --accept 代码@单元格 --reason 理由",
         to_write_anyway="加 --despite-errors",
         before_writing="要留退路请先复制一份。",
         after_writing="文件已经写好。",
+        shows_codes=True,
         to_state=lambda item, text: f"--set {_quoted(f'{item}={text}')}",
     )
 
@@ -62,6 +64,13 @@ class Terminal:
         listed = [f"{number}  {word}" for number, word in zip(numbers, words, strict=True)]
         answer = self._answer(listed, question, (*numbers, _CANCEL))
         return None if answer == _CANCEL else words[int(answer) - 1]
+
+    def ask_words(self, question: str) -> str | None:
+        """Return what the clerk types; ``None`` if it is “取消”."""
+        typed = click.prompt(
+            f"{question}（或{_CANCEL}）", default="", show_default=False, prompt_suffix="："
+        )
+        return None if typed == _CANCEL else str(typed)
 
     def show_status(self, text: str) -> None:
         """Say what is going on, where somebody watches."""

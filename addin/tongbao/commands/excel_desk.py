@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TITLE = "督查通报助手"
 #: A message box shows about 1000 characters, and its buttons must stay on the screen.
 _MOST_CHARACTERS, _MOST_LINES = 900, 24
-_NUMBER = 1  # the type of input InputBox takes
+_NUMBER, _TEXT = 1, 2  # the types of input InputBox takes
 _KEPT = ("EnableEvents", "Calculation", "ScreenUpdating", "StatusBar")
 
 
@@ -39,9 +39,11 @@ class ExcelDesk:
         to_point_out="先点开统计表所在的工作表，再点按钮",
         to_set_up="点功能区的“设置”",
         to_compare="删去这个字段，功能区里还不能与上一期比较",
+        to_settle="点“核对”，在提问时选“是”",
         to_write_anyway="在提问时选“是”",
         before_writing="写入后不能用“撤销”退回，要留退路请先保存。",
         after_writing="工作簿还没有保存；不想要时关闭它，不保存。",
+        shows_codes=False,
         to_state=lambda item, text: f"{item}：{text}",
     )
 
@@ -124,6 +126,11 @@ class ExcelDesk:
             if answer in range(1, len(words) + 1):
                 return words[int(answer) - 1]
             self.warn(f"没有序号 {answer:g}，请填 1 到 {len(words)}。")
+
+    def ask_words(self, question: str) -> str | None:
+        """Return what the clerk types; ``None`` if the clerk cancels."""
+        answer = self._com.InputBox(question, TITLE, "", Type=_TEXT)
+        return None if answer is False else str(answer)
 
     def show_status(self, text: str) -> None:
         """Say in the status bar what is going on; it is cleared when the button is done."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from tongbao.desk import Desk, Ways
 from tongbao.findings import Severity, codes
 from tongbao.plan import Plan
-from tongbao.report import edit_lines, finding_lines, result_lines, table_lines
+from tongbao.report import edit_lines, finding_lines, ignored_lines, result_lines, table_lines
 from tongbao.run import Assessed
 from tongbao.sheet.workbook import Workbook
 
@@ -91,6 +91,7 @@ def _proposal(plan: Plan, ways: Ways) -> Iterator[str]:
     yield f"核对问题：{'，'.join(counts) or '没有'}。" + (
         "有“错误”的，数字或名单会不对，最好先改正。" if plan.has_errors else ""
     )
+    yield from ignored_lines(plan.ignored)
     # Which table was taken has been told above.
     others = [finding for finding in plan.findings if finding.code != codes.TABLE_CHOSEN]
     for number, line in enumerate(finding_lines(others, ways), 1):

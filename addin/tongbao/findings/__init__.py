@@ -4,6 +4,14 @@ from tongbao.findings.answer import Answer
 from tongbao.findings.causes import Cause, causes
 from tongbao.findings.finding import Code, Finding, errors_among, has_errors
 from tongbao.findings.place import NOWHERE, Place
+from tongbao.findings.settlement import (
+    Handling,
+    Settled,
+    Settlement,
+    is_about,
+    settle,
+    settlement,
+)
 from tongbao.findings.severity import Severity
 
 __all__ = [
@@ -12,9 +20,15 @@ __all__ = [
     "Cause",
     "Code",
     "Finding",
+    "Handling",
     "Place",
+    "Settled",
+    "Settlement",
     "Severity",
     "causes",
     "errors_among",
     "has_errors",
+    "is_about",
+    "settle",
+    "settlement",
 ]

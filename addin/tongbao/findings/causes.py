@@ -68,13 +68,13 @@ class Cause:
         """All of it, ready to be told: where, what, and what to do; ends in a full stop."""
         first = self.findings[0]
         if len(self.findings) == 1:
-            return f"{first.place.words}{first.message}{_then(first.todo)}。"
+            return f"{first.place.words}{first.message}{_noted(first)}{_then(first.todo)}。"
         count = len(self.findings)
         shown = self.findings if count <= _ALL_TOLD else self.findings[:_EXAMPLES]
         todos = {finding.todo for finding in self.findings}
         of_sheets = len({finding.place.sheet for finding in self.findings}) > 1
         examples = "；".join(
-            f"{_cell(finding, of_sheets)} {finding.message}"
+            f"{_cell(finding, of_sheets)} {finding.message}{_noted(finding)}"
             + (f"（{finding.todo}）" if len(todos) > 1 and finding.todo else "")
             for finding in shown
         )
@@ -115,7 +115,8 @@ def _column(finding: Finding) -> _Key:
     if not where.cell:
         return finding.code.name, where.words, finding.message
     letters = _LETTERS.match(where.cell)
-    return finding.code.name, where.sheet, where.column or (letters and letters[0]), finding.item
+    column = where.column or (letters and letters[0])
+    return finding.code.name, where.sheet, column, finding.item, finding.note
 
 
 def _sheet(finding: Finding) -> _Key:
@@ -129,6 +130,10 @@ def _kind(finding: Finding) -> _Key:
 def _cell(finding: Finding, of_sheets: bool) -> str:
     where = finding.place
     return f"“{where.sheet}”{where.cell}" if of_sheets else where.cell
+
+
+def _noted(finding: Finding) -> str:
+    return f"（{finding.note}）" if finding.note else ""
 
 
 def _then(todo: str) -> str:

@@ -1,7 +1,7 @@
 """核对问题: something a person should look at, and the kinds there are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tongbao.findings.answer import Answer
 from tongbao.findings.place import NOWHERE, Place
@@ -58,6 +58,7 @@ class Finding:
         todo: what to do about it, in Chinese; empty for nothing.
         item: which item or table of 规则 it is about, such as 等次表; empty if it is about none.
         answers: those it may have, the likeliest first, if it is a question.
+        note: what the clerk has said about it before, a Chinese clause; empty for nothing.
     """
 
     code: Code
@@ -66,6 +67,7 @@ class Finding:
     todo: str
     item: str
     answers: tuple[Answer, ...] = ()
+    note: str = field(default="", compare=False)
 
     @property
     def severity(self) -> Severity:

@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tongbao.findings.codes import figures, notice, questions, results, rules, table, units
+from tongbao.findings.codes import (
+    figures,
+    notice,
+    questions,
+    results,
+    rules,
+    settlements,
+    table,
+    units,
+)
 from tongbao.findings.codes.figures import *
 from tongbao.findings.codes.notice import *
 from tongbao.findings.codes.questions import *
 from tongbao.findings.codes.results import *
 from tongbao.findings.codes.rules import *
+from tongbao.findings.codes.settlements import *
 from tongbao.findings.codes.table import *
 from tongbao.findings.codes.units import *
 from tongbao.findings.finding import Code
@@ -24,6 +34,7 @@ THEMES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
             ("待定", questions),
             ("数字和统计期间", figures),
             ("结果", results),
+            ("核对问题的处理", settlements),
             ("通报", notice),
         )
     }

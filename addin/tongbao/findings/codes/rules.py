@@ -9,6 +9,12 @@ SETTINGS_SHEET_REPEATED = Code(
     "有两张工作表都是规则（或单位名册、通报要素等），只读了第一张",
     "请把要用的内容并到一张工作表，另一张删去或改名",
 )
+SHEET_NOT_OURS = Code(
+    "sheet-not-ours",
+    Severity.WARNING,
+    "工作表叫作规则（或单位名册、通报要素等），但不是本程序的格式，没有采用",
+    "请把它改名，再<to_set_up>添加本程序的工作表，把内容填进去",
+)
 RULE_UNKNOWN_ITEM = Code(
     "rule-unknown-item",
     Severity.ERROR,

@@ -6,18 +6,19 @@ from typing import NamedTuple
 from tongbao.core.notice.elements import Elements
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
-from tongbao.findings import Finding
+from tongbao.findings import Finding, Settlement
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet, repeated_sheets
 
 
 class Settings(NamedTuple):
-    """规则, 单位名册 (``None`` without one) and 通报要素, and what is wrong with their sheets."""
+    """规则, 单位名册 (``None`` without one), 通报要素 and 核对, and what is wrong with their sheets."""
 
     rules: Rules = Rules()
     register: Register | None = None
     elements: Elements = Elements()
     findings: tuple[Finding, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
 
 def has_settings(grids: Mapping[str, Grid]) -> bool:
@@ -30,12 +31,26 @@ def read_settings(grids: Mapping[str, Grid]) -> Settings:
     if not has_settings(grids):
         return Settings()
     # The many declarations are loaded only where a sheet is to be read by them.
+    from tongbao.sheet.settings.foreign import foreign_sheets
     from tongbao.sheet.settings.read_elements import read_elements
     from tongbao.sheet.settings.read_register import read_register
     from tongbao.sheet.settings.read_rules import read_rule_sheet, read_rules
+    from tongbao.sheet.settings.settlement_form import read_settlements
 
+    foreign = tuple(foreign_sheets(grids))
+    not_ours = {finding.place.sheet for finding in foreign}
+    repeated = tuple(repeated_sheets(grids))
+    grids = {title: grid for title, grid in grids.items() if title not in not_ours}
     rules, rule_findings = read_rules(read_rule_sheet(grids))
     register, register_findings = read_register(grids)
     elements, element_findings = read_elements(grids)
-    findings = (*repeated_sheets(grids), *rule_findings, *register_findings, *element_findings)
-    return Settings(rules, register, elements, findings)
+    settlements, settlement_findings = read_settlements(grids)
+    findings = (
+        *foreign,
+        *repeated,
+        *rule_findings,
+        *register_findings,
+        *element_findings,
+        *settlement_findings,
+    )
+    return Settings(rules, register, elements, findings, settlements)
