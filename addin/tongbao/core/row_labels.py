@@ -12,9 +12,19 @@ from tongbao.core.columns.heading_words import any_of
 from tongbao.core.columns.headings import meaning_of
 
 _COUNTED = r"(?:\([^()]*\)|:)*"
+_EVERYONE = any_of(
+    "单位 部门 乡镇 镇街 街道 乡镇街道 县区 区县 市县 县市区 区市县 成员单位 县直单位"
+)
+#: All there is, by a place's or an office's name: 全市, 全系统. A unit whose name only begins so
+#: (全市公共资源交易中心) is one.
+_WHOLE_ROW = re.compile(
+    rf"全(?:[省市县区州盟旗镇乡村国局院校厂厅系]|系统|集团|公司|体|部|辖区)(?:各|所有)?{_EVERYONE}?{_COUNTED}"
+    rf"|(?:总体|整体|所有{_EVERYONE}){_COUNTED}"
+)
 _TOTAL_ROW = re.compile(
     rf".{{0,12}}{any_of('合计 总计 小计 总和 累计 共计 总数 汇总')}(?:数|得分|分数)?{_COUNTED}"
-    rf"|\((?:合计|总计|小计)\)|[共总]"
+    rf"|(?:合计|总计|共计|共)[0-9]+[个家]?{_EVERYONE}?{_COUNTED}"
+    rf"|\((?:合计|总计|小计)\)|[共总]|total|sum|[∑σ]|{_WHOLE_ROW.pattern}"
 )
 _MEAN_ROW = re.compile(
     rf".{{0,12}}(?:平均(?:值|数|分|得分|分数|水平|分值)?|均值|均分|人均){_COUNTED}"
@@ -22,13 +32,31 @@ _MEAN_ROW = re.compile(
 _EXTREME = any_of(
     "最高分 最低分 最高值 最低值 最大值 最小值 最高 最低 中位数 极差 标准差 占比 比重 达标率 合格率 优秀率"
 )
+_ANY_RATE = rf".{{0,4}}{any_of('完成 采用 录用 采纳 发布 办结 达标 合格 优秀 满意 覆盖 及时 按时 准确 报送 增长')}率"
 _TARGET = any_of(
     "满分 满分值 标准分 分值 权重 权重分 目标任务 任务数 目标数 目标值 最低标准 达标标准"
 )
-_BEFORE = any_of("上年度 上年 去年 上季度 上季 上月 上期")
+_BEFORE = any_of("上年度 上年 去年 上季度 上季 上月 上期 上次 前期 往年")
+_TIME = r"(?:(?:19|20)\d\d年)?(?:[0-9一二三四五六七八九十\-—~至、]+(?:月份?|季度)|[上下]半年|全年)?"
+_OF_WHAT = any_of(
+    "合计 总计 小计 累计 共计 总数 汇总 平均 全年 全月 全市 全县 全区 全省 数 数量 量 情况 水平 "
+    "报送 采用 发布 完成 得分 排名 名次"
+)
+#: Figures of another time: 上月累计, 去年同期, 2025年同期.
+_EARLIER_ROW = re.compile(
+    rf"(?:{_BEFORE}|{_TIME}同期|{_TIME}同月)(?:同期|同月)?{_OF_WHAT}*{_COUNTED}"
+)
+_CHANGE = any_of(
+    "同比 环比 增减 增长 增加 减少 下降 上升 升降 变化 增幅 降幅 涨幅 增速 差额 差值 差距 相比 比较 对比 ± \\+/?-"
+)
+_CHANGE_ROW = re.compile(
+    rf"[与比较和同]?(?:{_BEFORE}|同期|同月|同|全年|{_OF_WHAT})*[比相]?(?:{_CHANGE})"
+    rf"(?:{_CHANGE}|{_OF_WHAT}|[率额值幅分位%,、/]|百分点|个百分点)*{_COUNTED}"
+    rf"|[与比较](?:{_BEFORE}|{_TIME}同期).{{0,8}}"
+)
+_PART_ROW = re.compile(r"[#*]?其中(?:[:,、.\-—].*)?")
 _STATISTIC_ROW = re.compile(
-    rf"(?:.{{0,6}}{_EXTREME}|{_TARGET}"
-    rf"|(?:比?{_BEFORE}?(?:同期|同比|环比)|较{_BEFORE}.*?)(?:数|增减|增长|增幅|变化)*"
+    rf"(?:.{{0,6}}{_EXTREME}|{_TARGET}|{_ANY_RATE}"
     rf"|(?:参评|考核|报送)?(?:单位|部门)?(?:个数|家数|单位数)){_COUNTED}"
 )
 _SIGNED = any_of(
@@ -54,18 +82,44 @@ def _is(pattern: re.Pattern[str], words: str) -> bool:
 
 
 def is_total_row(label: str) -> bool:
-    """Whether a row's label claims a sum: 合计, 全区总计."""
-    return _is(_TOTAL_ROW, key(label))
+    """Whether a row's label claims a sum: 合计, 全区总计, 全市; 上月累计 is of another time."""
+    words = key(label)
+    return _is(_TOTAL_ROW, words) and not _is(_EARLIER_ROW, words)
+
+
+def is_whole_row(label: str) -> bool:
+    """Whether a label names all there is without claiming a sum in so many words: 全市."""
+    return _is(_WHOLE_ROW, key(label))
+
+
+def is_of_time(label: str) -> bool:
+    """Whether a total may be one over more time than the table is about: 累计, 1—9月合计."""
+    words = key(label)
+    return "累计" in words or bool(
+        re.match(r"(?:19|20)\d\d年|[0-9一二三四五六七八九十]+[月季\-—~至]|全年", words)
+    )
 
 
 def is_mean_row(label: str) -> bool:
     """Whether a row's label claims a mean: 平均分."""
-    return _is(_MEAN_ROW, key(label))
+    words = key(label)
+    return _is(_MEAN_ROW, words) and not _is(_EARLIER_ROW, words)
 
 
 def is_statistic_row(label: str) -> bool:
-    """Whether a row states something about the table that is neither sum nor mean: 最高分, 满分."""
-    return _is(_STATISTIC_ROW, key(label))
+    """Whether a row states something about the table that is neither sum nor mean.
+
+    That is an extreme, a target, a rate, figures of another time, or a change: 最高分, 满分, 增减.
+    """
+    words = key(label)
+    return any(_is(pattern, words) for pattern in (_STATISTIC_ROW, _EARLIER_ROW, _CHANGE_ROW))
+
+
+def is_part_row(label: str) -> bool:
+    """Whether a row breaks a total down: 其中:乡, 其中乡镇."""
+    words = key(label)
+    rest = words.removeprefix("其中")
+    return _is(_PART_ROW, words) or (rest != words and is_group_title(rest))
 
 
 def is_note(text: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Figures = Sequence[Decimal | None]
 _ALL_READ: frozenset[int] = frozenset()
+_NO_TEXTS: Mapping[int, str] = {}
 
 
 def _as_counted(_row: int, _column: str) -> str:
@@ -50,6 +51,8 @@ class Statistics:
         where: returns where a unit's value in a column stands, or its name (column ``""``).
         shows: returns what the sheet shows for a unit in a column; empty where only the number is
             known. Ask ``shown`` instead.
+        texts: by column name what stands as text in its cells, by row: 12条, which is a number to a
+            reader and none to a formula; 未报 and —, which stand where there is none.
     """
 
     columns: tuple[Column, ...]
@@ -65,6 +68,7 @@ class Statistics:
     place: Place = NOWHERE
     where: Callable[[int, str], Place] = _nowhere
     shows: Callable[[int, str], str] = _as_counted
+    texts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -110,6 +114,10 @@ class Statistics:
     def unread_rows(self, column: str) -> frozenset[int]:
         """Return the rows whose cell in a column states something that is no number."""
         return self.unread.get(column, _ALL_READ)
+
+    def texts_in(self, column: str) -> Mapping[int, str]:
+        """Return what stands as text in a column's cells, by row."""
+        return self.texts.get(column, _NO_TEXTS)
 
     def place_of(self, row: int, column: str = "") -> Place:
         """Return where a unit's value in a column stands, or its name."""
@@ -210,6 +218,14 @@ def joined(parts: Sequence[Statistics]) -> Statistics:
                 for row in part.unread_rows(name)
             )
             for name in dict.fromkeys(chain.from_iterable(part.unread for part in parts))
+        },
+        texts={
+            name: {
+                row + start: text
+                for part, start in zip(parts, starts, strict=False)
+                for row, text in part.texts_in(name).items()
+            }
+            for name in dict.fromkeys(chain.from_iterable(part.texts for part in parts))
         },
         totals=tuple(
             replace(total, first=total.first + start, last=total.last + start)

@@ -1,7 +1,6 @@
 """Figures checked against each other: what a careful second reader would find in the table."""
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,23 +9,17 @@ from tongbao.chinese import (
     date_words,
     listing,
     plain,
-    round_half_up,
 )
 from tongbao.core.assessment import Assessment
 from tongbao.core.checks.departures import departures
 from tongbao.core.checks.printed import check_printed
+from tongbao.core.checks.totals import check_totals
 from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import REJECTED
 from tongbao.core.columns.roles import PUBLISHED, REPORTED, SCORE
 from tongbao.core.statistics import Statistics
-from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, codes
-
-#: Columns of shares and means: their 合计 is no sum.
-_NOT_ADDED = re.compile(r"(率|比|比例|比重|占比|平均.*|均分|均值|名次|排名|位次)(\(.*\)|（.*）)?$")
-#: A formula's mean is exact to so many places; what lies behind is the noise of binary fractions.
-_PLACES = 8
 
 
 def check(assessment: Assessment, today: datetime.date | None = None) -> Iterator[Finding]:
@@ -40,7 +33,7 @@ def check(assessment: Assessment, today: datetime.date | None = None) -> Iterato
     yield from statistics.findings
     yield from _published(assessment)
     yield from _marks(statistics)
-    yield from _totals(statistics)
+    yield from check_totals(statistics)
     yield from _sums(assessment)
     yield from _blanks(assessment)
     yield from _without_items(assessment)
@@ -106,41 +99,6 @@ def _over_full_marks(statistics: Statistics) -> Iterator[tuple[int, int, Finding
                         statistics.place_of(row, column.name),
                     ),
                 )
-
-
-def _totals(statistics: Statistics) -> Iterator[Finding]:
-    """合计 and 平均 rows against the units they cover; shares and means do not add up."""
-    added_up = {column.name for column in statistics.columns if column.meaning.is_figure}
-    added_up |= {column.name for column in statistics.meaning(REJECTED.meaning)}
-    for row in statistics.totals:
-        for name, stated in row.figures.items():
-            if stated is None or name not in added_up or (_NOT_ADDED.search(name) and not row.mean):
-                continue
-            covered = statistics.numbers(name)[row.first : row.last]
-            numbers = [number for number in covered if number is not None]
-            if not numbers:
-                continue
-            expected = _mean(numbers, stated) if row.mean else sum(numbers, Decimal(0))
-            if expected != (round_half_up(stated, _PLACES) if row.mean else stated):
-                yield _wrong_total(row, name, stated, expected, len(covered))
-
-
-def _mean(numbers: Sequence[Decimal], stated: Decimal) -> Decimal:
-    """Return the mean to as many places as the table states, and no more than are sure."""
-    exponent = stated.as_tuple().exponent
-    places = min(-exponent, _PLACES) if isinstance(exponent, int) and exponent < 0 else 0
-    return round_half_up(sum(numbers, Decimal(0)) / len(numbers), places)
-
-
-def _wrong_total(
-    row: TotalRow, name: str, stated: Decimal, expected: Decimal, count: int
-) -> Finding:
-    kind = "平均" if row.mean else "合计"
-    return codes.TOTAL_MISMATCH.finding(
-        f"“{row.label}”行的{name}写{plain(stated)}，{count}个单位{kind}为{plain(expected)}",
-        row.place_of(name),
-        f"请核对各单位的数和{kind}公式的范围",
-    )
 
 
 def _sums(assessment: Assessment) -> Iterator[Finding]:

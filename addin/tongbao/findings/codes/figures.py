@@ -27,6 +27,18 @@ TOTAL_MISMATCH = Code(
     "合计行、平均行写的数与各单位的数不符",
     "请核对各单位的数和公式的范围",
 )
+NUMBER_AS_TEXT = Code(
+    "number-as-text",
+    Severity.ERROR,
+    "数写成了文字（如“12条”），合计公式没有计入",
+    "请只填数字（计量单位写在表头里），公式会随着重算",
+)
+ROW_FOR_ALL = Code(
+    "row-for-all",
+    Severity.WARNING,
+    "名为“全市”之类的一行没有当作单位，它的数也不是合计或平均",
+    "如果它是一个单位，请写进单位名册",
+)
 PARTS_NOT_TOTAL = Code(
     "parts-not-total",
     Severity.ERROR,

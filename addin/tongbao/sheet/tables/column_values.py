@@ -14,4 +14,5 @@ class ColumnValues:
     figures: dict[str, Figures] = field(default_factory=dict)
     printed: dict[str, Sequence[str]] = field(default_factory=dict)
     unread: dict[str, frozenset[int]] = field(default_factory=dict)
+    texts: dict[str, dict[int, str]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

@@ -63,10 +63,15 @@ def find_tables(
 
 
 def _names_unit(register: Register | None) -> Callable[[str], bool]:
-    """Return whether a name is a unit's in the register."""
+    """Return whether a name is a unit's in the register, be it that of several."""
     if register is None:
         return lambda _name: False
-    return lambda name: register.resolve(name).unit is not None
+
+    def names_unit(name: str) -> bool:
+        match = register.resolve(name)
+        return match.unit is not None or bool(match.several)
+
+    return names_unit
 
 
 # --- several tables ------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ class RowKind(Enum):
     LONE_WORDS = 9
     HEADING = 10
     OUTSIDE = 11
+    PART = 12
 
 
 class Row(NamedTuple):

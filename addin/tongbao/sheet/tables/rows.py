@@ -14,6 +14,7 @@ from tongbao.core.row_labels import (
     is_mean_row,
     is_note,
     is_numbered_title,
+    is_part_row,
     is_statistic_row,
     is_total_row,
     is_whole_name,
@@ -34,6 +35,8 @@ _LONGEST_NAME = 40
 _LABEL_ENDINGS = frozenset(
     "计均值分数和共总低高差率比重务准同期长减幅化)\uff09:\uff1a-—–―─/.无缺空报送 \u3000\n"
 )
+#: First characters of labels that name no unit (全市, 其中：乡, 增减), and of padded ones.
+_LABEL_BEGINNINGS = frozenset("全其总整所共同环比较与和增减上去前往差变±+#*tTsS∑Σ \u3000\n")
 #: Last characters of words that, without a 序号 before them, may be a group's title.
 _TITLE_ENDINGS = _LABEL_ENDINGS | frozenset("位门统列线区组类档批口乡镇街道办")
 _NUMBERS = frozenset({float, int, Decimal})
@@ -48,12 +51,17 @@ def read_rows(view: View, layout: BlockLayout, skipped: frozenset[str]) -> Itera
         skipped: the titles above the table, as keys; a page that repeats them starts no group.
     """
     unit, names = layout.block.unit, _plain_names(view, layout)
+    breaks_down = False
     for row, name in enumerate(names, layout.first):
         if name is not None:
+            breaks_down = False
             yield Row(RowKind.UNIT, layout, row, unit, tidy(name))
             continue
         found = _RowReading(view, layout, row, skipped).kind()
-        if found and found.kind not in {RowKind.OTHER, RowKind.HEADING}:
+        if found and breaks_down and found.kind is RowKind.MAYBE_GROUP:
+            continue  # 镇 below 其中：乡 is the other part of the same total
+        breaks_down = found is not None and found.kind is RowKind.PART
+        if found and found.kind not in {RowKind.OTHER, RowKind.HEADING, RowKind.PART}:
             yield found
 
 
@@ -77,6 +85,8 @@ def _plain_names(view: View, layout: BlockLayout) -> Iterator[str | None]:
         numbered = serial is not None and type(values[serial]) in _NUMBERS
         if (
             name[-1] in (_LABEL_ENDINGS if numbered else _TITLE_ENDINGS)
+            or name[0] in _LABEL_BEGINNINGS
+            or not name.isalnum()
             or (serial is not None and not numbered and values[serial] is not None)
             or (before and any(type(values[column]) is str for column in before))
         ):
@@ -108,6 +118,8 @@ class _RowReading:
         """Return what the row is; ``None`` if it is blank."""
         if not self.cells:
             return self._title_across()
+        if isinstance(self.name, str) and self.view.is_unit(self.name):
+            return self._row(RowKind.UNIT, tidy(self.name))
         label = self._label()
         if label:
             return label
@@ -133,8 +145,11 @@ class _RowReading:
             if is_total_row(text) or is_mean_row(text):
                 kind = RowKind.MEAN if is_mean_row(text) else RowKind.TOTAL
                 return self._row(kind, tidy(text), column)
-            if column <= unit and is_statistic_row(text) and not self._has_serial():
-                return self._row(RowKind.OTHER)
+            if column <= unit and not self._has_serial():
+                if is_part_row(text):
+                    return self._row(RowKind.PART)
+                if is_statistic_row(text):
+                    return self._row(RowKind.OTHER)
         before = "".join(text for c, text in self.cells if c <= unit and isinstance(text, str))
         if is_total_row(before):
             return self._row(RowKind.TOTAL, tidy(before), self.cells[0][0])

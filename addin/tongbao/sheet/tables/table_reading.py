@@ -55,6 +55,7 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str] = ()
         Place(view.grid.sheet, address(area.top, area.left)),
         units.places,
         Shown(units.places, parts[0].columns, columns.figures),
+        texts=columns.texts,
     )
     return Table(
         view, tuple(part.head for part in parts), statistics, units.blocks, units.rows, area

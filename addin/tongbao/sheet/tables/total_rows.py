@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from tongbao.chinese import key, round_half_up
-from tongbao.core.row_labels import is_group_title
+from tongbao.core.row_labels import is_group_title, is_of_time
 from tongbao.core.statistics import Figures
 from tongbao.core.total_row import TotalRow
 
@@ -60,11 +60,15 @@ def read_totals(
     sums = _Sums({name: figures.get(name) or nothing for name in stated})
     stops = sorted({0, size, *(claim.position for claim in claims)})
     result = []
+    plain = [claim for claim in claims if not is_of_time(claim.label)]
     for claim in claims:
         likely = [s for s in _likely(claim, stops, size) if s[0] < s[1]]
         if not likely:
             continue
-        first, last = next((s for s in likely if sums.agree(claim, s)), likely[0])
+        agreed = next((s for s in likely if sums.agree(claim, s)), None)
+        if agreed is None and plain and is_of_time(claim.label):
+            continue  # the sum over the months so far, below the month's own
+        first, last = agreed or likely[0]
         result.append(
             TotalRow(claim.label, claim.mean, first, last, claim.figures, sheet, claim.cells)
         )

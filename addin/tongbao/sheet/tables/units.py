@@ -1,6 +1,7 @@
 """A table's units and their figures, read column by column, and what could not be read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -99,7 +100,7 @@ class Units:
         shared = part_shared(self._view, self.names, columns, sorted(self._shared))
         found = sorted(self._findings, key=lambda each: each[:2])
         findings = (*(finding for _, _, finding in found), *shared, *self._hidden())
-        return ColumnValues(columns.figures, columns.printed, columns.unread, findings)
+        return replace(columns, findings=findings)
 
     def _values(self, column: BlockColumn, units: Sequence[int]) -> list[Value]:
         """Return what stands in a column; in merged cells, what they show."""
@@ -123,6 +124,12 @@ class Units:
         values: Sequence[Value],
     ) -> None:
         numbers = _numbers(values)
+        if str in set(map(type, values)):
+            texts = columns.texts.setdefault(column.name, {})
+            pairs = zip(units, values, strict=True)
+            texts |= {
+                unit: words for unit, v in pairs if isinstance(v, str) and (words := words_in(v))
+            }
         unread = [
             (unit, value)
             for unit, value, number in zip(units, values, numbers, strict=True)
