@@ -258,9 +258,74 @@ def test_of_several_tables_the_one_the_clerk_is_looking_at_is_taken_and_said_fir
     for said in desk.said[:3]:
         first, second = said.splitlines()[:2]
         assert first == f"统计表：“{sheet}”A1:D4，3个单位"
-        assert f"另有“{other}”A1:D4（3个单位）" in second and "请先点开要用的工作表" in second
+        assert f"另有“{other}”A1:D4（3个单位）" in second and "请先点开要用的工作表，点中" in second
     ranks = {s.name: [s.peek(row, 4).value for row in (2, 3, 4)] for s in desk.book.sheets}
     assert ranks == {sheet: [1.0, 3.0, 2.0], other: [None, None, None]}
+
+
+TWO_TABLES = """
+    | 一、信息报送情况 | < | < | < |
+    | 单位 | 报送 | 发布 | 名次 |
+    | 东办 | 12   | 10   |      |
+    | 西办 | 7    | 7    |      |
+    | 南办 | 9    | 9    |      |
+    |      |      |      |      |
+    | 二、约稿完成情况 | < | < | |
+    | 单位   | 约稿数 | 名次 | |
+    | 教育局 | 3      |      | |
+    | 财政局 | 5      |      | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "area"),
+    [((4, 1), "A2:D5"), ((2, 4), "A2:D5"), ((9, 2), "A8:C10"), ((7, 2), "A8:C10")],
+)
+def test_of_two_tables_on_a_sheet_the_one_the_clerk_stands_in_is_taken(
+    sit_down: Callable[[Path], Desk], tmp_path: Path, cell: tuple[int, int], area: str
+) -> None:
+    desk = sit_down(save_drawn(tmp_path / "表.xlsx", 表=TWO_TABLES))
+    desk.book.sheet("表").active = cell
+    assert desk.click(commands.check_workbook).startswith(f"统计表：“表”{area}，")
+
+
+@pytest.mark.parametrize(
+    ("number", "area", "title"),
+    [(1, "A2:D5", "一、信息报送情况"), (2, "A8:C10", "二、约稿完成情况")],
+)
+def test_a_clerk_who_stands_in_none_of_two_tables_is_asked_which(
+    sit_down: Callable[[Path], Desk], tmp_path: Path, number: int, area: str, title: str
+) -> None:
+    desk = sit_down(save_drawn(tmp_path / "表.xlsx", 表=TWO_TABLES))
+    desk.app.inputs.append(number)
+    said = desk.click(commands.check_workbook)
+    asked = desk.said[-2]
+    assert "工作表“表”上有2个统计表，用哪一个？" in asked
+    assert f"{number}  {area}　{title}" in asked
+    assert said.startswith(f"统计表：“表”{area}，")
+
+
+def test_a_clerk_asked_for_the_table_may_call_it_off(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    desk = sit_down(save_drawn(tmp_path / "表.xlsx", 表=TWO_TABLES))
+    before = desk.content()
+    buttons = (
+        commands.add_settings, commands.fill_results, commands.preview_changes,
+        commands.write_notice, commands.check_workbook,
+    )  # fmt: skip
+    for button in buttons:
+        desk.app.inputs.append(False)
+        desk.click(button)
+    assert len(desk.said) == len(buttons) and desk.content() == before
+
+
+def test_grades_beside_a_table_are_no_table_to_choose(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    grades = "| 等次 | 单位数 |\n| 优秀 | 2 |\n| 良好 | 1 |\n| | |" + QUARTER
+    desk = sit_down(save_drawn(tmp_path / "表.xlsx", 表=grades))
+    assert desk.click(commands.check_workbook).startswith("统计表：“表”A5:D8，3个单位")
 
 
 def test_looking_at_a_sheet_without_a_table_leaves_the_choice_to_the_program(

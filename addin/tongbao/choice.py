@@ -3,9 +3,22 @@
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tongbao.sheet.grid import Area
 from tongbao.sheet.settings.item import StatedItem
+
+
+class Clicked(NamedTuple):
+    """A cell the clerk means: its sheet, row and column."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def cell_on(self, sheet: str) -> tuple[int, int] | None:
+        """Return the cell's row and column if it is on this sheet."""
+        return (self.row, self.column) if sheet == self.sheet else None
 
 
 @dataclass(frozen=True)
@@ -18,6 +31,7 @@ class Choice:
         items: 规则 items that replace the workbook's.
         register: a workbook whose register replaces this one's.
         previous: an earlier period's workbook to compare with.
+        clicked: a cell in the table that is meant.
         today: the day, for the check that the period is over.
     """
 
@@ -26,4 +40,5 @@ class Choice:
     items: tuple[StatedItem, ...] = ()
     register: Path | None = None
     previous: Path | None = None
+    clicked: Clicked | None = None
     today: datetime.date | None = None

@@ -28,7 +28,7 @@ from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
 from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet
 from tongbao.sheet.settings.read_settings import has_settings, read_settings
-from tongbao.sheet.tables.find_tables import find_tables
+from tongbao.sheet.tables.find_tables import look_for_tables
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import opened, register_in
@@ -56,6 +56,7 @@ class Assessed:
         ignored: the findings that are not told, because the clerk ignores them.
         unwritten: the settlements that are not yet on sheet 核对.
         other_register: the register of another workbook that replaces this one's.
+        rivals: other tables on the same sheet, if nothing says which of them is meant.
     """
 
     tables: tuple[Table, ...]
@@ -68,6 +69,7 @@ class Assessed:
     ignored: tuple[Finding, ...] = ()
     unwritten: tuple[Settlement, ...] = ()
     other_register: Register | None = None
+    rivals: tuple[Table, ...] = ()
 
     @property
     def rests_on(self) -> tuple[Grid, ...]:
@@ -111,7 +113,11 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     candidates = _candidates(workbook, grids, choice)
     settings = read_settings(grids)
     register = other_register or settings.register
-    tables = find_tables(candidates, choice.area, workbook.looked_at, register)
+    looked_at, stands_in = workbook.looked_at, workbook.stands_in
+    if choice.clicked is not None:
+        looked_at, stands_in = choice.clicked.sheet, choice.clicked.cell_on
+    found = look_for_tables(candidates, choice.area, looked_at, register, stands_in)
+    tables = found.tables
     elements = settings.elements
     rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
     statistics = joined([table.statistics for table in tables])
@@ -132,6 +138,7 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
         settlements=settings.settlements,
         ignored=ignored,
         other_register=other_register,
+        rivals=found.rivals,
     )
 
 

@@ -96,6 +96,7 @@ class Worksheet(ComObject):
         self.tables: list[Table] = []
         self.pivots: list[Pivot] = []
         self.protected = self.filtered = False
+        self.active = (1, 1)
         #: Cells in which something (an add-in, say) puts its own value after every change.
         self.stubborn: dict[tuple[int, int], Any] = {}
 
@@ -177,6 +178,22 @@ class _Worksheets(Items):
         return sheet
 
 
+class _Window(ComObject):
+    """A window a workbook is shown in."""
+
+    def __init__(self, book: "Book") -> None:
+        super().__init__(book._app)
+        self.book, self.name = book, book.name
+
+    @property
+    def ActiveCell(self) -> Range | None:
+        shown = self.book.shown
+        if not isinstance(shown, Worksheet):
+            return None
+        row, column = shown.active
+        return Range(shown, Area(row, column, row, column))
+
+
 class Book(ComObject):
     """A workbook open in the fake."""
 
@@ -189,6 +206,7 @@ class Book(ComObject):
     Worksheets = property(lambda s: _Worksheets(s))
     Sheets = property(lambda s: Items(s._app, lambda: s.sheets))
     ActiveSheet = property(lambda s: s.shown)
+    Windows = property(lambda s: Items(s._app, lambda: [_Window(s)]))
 
     def __init__(self, app: "Application", name: str, folder: str) -> None:
         super().__init__(app)

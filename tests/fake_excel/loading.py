@@ -47,6 +47,9 @@ def load_book(app: Application, path: Path) -> Book:
 def _sheet(book: Book, source: Any, values: Any) -> Worksheet:
     sheet = Worksheet(book, source.title)
     sheet.Visible = -1 if source.sheet_state == "visible" else 0
+    if source.sheet_view.selection:
+        active = parse_area(source.sheet_view.selection[-1].activeCell or "A1")
+        sheet.active = (active.top, active.left)
     sheet.protected = bool(source.protection.sheet)
     sheet.merged = [parse_area(str(merged)) for merged in source.merged_cells.ranges]
     sheet.hidden_rows = {n for n, row in source.row_dimensions.items() if row.hidden}

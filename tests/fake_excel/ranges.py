@@ -233,6 +233,14 @@ class Range(ComObject):
         raise failure("不能取得类 Range 的 Hidden 属性")
 
     @property
+    def Row(self) -> int:
+        return self.area.top
+
+    @property
+    def Column(self) -> int:
+        return self.area.left
+
+    @property
     def ColumnWidth(self) -> Any:
         return self.sheet.widths.get(self.area.left, 8.38)
 

@@ -465,3 +465,29 @@ def test_errors_that_excel_has_had_for_a_few_years_only_are_read_like_the_others
         (CellError(shown), CellError("#N/A"), 5.0),
         ("甲", None, None),
     )
+
+
+_FROZEN = (
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" '
+    'activePane="bottomLeft" state="frozen"/><selection activeCell="B1" sqref="B1"/>'
+    '<selection pane="bottomLeft" activeCell="B5" sqref="B5:C6"/></sheetView></sheetViews>'
+)
+
+
+@pytest.mark.parametrize(
+    ("views", "cell"),
+    [
+        ('<sheetViews><sheetView workbookViewId="0"/></sheetViews>', None),
+        (
+            '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><selection '
+            'activeCell="C4" sqref="C4"/></sheetView></sheetViews>',
+            (4, 3),
+        ),
+        (_FROZEN, (5, 2)),
+    ],
+)
+def test_a_host_knows_the_cell_the_clerk_stands_in(
+    under_test: HostUnderTest, tmp_path: Path, views: str, cell: tuple[int, int] | None
+) -> None:
+    book = under_test.open(save(tmp_path, {"统计": sheet(ROWS, before=views)}))
+    assert book.stands_in("统计") in ({cell} if cell else {None, (1, 1)})

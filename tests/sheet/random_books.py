@@ -73,6 +73,9 @@ class GridBook:
     name: str = "随机.xlsx"
     looked_at: str | None = None
 
+    def stands_in(self, _sheet: str) -> None:
+        return None
+
     def sheets(self) -> tuple[SheetName, ...]:
         return tuple(map(SheetName, self.grids))
 

@@ -91,6 +91,9 @@ class Drawn:
     def __init__(self, **pictures: str) -> None:
         self.grids = {name: draw(picture, name) for name, picture in pictures.items()}
 
+    def stands_in(self, _sheet: str) -> None:
+        return None
+
     def sheets(self) -> tuple[SheetName, ...]:
         return tuple(map(SheetName, self.grids))
 

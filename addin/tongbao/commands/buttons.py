@@ -1,11 +1,9 @@
 """What each button does, wherever the clerk sits and whoever holds the workbook."""
 
-import datetime
 import sys
 from pathlib import Path
 
 from tongbao import __version__
-from tongbao.choice import Choice
 from tongbao.commands.choosing import chosen_cause
 from tongbao.commands.examining import doctor_lines
 from tongbao.commands.placing import place_for_notice
@@ -16,6 +14,7 @@ from tongbao.commands.proposing import (
     planned_line,
     taken_lines,
 )
+from tongbao.commands.taking import taken
 from tongbao.desk import Desk
 from tongbao.failures import already_written
 from tongbao.findings import Handling, Severity, causes, errors_among, has_errors
@@ -29,7 +28,7 @@ from tongbao.report import (
     result_lines,
     setup_lines,
 )
-from tongbao.run import Assessed, assess_workbook, plan_run, save
+from tongbao.run import Assessed, plan_run, save
 from tongbao.settling import plan_settling, settled
 from tongbao.setup_plan import plan_setup
 from tongbao.sheet.workbook import Workbook
@@ -45,7 +44,9 @@ def new_workbook(desk: Desk) -> None:
 
 def add_settings(desk: Desk, workbook: Workbook) -> None:
     """Add the settings sheets the workbook lacks, if the clerk agrees."""
-    assessed = _assessed(desk, workbook)
+    assessed = taken(desk, workbook)
+    if assessed is None:
+        return
     plan = plan_setup(assessed)
     if not plan.new_sheets:
         desk.tell(setup_lines(plan, workbook.name))
@@ -59,7 +60,9 @@ def add_settings(desk: Desk, workbook: Workbook) -> None:
 
 def fill_results(desk: Desk, workbook: Workbook) -> None:
     """Fill in the results, if the clerk agrees to what that changes."""
-    assessed = _assessed(desk, workbook)
+    assessed = taken(desk, workbook)
+    if assessed is None:
+        return
     plan = agreed(
         desk, workbook, assessed, lambda o: plan_run(assessed, overwrite=o, with_notice=False)
     )
@@ -77,7 +80,9 @@ def _fill(desk: Desk, workbook: Workbook, plan: Plan) -> None:
 
 def preview_changes(desk: Desk, workbook: Workbook) -> None:
     """List every change the results and the notice would make, and make none."""
-    assessed = _assessed(desk, workbook)
+    assessed = taken(desk, workbook)
+    if assessed is None:
+        return
     plan = plan_run(assessed)
     lines = [
         *taken_lines(assessed, desk.ways),
@@ -95,7 +100,9 @@ def preview_changes(desk: Desk, workbook: Workbook) -> None:
 
 def write_notice(desk: Desk, workbook: Workbook) -> None:
     """Fill in the results and write the notice, if the clerk agrees; then open it."""
-    assessed = _assessed(desk, workbook)
+    assessed = taken(desk, workbook)
+    if assessed is None:
+        return
     despite_errors = _despite_errors(desk, workbook, assessed)
     if despite_errors is None:
         return
@@ -145,7 +152,9 @@ def _despite_errors(desk: Desk, workbook: Workbook, assessed: Assessed) -> bool 
 
 def check_workbook(desk: Desk, workbook: Workbook) -> None:
     """List what a person should look at, and let the clerk settle some of it."""
-    assessed = _assessed(desk, workbook)
+    assessed = taken(desk, workbook)
+    if assessed is None:
+        return
     findings, told = assessed.assessment.findings, taken_lines(assessed, desk.ways)
     lines = [*told, *counted_findings(findings, desk.ways, assessed.ignored)]
     if all(finding.severity is Severity.NOTE for finding in findings):
@@ -200,8 +209,3 @@ def show_about(desk: Desk) -> None:
             f"日志：{log_file()}",
         ]
     )
-
-
-def _assessed(desk: Desk, workbook: Workbook) -> Assessed:
-    desk.show_status("正在读取和计算……")
-    return assess_workbook(workbook, Choice(today=datetime.date.today()))

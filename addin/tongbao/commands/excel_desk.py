@@ -35,7 +35,7 @@ class ExcelDesk:
     ways = Ways(
         to_overwrite="在提问时选“是”",
         to_see_all="点“预览改动”",
-        to_take_another="先点开要用的工作表，再点按钮",
+        to_take_another="先点开要用的工作表，点中要用的表里的一个单元格，再点按钮",
         to_point_out="先点开统计表所在的工作表，再点按钮",
         to_set_up="点功能区的“设置”",
         to_compare="删去这个字段，功能区里还不能与上一期比较",

@@ -20,6 +20,12 @@ class Workbook(Protocol):
     def looked_at(self) -> str | None:
         """The sheet the clerk is looking at; ``None`` if nobody looks."""
 
+    def stands_in(self, sheet: str) -> tuple[int, int] | None:
+        """Return row and column of the cell the clerk stands in on a sheet; ``None`` if unknown.
+
+        A sheet nobody has clicked in stands at A1, so A1 says nothing.
+        """
+
     def sheets(self) -> tuple[SheetName, ...]:
         """Return the worksheets in order; chart sheets are left out."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tongbao.hosts.checking import no_sheet, refuse_cells, refuse_changed, refuse_filled
 from tongbao.hosts.excel.carrying import carry_out
 from tongbao.hosts.excel.com import Com, calculated, patient, wait_until_ready
-from tongbao.hosts.excel.meaning import understood
+from tongbao.hosts.excel.meaning import is_refusal, understood
 from tongbao.hosts.excel.new_sheets import VISIBLE
 from tongbao.hosts.excel.reading import read_sheet
 from tongbao.hosts.excel.refusals import refuse_book, refuse_edits, refuse_mentioned
@@ -54,6 +54,19 @@ class ExcelWorkbook:
         with understood():
             shown = self._book.ActiveSheet
             return None if shown is None else shown.Name
+
+    def stands_in(self, sheet: str) -> tuple[int, int] | None:
+        """Return the cell the clerk stands in; ``None`` on another sheet than the one looked at."""
+        if self.looked_at != sheet:
+            return None
+        with understood():
+            try:
+                cell = self._book.Windows(1).ActiveCell
+                return None if cell is None else (int(cell.Row), int(cell.Column))
+            except Exception as error:
+                if not is_refusal(error):
+                    raise
+                return None  # this program has no such windows; the table is then chosen otherwise
 
     def read(self, sheet: str) -> Grid:
         """Return a sheet as it is now.

@@ -47,6 +47,12 @@ class FileWorkbook:
         """The sheet the clerk is looking at: none, for the file is closed."""
         return None
 
+    def stands_in(self, sheet: str) -> tuple[int, int] | None:
+        """Return the cell the clerk stood in on a sheet when the file was saved."""
+        from tongbao.hosts.xlsx.active_cell import active_cell
+
+        return active_cell(self._reader.xml(sheet).tags)
+
     def sheets(self) -> tuple[SheetName, ...]:
         """Return the worksheets in order; chart sheets are left out."""
         return self._reader.book.sheet_names

@@ -31,5 +31,5 @@ and what its parts are called here, in the order they are found:
 * an ``ItemList`` is a part whose rows are events and no units: 台账, 登记表;
 * ``table_reading`` goes through the parts: ``Units`` reads ``ColumnValues`` (``merged_figures`` nobody
   can part), ``Places`` knows where they stand, ``total_rows`` asks which units a ``TotalClaim`` covers;
-* a ``Table`` is the outcome, and ``find_tables`` takes the one a clerk means.
+* a ``Table`` is the outcome, and ``find_tables`` takes the one a clerk means, ``clicked_in`` or not.
 """

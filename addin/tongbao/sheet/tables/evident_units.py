@@ -124,7 +124,7 @@ def _named(view: View, bottom: int, column: int) -> list[int] | None:
         value = view.at(row, column)
         if not view.row_values(row) and rows:
             break
-        if value is None or (isinstance(value, str) and _is_label(value)):
+        if value is None or (isinstance(value, str) and _is_beside_units(value)):
             continue
         if isinstance(value, datetime.date):
             return None
@@ -134,13 +134,18 @@ def _named(view: View, bottom: int, column: int) -> list[int] | None:
         rows.setdefault(key(value), row)
     if len(rows) < 2 or again * 4 > len(rows):
         return []
-    odd = sum(bool(_LABEL.fullmatch(name)) or names_figure(name) for name in rows)
+    odd = sum(map(is_label, rows))
     long = sum(len(name) > _LONGEST for name in rows)
     return None if odd * 3 >= len(rows) or long * 3 >= len(rows) else [*rows.values()]
 
 
-def _is_label(text: str) -> bool:
+def _is_beside_units(text: str) -> bool:
     return is_total_row(text) or is_mean_row(text) or is_statistic_row(text) or is_note(text)
+
+
+def is_label(name: str) -> bool:
+    """Whether a name, as a key, is a period, a place in an order, a grade or a figure: no unit."""
+    return _LABEL.fullmatch(name) is not None or names_figure(name)
 
 
 def _figures(view: View, rows: HeadingRows, column: int, named: list[int]) -> list[str]:

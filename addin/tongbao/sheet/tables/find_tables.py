@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tongbao.chinese import key
 from tongbao.core.register import Register
 from tongbao.core.row_labels import group_name
 from tongbao.findings import Finding, codes
 from tongbao.sheet.grid import Area, Grid
+from tongbao.sheet.tables.clicked_in import clicked_in
 from tongbao.sheet.tables.item_list import ItemList
 from tongbao.sheet.tables.no_table import no_table, only_items
 from tongbao.sheet.tables.sheet_tables import read_evident_tables, read_sheet
@@ -19,19 +21,48 @@ from tongbao.sheet.tables.view import whole
 _NUMBERED_SHEET = re.compile(r"(?:sheet|表|工作表|附件|附表)?[\d一二三四五六七八九十]*")
 
 
+def _nowhere(_sheet: str) -> None:
+    return None
+
+
+class FoundTables(NamedTuple):
+    """The table a clerk means, and what else it may have been.
+
+    Attributes:
+        tables: the table: one, or its parts on several sheets.
+        rivals: other tables on its sheet, if nothing says which of them is meant.
+    """
+
+    tables: tuple[Table, ...]
+    rivals: tuple[Table, ...] = ()
+
+
 def find_tables(
     grids: Sequence[Grid],
     area: Area | None = None,
     looked_at: str | None = None,
     register: Register | None = None,
+    stands_in: Callable[[str], tuple[int, int] | None] = _nowhere,
 ) -> tuple[Table, ...]:
-    """Return the table a clerk means: one, or its parts on several sheets.
+    """Return the table a clerk means, as ``look_for_tables`` does."""
+    return look_for_tables(grids, area, looked_at, register, stands_in).tables
+
+
+def look_for_tables(
+    grids: Sequence[Grid],
+    area: Area | None = None,
+    looked_at: str | None = None,
+    register: Register | None = None,
+    stands_in: Callable[[str], tuple[int, int] | None] = _nowhere,
+) -> FoundTables:
+    """Return the table a clerk means, and whether that is certain.
 
     Args:
         grids: the sheets to look at, settings sheets left out.
         area: look only here (with a single grid).
         looked_at: the sheet the clerk is looking at, whose table comes before all others.
         register: tells units from what stands beside them.
+        stands_in: returns the cell the clerk stands in on a sheet, which tells its tables apart.
 
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
@@ -48,18 +79,21 @@ def find_tables(
         raise only_items(item_lists) if item_lists else no_table(views, area)
     countable = [item_list for item_list in item_lists if item_list.figure]
     if len(found) == 1 and not countable:
-        return (found[0],)
+        return FoundTables((found[0],))
     seen = [table for table in found if table.sheet == looked_at]
     best = max(seen or found, key=lambda table: table.weight)
+    beside = [table for table in found if table.sheet == best.sheet]
+    best, certain = clicked_in(beside, best, stands_in) if len(beside) > 1 else (best, True)
     chosen = _parts(best, found)
     others = [table for table in found if all(table is not part for part in chosen)]
+    rivals = () if certain else tuple(table for table in others if table.sheet == best.sheet)
     parts = _by_sheet(chosen)
     first = parts[0]
     if others or countable:
         finding = _choice(parts, others, countable)
         statistics = replace(first.statistics, findings=(*first.statistics.findings, finding))
         first = replace(first, statistics=statistics)
-    return (first, *parts[1:])
+    return FoundTables((first, *parts[1:]), rivals)
 
 
 def _names_unit(register: Register | None) -> Callable[[str], bool]:

@@ -42,12 +42,24 @@ def read_tables(
             item_lists.append(item_list)
         elif _counts(part):
             parts.append(part)
-    tables = []
+    tables, read = [], tuple(parts)
     while parts:
         together = _together(parts)
         parts = [part for part in parts if all(part is not other for other in together)]
-        tables.append(read_table(view, _with_titles(view, together), above))
+        words = above or _texts_above(view, together[0], read)
+        tables.append(read_table(view, _with_titles(view, together), words))
     return SheetTables(tables, item_lists)
+
+
+def _texts_above(view: View, part: TablePart, others: Sequence[TablePart]) -> list[str]:
+    """Return the words above a table's heading, those over its columns first, no other table's."""
+    head = part.head
+    ends = (
+        each.last_row
+        for each in others
+        if each.head.bottom < head.top and not each.head.beside(head)
+    )
+    return texts_above(view, head.top, max(ends, default=0), head.columns)
 
 
 def _parts(view: View, headings: Sequence[HeadingRows]) -> Iterator[TablePart]:

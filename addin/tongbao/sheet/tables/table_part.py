@@ -13,6 +13,8 @@ from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.tail import without_tail
 from tongbao.sheet.tables.view import View
 
+_NOT_AT_THE_END = frozenset({RowKind.OUTSIDE, RowKind.GROUP, RowKind.LONE_WORDS})
+
 
 @dataclass(frozen=True)
 class TablePart:
@@ -36,6 +38,12 @@ class TablePart:
     def last_unit(self) -> int:
         """Its last unit's row."""
         return max((row.row for row in self.rows if row.kind is RowKind.UNIT), default=0)
+
+    @property
+    def last_row(self) -> int:
+        """Its last row; words behind its units may be the next table's title."""
+        own = (row.row for row in self.rows if row.kind not in _NOT_AT_THE_END)
+        return max(own, default=self.head.bottom)
 
     @property
     def names(self) -> list[str]:

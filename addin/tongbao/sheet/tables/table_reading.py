@@ -1,6 +1,6 @@
 """From the parts of a table to its units, figures, totals, title, and what could not be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -17,18 +17,18 @@ from tongbao.sheet.tables.table import Table
 from tongbao.sheet.tables.table_part import TablePart
 from tongbao.sheet.tables.total_rows import Range, TotalClaim, groups_of_subtotals, read_totals
 from tongbao.sheet.tables.units import Units
-from tongbao.sheet.tables.view import View, texts_above
+from tongbao.sheet.tables.view import View
 
 _LONG_ENOUGH = 4
 
 
-def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str] = ()) -> Table:
+def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str]) -> Table:
     """Read one table from its parts.
 
     Args:
         view: the sheet.
         parts: what stands under its heads, from the top.
-        above: the words above it; without any, those that stand there.
+        above: the words above it, from the top.
     """
     reading = _Reading(view)
     for part in parts:
@@ -37,7 +37,7 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str] = ()
     columns = units.columns()
     totals = read_totals(reading.final_claims(), columns.figures, len(units), view.grid.sheet)
     filled = _area(parts)
-    title, period = _title_and_period(view, parts[0], above or texts_above(view, filled.top))
+    title, period = _title_and_period(view, parts[0], above)
     area = filled
     if view.turned:
         area = Area(filled.left, filled.top, filled.right, filled.bottom)
@@ -190,12 +190,6 @@ def _area(parts: Sequence[TablePart]) -> Area:
     return Area(
         min(head.top for head in heads),
         min(head.columns.start for head in heads),
-        max(_last_rows(parts)),
+        max(part.last_row for part in parts),
         max(head.columns.stop - 1 for head in heads),
     )
-
-
-def _last_rows(parts: Sequence[TablePart]) -> Iterator[int]:
-    for part in parts:
-        yield part.head.bottom
-        yield from (row.row for row in part.rows if row.kind is not RowKind.OUTSIDE)

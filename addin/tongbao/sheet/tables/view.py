@@ -126,11 +126,26 @@ def turned(view: View) -> View:
     return View(flipped, area, not view.turned, view.is_unit)
 
 
-def texts_above(view: View, row: int) -> list[str]:
-    """Return the words above a heading, from the top, even from above the area looked at."""
+def texts_above(view: View, row: int, floor: int = 0, columns: range | None = None) -> list[str]:
+    """Return the words above a heading, from the top, even from above the area looked at.
+
+    Args:
+        view: the sheet.
+        row: the heading's first row.
+        floor: the last row in the table above.
+        columns: words over these columns come first; ``None`` leaves all as they stand.
+    """
     sheet = view if view.turned else whole(view.grid)
-    rows = range(max(sheet.area.top, row - ROWS_ABOVE), row)
-    return [tidy(text) for above in rows for _, text in sheet.texts(above)]
+    rows = range(max(sheet.area.top, row - ROWS_ABOVE, floor + 1), row)
+    found = [(above, column, tidy(text)) for above in rows for column, text in sheet.texts(above)]
+    if columns is not None:
+        found.sort(key=lambda each: not _over(sheet.reach(*each[:2]), columns))
+    return [text for _, _, text in found]
+
+
+def _over(cell: Area, columns: range) -> bool:
+    """Whether a cell has a column in common with some others."""
+    return cell.left < columns.stop and columns.start <= cell.right
 
 
 def is_number(value: Value) -> bool:
