@@ -230,7 +230,7 @@ def test_thresholds_as_clerks_write_them(tongbao: Caller, tmp_path: Path, form: 
     path = book(tmp_path / "a.xlsx", 评分=SCORES, 规则=(("评定标准",), *form))
     (table,) = tongbao("assess", path, "--json").data["tables"]
     assert [unit["band"] for unit in table["units"]] == ["优秀", "良好", "一般", "一般"]
-    assert [f["code"] for f in table["findings"]] == ["default-rule"]  # 排名依据 alone
+    assert [f["code"] for f in table["findings"]] == []
 
 
 def test_a_band_without_its_name_is_an_error_and_not_passed_over(tongbao: Caller, tmp_path: Path):

@@ -69,7 +69,12 @@ def test_names_are_read_without_padding_and_line_breaks(first):
     assert first["units"][-1]["cell"] == "D32"
 
 
-def test_thresholds_alone_give_12_37_7(tongbao: Caller, scores: Path, tmp_path: Path):
+THRESHOLDS = "优秀≥90；良好≥80；一般其余"
+
+
+@pytest.fixture
+def bare(scores: Path, tmp_path: Path) -> Path:
+    """The second table without any settings."""
     import openpyxl
 
     book = openpyxl.load_workbook(scores)
@@ -77,7 +82,26 @@ def test_thresholds_alone_give_12_37_7(tongbao: Caller, scores: Path, tmp_path: 
         if name != "评分表":
             del book[name]
     book.save(tmp_path / "bare.xlsx")
-    (table,) = tongbao("assess", tmp_path / "bare.xlsx", "--json").data["tables"]
+    return tmp_path / "bare.xlsx"
+
+
+def test_without_thresholds_nobody_is_graded_and_the_usual_ones_are_offered(
+    tongbao: Caller, bare: Path
+):
+    (table,) = tongbao("assess", bare, "--json").data["tables"]
+    assert table["bands"] == {} and not any(unit["band"] for unit in table["units"])
+    (asked,) = [f for f in table["findings"] if f["severity"] == "open"]
+    assert asked["answers"][0] == {
+        "item": "等次表",
+        "text": THRESHOLDS,
+        "gives": "优秀12个、良好37个、一般7个",
+    }
+    shown = tongbao("check", bare, "--strict")
+    assert shown.code == 0 and f'--set "等次表={THRESHOLDS}"' in shown.out
+
+
+def test_thresholds_alone_give_12_37_7(tongbao: Caller, bare: Path):
+    (table,) = tongbao("assess", bare, "--json", "--set", f"等次表={THRESHOLDS}").data["tables"]
     assert {band: len(units) for band, units in table["bands"].items()} == {
         "优秀": 12,
         "良好": 37,

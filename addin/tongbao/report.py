@@ -49,10 +49,10 @@ def _table(
     standings = assessment.standings[rows.start : rows.stop]
     ordered = assessment.in_order(standings)
     period = assessment.period_words
-    bands: dict[str, list[str]] = {band.name: [] for band in assessment.basis.bands}
+    bands: dict[str, list[str]] = {band: [] for band in assessment.workings.band_names}
     for standing in ordered:
         if standing.band:
-            bands.setdefault(standing.band, []).append(standing.unit.full_name)
+            bands[standing.band].append(standing.unit.full_name)
     return {
         "sheet": table.sheet,
         "range": table.area.address,

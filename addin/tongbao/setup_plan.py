@@ -60,5 +60,4 @@ def _effective(assessment: Assessment) -> Rules:
         period=rules.period or (assessment.period.words if assessment.period else ""),
         rank_by=rules.rank_by or basis.rank_by,
         zero_columns=rules.zero_columns or basis.zero,
-        bands=rules.bands or basis.bands,
     )

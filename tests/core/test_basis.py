@@ -107,6 +107,8 @@ def test_of_several_columns_none_is_guessed() -> None:
     basis = basis_of(Rules(), statistics("甲 1 1 2 2", TWO_QUARTERS))
     assert basis.reported is None and basis.rank_by is None
     assert with_code(basis.findings, "ambiguous-column")
+    (asked,) = with_code(basis.findings, "ranked-column-open")
+    assert [answer.text for answer in asked.answers] == ["一季度/报送", "二季度/报送", "无"]
 
 
 def test_the_total_of_several_columns_is_taken_and_said() -> None:
@@ -126,30 +128,40 @@ def test_a_table_without_figures_has_nothing_to_rank_by() -> None:
     assert basis.rank_by is None and with_code(basis.findings, "no-rank-column")
 
 
-def test_default_bands_apply_to_marks_out_of_a_hundred_and_are_shown() -> None:
-    basis = basis_of(Rules(), statistics("甲 95|乙 60", "单位 得分"))
-    assert basis.bands == DEFAULT_BANDS
-    assert any("优秀≥90、良好≥80、一般其余" in f.message for f in basis.findings)
+def asked_for_bands(text: str, columns: str = "单位 得分", **changes: Any) -> list[list[str]]:
+    """Return the answers offered on bands, for every question there is about them."""
+    basis = basis_of(Rules(), statistics(text, columns, **changes))
+    assert basis.bands == ()
+    found = with_code(basis.findings, "grades-open")
+    return [[answer.text for answer in asked.answers] for asked in found]
+
+
+def test_marks_out_of_a_hundred_get_no_bands_but_the_usual_ones_are_offered() -> None:
+    assert asked_for_bands("甲 95|乙 60") == [["优秀≥90；良好≥80；一般其余", "无"]]
 
 
 @pytest.mark.parametrize("text", ["甲 350|乙 120", "甲 12|乙 3"])
-def test_default_bands_do_not_apply_to_points_that_add_up(text: str) -> None:
-    assert basis_of(Rules(), statistics(text, "单位 得分")).bands == ()
+def test_for_points_that_add_up_no_bands_are_offered(text: str) -> None:
+    assert asked_for_bands(text) == []
 
 
-def test_default_bands_do_not_apply_to_other_full_marks_or_counts() -> None:
-    table = statistics("甲 95", "单位 得分", 得分={"full_marks": Decimal(150)})
-    assert basis_of(Rules(), table).bands == ()
-    assert basis_of(Rules(), statistics("甲 95 90")).bands == ()
+def test_for_other_full_marks_or_counts_no_bands_are_offered() -> None:
+    assert asked_for_bands("甲 95", 得分={"full_marks": Decimal(150)}) == []
+    assert asked_for_bands("甲 95 90", "单位 报送 发布") == []
 
 
-def test_default_bands_do_not_contradict_the_bands_already_printed() -> None:
-    assert basis_of(Rules(), statistics("甲 95 合格", "单位 得分 等次")).bands == ()
+def test_an_empty_column_for_bands_asks_for_them_whatever_the_scores() -> None:
+    assert asked_for_bands("甲 350 _|乙 120 _", "单位 得分 等次") == [["无"]]
 
 
-def test_a_band_table_nobody_understood_is_not_replaced_by_defaults() -> None:
+def test_where_bands_stand_printed_nothing_is_asked() -> None:
+    assert asked_for_bands("甲 95 合格|乙 50 不合格", "单位 得分 等次") == []
+
+
+def test_a_band_table_nobody_understood_is_asked_for_no_more() -> None:
     rules = Rules(stated={"等次表": Place("规则", "A9")})
-    assert basis_of(rules, statistics("甲 95", "单位 得分")).bands == ()
+    basis = basis_of(rules, statistics("甲 95", "单位 得分"))
+    assert basis.bands == () and not with_code(basis.findings, "grades-open")
 
 
 def test_the_standard_stands_in_the_rules_or_in_a_heading() -> None:

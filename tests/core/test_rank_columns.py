@@ -111,7 +111,7 @@ def test_it_does_not_matter_which_column_of_ranks_stands_first() -> None:
 def test_ranks_of_several_columns_leave_open_which_of_them_counts() -> None:
     columns = "单位 一季度/得分 一季度/名次 二季度/得分 二季度/名次"
     found = assessed("甲 95 1 80 2|乙 90 2 85 1|丙 70 4 60 3", None, columns, title="")
-    assert found.basis.rank_by is None and with_code(found.findings, "ambiguous-column")
+    assert found.basis.rank_by is None and with_code(found.findings, "ranked-column-open")
     assert ranked_by(found, "二季度/名次") == "二季度/得分"
     assert wrong(found, "一季度/名次") == [2] and not wrong(found, "二季度/名次")
 

@@ -145,16 +145,22 @@ def test_units_are_listed_by_a_condition(condition: str, expected: str) -> None:
     assert unitlist(UNITS, COUNTS, condition, None, STAMP) == expected
 
 
-def test_units_are_listed_by_band() -> None:
+BANDS = "| 等次 | 最低分 |\n| 优秀 | 90 |\n| 良好 | 80 |\n| 一般 | 其余 |"
+
+
+def test_units_are_listed_by_band(monkeypatch: pytest.MonkeyPatch) -> None:
+    open_in_excel(monkeypatch, 规则=BANDS, 单位名册=REGISTER)
     scores = column(95.0, 90.0, 80.0, 70.0, None)
-    assert unitlist(UNITS, scores, "等次=优秀") == "东办、区教育局"
+    assert unitlist(UNITS, scores, "等次=优秀", None, STAMP) == "区教育局、东街道办事处"
+    told = "#条件“等次=不合格”用不上，等次表里没有这个等次"
+    assert unitlist(UNITS, scores, "等次=不合格", None, STAMP).startswith(told)
 
 
 @pytest.mark.parametrize(
     ("condition", "told"),
     [
         ("多的", "#条件写“多的”，应为前N名"),
-        ("等次=优秀", "#条件“等次=优秀”用不上，等次表里没有这个等次"),
+        ("等次=优秀", "#没有等次表，定不了等次，请在“规则”里填写等次表（"),
         ("乡镇：前3名", "#条件“乡镇：前3名”用不上，没有这个组别的单位"),
         ("未达标", "#条件“未达标”用不上，没有达标线"),
         (None, "#条件写“”，应为"),
@@ -188,6 +194,26 @@ def test_a_quota_leaves_a_number_alone_undecided(monkeypatch: pytest.MonkeyPatch
     assert down(points(units, units, scores, None, STAMP)) == [2.0, 0.0, 0.0, 0.0, 0.0]
 
 
+def test_only_grade_has_bands_where_nobody_has_laid_down_any(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = "#没有等次表，定不了等次"
+    assert grade(88.5) == "良好"
+    assert why(88.5).startswith(told)
+    assert unitlist(UNITS, COUNTS, "等次=优秀").startswith(told)
+    open_in_excel(monkeypatch, 规则="| 条件 | 分值 |\n| 等次=优秀 | +2 |")
+    assert points(95.0, None, None, None, STAMP).startswith(told)
+    scores = column(95.0, 91.0, 80.0, 70.0, None)
+    assert points("东办", UNITS, scores, None, STAMP).startswith(told)
+    assert why("东办", UNITS, scores, None, STAMP) == "“得分”95，第1名。"
+
+
+def test_what_hangs_on_a_question_is_refused_with_the_question() -> None:
+    units, marks = column("单位", "甲", "乙"), [["累计扣分"], [3.0], [1.0]]
+    assert unitlist(units, marks, "前1名").startswith("#看不出“累计扣分”是数小的在前还是数大的在前")
+    assert unitlist(units, marks, "累计扣分≥2") == "甲"
+
+
 def test_points_without_a_table_of_points_are_refused() -> None:
     assert points("东办", UNITS, COUNTS) == "#“规则”里没有加扣分表"
 
@@ -198,10 +224,12 @@ def test_reasons_are_those_of_the_results_sheet() -> None:
     assert why("某局", UNITS, COUNTS, None, STAMP) == "#所选的单位里没有“某局”"
 
 
-def test_the_reason_of_a_score_alone_is_its_threshold() -> None:
-    assert why(88.5) == "“得分”88.5，等次标准良好≥80，评为良好"
-    assert why(column(12.0, None)) == column("“得分”12，等次标准一般其余，评为一般", "")
-    assert why("东办").startswith("#“东办”不是数字；如是单位")
+def test_the_reason_of_a_score_alone_is_its_threshold(monkeypatch: pytest.MonkeyPatch) -> None:
+    open_in_excel(monkeypatch, 规则=BANDS)
+    assert why(88.5, stamp=STAMP) == "“得分”88.5，等次标准良好≥80，评为良好"
+    answer = why(column(12.0, None), stamp=STAMP)
+    assert answer == column("“得分”12，等次标准一般其余，评为一般", "")
+    assert why("东办", stamp=STAMP).startswith("#“东办”不是数字；如是单位")
 
 
 def test_a_decision_of_people_counts_as_in_the_notice(monkeypatch: pytest.MonkeyPatch) -> None:

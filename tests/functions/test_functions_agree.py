@@ -98,13 +98,15 @@ def test_rejections_rates_and_zero_lists_agree(pairs: list[tuple[int, int]]) -> 
     assert zerolist(units(len(pairs)), sent) == zero == unitlist(units(len(pairs)), sent, "=0")
 
 
+USUAL = "| 等次 | 最低分 |\n| 优秀 | 90 |\n| 良好 | 80 |\n| 一般 | 其余 |"
+
+
 @given(CELLS, st.sampled_from(["优秀", "良好", "一般"]))
 def test_lists_by_band_agree(scores: list[float | None], band: str) -> None:
-    assessment = assess(table(得分=scores), None, Rules())
-    answer = unitlist(units(len(scores)), column(*scores), f"等次={band}")
-    if not assessment.basis.bands:  # the usual bands are for marks out of a hundred alone
-        assert answer.startswith(f"#条件“等次={band}”用不上")
-        return
+    assessment = assess(table(得分=scores), None, Rules(bands=DEFAULT_BANDS))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        open_in_excel(monkeypatch, 规则=USUAL)
+        answer = unitlist(units(len(scores)), column(*scores), f"等次={band}", None, STAMP)
     names = [s.unit.full_name for s in assessment.bands()[band]]
     assert answer == ("、".join(names) or "无")
 

@@ -1,7 +1,7 @@
 """From a table and its rules to an assessment: match, bind, decide, work out, check."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,9 +15,10 @@ from tongbao.core.grading import quota_edges
 from tongbao.core.pausing import collecting_paused
 from tongbao.core.period import find_period
 from tongbao.core.points import tie_at_edge
+from tongbao.core.questions.period import period_open
 from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.register import Register
-from tongbao.core.rules.rules import Rules
+from tongbao.core.rules.rules import InBand, Rules
 from tongbao.core.statistics import Statistics
 from tongbao.core.unit_matching import Matched, match_units
 from tongbao.core.workings import Workings
@@ -57,8 +58,10 @@ def _assessed(
         statistics, in_force, basis, decisions, matched.units, matched.groups, counted
     )
     assessment = Assessment(workings, period)
+    doubts = [] if rules.period or not statistics.periods else [statistics.periods]
     findings = (
-        *validate(rules, basis, assessment.groups),
+        *(period_open(stated, statistics.place) for stated in doubts),
+        *validate(rules, basis, assessment.groups, _band_names(workings)),
         *matched.findings,
         *basis.findings,
         *decisions.findings,
@@ -66,6 +69,12 @@ def _assessed(
         *quota_edges(workings.grades.edges),
     )
     return assessment, findings
+
+
+def _band_names(workings: Workings) -> Sequence[str]:
+    """Return the bands there are, where a rule asks for one."""
+    is_asked = any(isinstance(rule.condition, InBand) for rule in workings.rules.points)
+    return workings.band_names if is_asked else ()
 
 
 def _unranked(matched: Matched) -> frozenset[int]:

@@ -11,6 +11,7 @@ from tongbao.core.columns.derived import DIFFERENCES, PUBLISHED_RATE, REJECTED
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.results.registry import added_results, main_results, present_results
 from tongbao.core.standing import Standing
+from tongbao.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,6 +56,11 @@ class Assessment:
     workings: Workings
     period: Period | None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Finding, ...]:
+        """What only the office can say; what depends on it is left out."""
+        return tuple(f for f in self.findings if f.severity is Severity.OPEN)
 
     @property
     def statistics(self) -> Statistics:
@@ -221,10 +227,10 @@ class Assessment:
 
     def bands(self) -> dict[str, list[Standing]]:
         """Return each band's units in standing order, bands from the top, empty ones too."""
-        rows: dict[str, list[int]] = {band.name: [] for band in self.basis.bands}
+        rows: dict[str, list[int]] = {band: [] for band in self.workings.band_names}
         for row, band in enumerate(self.workings.grades.bands):
             if band:
-                rows.setdefault(band, []).append(row)
+                rows[band].append(row)
         return {band: self._in_order(its) for band, its in rows.items()}
 
     def with_points(self) -> list[Standing]:

@@ -1,26 +1,31 @@
-"""Which of this table's columns the rules mean, and what applies where they are silent."""
+"""Which of this table's columns the rules mean, what applies where they are silent, what is asked."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
 from tongbao.core.column_lookup import ColumnLookup, find_columns
-from tongbao.core.columns.decided import BAND
-from tongbao.core.columns.derived import DERIVED, Derived
+from tongbao.core.columns.decided import names_ranks
+from tongbao.core.columns.derived import DERIVED, DERIVED_MEANINGS, Derived
+from tongbao.core.columns.direction import is_in_doubt
 from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.roles import REPORTED, SCORE
+from tongbao.core.points import needs_ranks
+from tongbao.core.questions.grading import missing_bands
+from tongbao.core.questions.ranking import direction_open, ranked_column_open
+from tongbao.core.ranking.evidence import agrees
 from tongbao.core.ranking.rank_columns import RankColumns
 from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.rules.conditions import RANK_WORDS
-from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Compare, Rules, SortKey
-from tongbao.findings import Finding, codes
+from tongbao.core.rules.rules import Band, Compare, InBand, Rules, SortKey
+from tongbao.findings import Finding, Severity, codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from tongbao.core.columns.column import Column
     from tongbao.core.counted import Numbers
@@ -28,8 +33,6 @@ if TYPE_CHECKING:
     from tongbao.core.ranking.reading import Reading
     from tongbao.core.statistics import Statistics
 
-#: Default bands are for marks out of a hundred: the best unit has so many at least and at most.
-_LEAST_MARKS, _MOST_MARKS = 60, 120
 #: Findings about the ranking column; the last one on it.
 _ABOUT_RANKED_COLUMN = (codes.AMBIGUOUS_COLUMN, codes.NO_RANK_COLUMN, codes.DEFAULT_RULE)
 
@@ -45,16 +48,18 @@ class Basis:
         rank_by: the ranking column and its direction; ``None`` if the table has none to rank by.
         then_by: second keys.
         band_by: the column bands are decided on.
-        bands: the bands in force, defaults included.
+        bands: the bands in force.
         zero: the columns that 零报送依据 names.
         reported, published: the two columns 退稿 and 发布率 come from.
         standard, standard_by: 达标线, and the column it is about.
+        points_wait: whether 加扣分 cannot be given, for its conditions hang on what is not known.
         compared: for every column a 加扣分 condition names, its name in the table.
         derived: how a name that is worked out comes about.
         readings: how each rank column is read, by its name.
         derivations: how derived columns come about: by declaration, and the column's name where it
             stands beside its own two columns (一季度/退稿); the main one bears no name.
-        findings: what the rules say that the table does not have, and which defaults apply.
+        findings: what the rules say that the table does not have, which defaults apply, and what must
+            be asked.
     """
 
     rank_by: SortKey | None = None
@@ -66,6 +71,7 @@ class Basis:
     published: str | None = None
     standard: Decimal | None = None
     standard_by: str | None = None
+    points_wait: bool = False
     compared: Mapping[str, str] = field(default_factory=dict)
     derived: Mapping[str, Derivation] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
@@ -106,42 +112,100 @@ class _Binder:
 
     def bound(self) -> tuple[Rules, Basis]:
         told = len(self.findings)
-        likeliest = self._rank_by()
+        candidates = self._candidates()
+        likeliest = candidates[0] if len(candidates) == 1 else None
         then_by = tuple(
             sort_key
             for stated in self.rules.then_by
             if (sort_key := self._sort_key(stated, "次级排序"))
         )
-        readings = RankColumns(self.rules, self.statistics, self.among, self._numbers)
-        rules, rank_by, by_column = readings.read(likeliest, then_by)
+        rules, rank_by, by_column = self._read_ranks(likeliest, then_by)
         if rank_by and (derivation := self.lookup.derivation_named(rank_by.column)):
             self.lookup.derived[rank_by.column] = derivation
-        if rank_by != likeliest:
+        if rank_by != likeliest or (rank_by and self._is_shown(rank_by, by_column)):
             # What was said of the likeliest column is settled by what is printed.
             self.findings[told:] = [
                 f for f in self.findings[told:] if f.code not in _ABOUT_RANKED_COLUMN
             ]
-        zero = self._zero()
         band_by = rank_by.column if rank_by else None
+        if not self.rules.is_ranked:
+            rank_by, by_column = None, {}
+        elif question := self._question(candidates, rank_by, by_column):
+            self.findings.append(question)
+            rank_by, band_by = None, None
+        elif rank_by is None and not candidates and self.rules.rank_by is None:
+            self.findings.append(
+                codes.NO_RANK_COLUMN.finding(
+                    "没有写明排名依据，表中也看不出该按哪一列排名，名次未计算",
+                    self.statistics.place,
+                )
+            )
+        by_column = {
+            name: reading
+            for name, reading in by_column.items()
+            if not self._is_in_doubt(reading.by) or self._is_shown(reading.by, {name: reading})
+        }
+        zero = self._zero()
         if self.rules.band_by:
             band_by = self.lookup.named(self.rules.band_by, "等次依据")
         standard, standard_by = self._standard(rank_by, zero)
+        bands = self._bands(band_by, self._graded(band_by, rank_by))
+        points_wait = self._points_wait(rank_by)
         return rules, Basis(
             rank_by=rank_by,
             then_by=then_by,
             band_by=band_by,
-            bands=self._bands(band_by),
+            bands=bands,
             zero=zero,
             reported=self.lookup.reported,
             published=self.lookup.published,
             standard=standard,
             standard_by=standard_by,
+            points_wait=points_wait,
             compared=self._compared(),
             derived=self.lookup.derived,
             readings=by_column,
             derivations=self._derivations(),
-            findings=tuple(self.findings),
+            findings=tuple(self._findings(points_wait)),
         )
+
+    def _points_wait(self, rank_by: SortKey | None) -> bool:
+        """Whether a condition in 加扣分表 hangs on ranks or bands that are not known."""
+        conditions = [rule.condition for rule in self.rules.points]
+        by_band = any(isinstance(condition, InBand) for condition in conditions)
+        no_bands = any(finding.code == codes.GRADES_OPEN for finding in self.findings)
+        return (rank_by is None and any(map(needs_ranks, conditions))) or (by_band and no_bands)
+
+    def _findings(self, points_wait: bool) -> Iterator[Finding]:
+        for finding in self.findings:
+            if points_wait and finding.severity is Severity.OPEN:
+                yield replace(finding, message=f"{finding.message}，加扣分也没有计算")
+            else:
+                yield finding
+
+    def _read_ranks(
+        self, likeliest: SortKey | None, then_by: tuple[SortKey, ...]
+    ) -> tuple[Rules, SortKey | None, Mapping[str, Reading]]:
+        """Return the rules in force, what is ranked by, and how each rank column is read."""
+        columns = RankColumns(self.rules, self.statistics, self.among, self._numbers)
+        if likeliest is None or self.rules.rank_by is None or self.rules.is_direction_stated:
+            return columns.read(likeliest, then_by)
+        # The clerk names the column; from which end, what is printed may show.
+        silent = replace(self.rules, rank_by=None)
+        columns = RankColumns(silent, self.statistics, self.among, self._numbers)
+        rules, by, readings = columns.read(likeliest, then_by)
+        if by is None or by.column != likeliest.column:
+            return self.rules, likeliest, {}
+        return replace(rules, rank_by=self.rules.rank_by), by, readings
+
+    def _graded(self, band_by: str | None, rank_by: SortKey | None) -> Numbers:
+        """Return the numbers bands are given on, a veto's where one names a score."""
+        if band_by is None:
+            return []
+        numbers, vetoed = self._numbers(band_by), self.among.vetoed
+        if not vetoed or rank_by is None or rank_by.column != band_by:
+            return numbers
+        return [vetoed.get(row, number) for row, number in enumerate(numbers)]
 
     def _numbers(self, column: str) -> Numbers:
         """Return the numbers units are ranked by: none for those not ranked, a veto's where given."""
@@ -166,58 +230,70 @@ class _Binder:
 
     # --- where the rules are silent ---------------------------------------------------------------
 
-    def _rank_by(self) -> SortKey | None:
-        if self.rules.rank_by:
-            return self._sort_key(self.rules.rank_by, "排名依据")
+    def _candidates(self) -> tuple[SortKey, ...]:
+        """Return what may be ranked by, as the rules or else the columns say: one where that is clear."""
+        stated = self.rules.rank_by
+        if stated:
+            named = self._sort_key(stated, "排名依据")
+            return (named,) if named else ()
         scores = self.statistics.meaning(SCORE)
-        column = self.lookup.choose(scores, "得分") if scores else self.lookup.reported
-        if column is None and not scores:
-            others = [
-                c for c in self.statistics.figure_columns if c.meaning not in {SCORE, REPORTED}
-            ]
-            column = _total_or_only(others)
-        if column is None:
-            self.findings.append(
-                codes.NO_RANK_COLUMN.finding(
-                    "没有写明排名依据，表中也看不出该按哪一列排名，名次未计算",
-                    self.statistics.place,
-                )
-            )
-            return None
-        if scores or column != self.lookup.reported:
-            self.lookup.say_default("排名依据", column)
-        return SortKey(column)
+        main = scores or self.statistics.meaning(REPORTED)
+        others = [
+            column
+            for column in self.statistics.columns
+            if (column.meaning.is_figure or column.meaning in DERIVED_MEANINGS)
+            and column.meaning not in {SCORE, REPORTED}
+            and not names_ranks(column.leaf)
+        ]
+        name = self.lookup.likeliest(main, main[0].meaning.name) if main else _total_or_only(others)
+        names = [name] if name else [column.name for column in main or others]
+        if name and scores and (len(scores) > 1 or self.statistics.meaning(REPORTED)):
+            self.lookup.say_default("排名依据", name)
+        return tuple(SortKey(each, self._high_first(each)) for each in names if each)
 
-    def _bands(self, column: str | None) -> tuple[Band, ...]:
-        if self.rules.bands or "等次表" in self.rules.stated:
-            return self.rules.bands
-        found = self.statistics.column(column) if column else None
-        if found is None or not self._are_marks(found) or not self._suit(DEFAULT_BANDS):
-            return ()
-        words = "、".join(f"{band.name}{band.threshold}" for band in DEFAULT_BANDS)
-        self.findings.append(
-            codes.DEFAULT_RULE.finding(
-                f"没有写明等次表，按默认标准：{words}", todo="如有不同请在“规则”里填写等次表"
-            )
-        )
-        return DEFAULT_BANDS
+    def _high_first(self, name: str) -> bool:
+        """Whether more is better in a column, as the clerk says or, in doubt, as its heading suggests."""
+        column = self.statistics.column(name)
+        if column is None or is_in_doubt(column):
+            return column is None
+        return column.high_first is not False
 
-    def _are_marks(self, column: Column) -> bool:
-        """Whether a column holds marks out of a hundred, and not points that add up over a year."""
-        if column.meaning is not SCORE or column.full_marks not in (None, Decimal(100)):
+    def _is_in_doubt(self, by: SortKey) -> bool:
+        """Whether nobody has said from which end a column is ranked."""
+        if self.rules.rank_by and self.rules.is_direction_stated:
             return False
-        marks = [m for m in self.statistics.numbers(column.name) if m is not None]
-        return not marks or _LEAST_MARKS <= max(marks) <= _MOST_MARKS
+        column = self.statistics.column(by.column)
+        return column is not None and is_in_doubt(column)
 
-    def _suit(self, bands: Iterable[Band]) -> bool:
-        """Whether the bands a clerk has already printed are these: others follow other rules."""
-        names = {key(band.name) for band in bands}
-        return all(
-            key(text) in names
-            for column in self.statistics.meaning(BAND)
-            for text in self.statistics.printed.get(column.name, ())
-            if text
+    def _question(
+        self,
+        candidates: Sequence[SortKey],
+        by: SortKey | None,
+        readings: Mapping[str, Reading],
+    ) -> Finding | None:
+        """Return what must be asked before anything is ranked; ``None`` where it is clear."""
+        names, place = self.statistics.names, self.statistics.place
+        if by is None and len(candidates) > 1:
+            columns = [self._numbers(each.column) for each in candidates]
+            return ranked_column_open(candidates, names, columns, place)
+        if by and self._is_in_doubt(by) and not self._is_shown(by, readings):
+            return direction_open(by.column, names, self._numbers(by.column), place)
+        return None
+
+    def _is_shown(self, by: SortKey, readings: Mapping[str, Reading]) -> bool:
+        """Whether ranks that stand printed show that a column is ranked so."""
+        return any(
+            reading.by == by and agrees(self.statistics, name, reading, self.among, self._numbers)
+            for name, reading in readings.items()
         )
+
+    def _bands(self, column: str | None, numbers: Numbers) -> tuple[Band, ...]:
+        """Return the bands the rules state; ask for them where some are wanted."""
+        found = self.statistics.column(column) if column else None
+        if found:
+            asked = missing_bands(self.rules, self.statistics, found, numbers)
+            self.findings.extend([asked] if asked else [])
+        return self.rules.bands
 
     def _standard(
         self, rank_by: SortKey | None, zero: Sequence[str]

@@ -96,6 +96,20 @@ class ColumnLookup:
 
     def choose(self, columns: Sequence[Column], word: str) -> str | None:
         """Pick one from several columns that mean the same; say so, or give up and say that."""
+        if name := self.likeliest(columns, word):
+            if len(columns) > 1:
+                self.say_default(f"“{word}”列", name)
+            return name
+        self.findings.append(
+            codes.AMBIGUOUS_COLUMN.finding(
+                f"表中有几列都像“{word}”：{listing(c.name for c in columns)}，无法确定用哪一列",
+                self.statistics.place,
+            )
+        )
+        return None
+
+    def likeliest(self, columns: Sequence[Column], word: str) -> str | None:
+        """Return the one among several columns that mean the same; ``None`` if it is any of them."""
         if len(columns) == 1:
             return columns[0].name
         sums = [c for c in columns if any(is_total_heading(part) for part in c.name.split("/"))]
@@ -103,14 +117,7 @@ class ColumnLookup:
         exact = [c for c in columns if key(c.name) == key(word)]
         for chosen in (self._of_period(columns), sums, final, exact):
             if len(chosen) == 1:
-                self.say_default(f"“{word}”列", chosen[0].name)
                 return chosen[0].name
-        self.findings.append(
-            codes.AMBIGUOUS_COLUMN.finding(
-                f"表中有几列都像“{word}”：{listing(c.name for c in columns)}，无法确定用哪一列",
-                self.statistics.place,
-            )
-        )
         return None
 
     def _of_period(self, columns: Sequence[Column]) -> list[Column]:

@@ -39,11 +39,19 @@ class Edge(NamedTuple):
 
 
 class Grades(NamedTuple):
-    """Every unit's band: by the rules alone, after veto and override, and the quotas with ties."""
+    """Every unit's band, step by step.
+
+    Attributes:
+        by_rule: by the rules alone; ``None`` where they give none.
+        before: before people decided: by the rules, or as the clerk has printed it.
+        bands: after veto and override.
+        edges: the quotas with ties.
+    """
 
     by_rule: Sequence[Graded | None]
+    before: Sequence[str]
     bands: Sequence[str]
-    edges: Sequence[Edge]
+    edges: Sequence[Edge] = ()
 
 
 class Candidate(NamedTuple):
@@ -173,13 +181,12 @@ def _choose(keys: Sequence[SortValue], seats: int, ties: Ties) -> tuple[set[int]
 
 
 def decided_bands(
-    units: Sequence[Unit], graded: Sequence[Graded | None], decisions: Decisions
-) -> list[str]:
+    units: Sequence[Unit], before: Sequence[str], decisions: Decisions
+) -> Sequence[str]:
     """Return each unit's band after veto and override."""
-    bands = [by_rule.band.name if by_rule else "" for by_rule in graded]
     if decisions.vetoes or decisions.overrides:
-        return [_decided(unit, band, decisions) for unit, band in zip(units, bands, strict=True)]
-    return bands
+        return [_decided(unit, band, decisions) for unit, band in zip(units, before, strict=True)]
+    return before
 
 
 def _decided(unit: Unit, band: str, decisions: Decisions) -> str:

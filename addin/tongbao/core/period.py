@@ -88,3 +88,17 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     if month:
         return from_numeral(month) or 0, from_numeral(month) or 0
     return 1, 12
+
+
+def stated_apart(title: str, sheet: str) -> dict[str, str]:
+    """Return the periods a title and a sheet's name state, by what states them, if they lie apart.
+
+    The sheet's name may leave out the year: 10月 below 2026年9月. Empty where both can be meant.
+    """
+    of_title = find_period(title)
+    if of_title is None:
+        return {}
+    of_sheet = find_period(sheet) or find_period(f"{of_title.first.year}年{key(sheet)}")
+    if of_sheet is None or (of_title.first <= of_sheet.last and of_sheet.first <= of_title.last):
+        return {}
+    return {"标题": of_title.words, "工作表名": of_sheet.words}

@@ -85,6 +85,17 @@ def decides_points(rules: Rules) -> bool:
     return bool(rules.points) or any(o.item is Overridden.POINTS for o in rules.overrides)
 
 
+def needs_ranks(condition: Condition) -> bool:
+    """Whether only the ranking column tells who meets a condition."""
+    match condition:
+        case TopRanks() | BelowStandard():
+            return True
+        case Compare(column):
+            return not column or key(column) in RANK_WORDS
+        case _:
+            return False
+
+
 def award_points(
     contenders: Sequence[Contender | None],
     overrides: Sequence[Override | None],

@@ -80,8 +80,7 @@ class Standing:
     @property
     def band_by_rule(self) -> str:
         """The band before veto and override."""
-        graded = self.workings.grades.by_rule[self.row]
-        return graded.band.name if graded else ""
+        return self.workings.grades.before[self.row]
 
     @property
     def band_why(self) -> str:

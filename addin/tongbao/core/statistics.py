@@ -14,6 +14,7 @@ from tongbao.findings import NOWHERE, Finding, Place
 if TYPE_CHECKING:
     from tongbao.core.columns.column import Column
     from tongbao.core.columns.meaning import Meaning
+    from tongbao.core.note import Note
     from tongbao.core.total_row import TotalRow
 
 Figures = Sequence[Decimal | None]
@@ -53,6 +54,8 @@ class Statistics:
             known. Ask ``shown`` instead.
         texts: by column name what stands as text in its cells, by row: 12条, which is a number to a
             reader and none to a formula; 未报 and —, which stand where there is none.
+        notes: the words around the table, from the top.
+        periods: where several periods are stated that cannot all be meant, each by what states it.
     """
 
     columns: tuple[Column, ...]
@@ -69,6 +72,8 @@ class Statistics:
     where: Callable[[int, str], Place] = _nowhere
     shows: Callable[[int, str], str] = _as_counted
     texts: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    periods: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -236,4 +241,5 @@ def joined(parts: Sequence[Statistics]) -> Statistics:
         period=next((part.period for part in parts if part.period), ""),
         where=where,
         shows=shows,
+        notes=tuple(note for part in parts for note in part.notes),
     )

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from tongbao.core.grading import Candidate, Graded, Grades, by_threshold, decided_bands, grade
+from tongbao.core.columns.decided import BAND
+from tongbao.core.grading import (
+    Candidate,
+    Edge,
+    Graded,
+    Grades,
+    by_threshold,
+    decided_bands,
+    grade,
+)
 from tongbao.core.points import Contender, Pointed, Points, award_points, decides_points
 from tongbao.core.ranking.order import orders, ranked
 from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.answers import parse_yes
+from tongbao.core.rules.band_names import is_band_name, step_of
 from tongbao.core.rules.rules import Overridden, Rules, SortKey
 from tongbao.core.showing.shown import percent_places
 
@@ -197,14 +208,12 @@ class Workings:
         """Every unit's band."""
         basis = self.basis
         if not basis.bands or not basis.band_by:
-            by_rule: list[Graded | None] = [None] * len(self)
-            return Grades(by_rule, decided_bands(self.units, by_rule, self.decisions), ())
+            return self._graded([None] * len(self), before=self._printed_bands())
         if not any(band.quota for band in basis.bands):
-            by_rule = by_threshold(
-                [n if own else None for n, own in zip(self.graded_on, self.assessed, strict=True)],
-                basis.bands,
-            )
-            return Grades(by_rule, decided_bands(self.units, by_rule, self.decisions), ())
+            scores = [
+                n if own else None for n, own in zip(self.graded_on, self.assessed, strict=True)
+            ]
+            return self._graded(by_threshold(scores, basis.bands))
         order = self._band_order()
         scored = [
             (row, score)
@@ -218,10 +227,39 @@ class Workings:
             if (keys := order[row]) is not None
         ]
         graded, edges = grade(candidates, basis.bands)
-        by_rule = [None] * len(self)
+        by_rule: list[Graded | None] = [None] * len(self)
         for (row, _), its in zip(scored, graded, strict=True):
             by_rule[row] = its
-        return Grades(by_rule, decided_bands(self.units, by_rule, self.decisions), edges)
+        return self._graded(by_rule, edges)
+
+    def _graded(
+        self,
+        by_rule: Sequence[Graded | None],
+        edges: Sequence[Edge] = (),
+        before: Sequence[str] | None = None,
+    ) -> Grades:
+        if before is None:
+            before = [graded.band.name if graded else "" for graded in by_rule]
+        return Grades(by_rule, before, decided_bands(self.units, before, self.decisions), edges)
+
+    def _printed_bands(self) -> Sequence[str]:
+        """Return the bands the clerk has given where no 等次表 says otherwise; other words are none."""
+        nothing = [""] * len(self)
+        column = next(iter(self.statistics.meaning(BAND)), None)
+        texts = self.statistics.printed.get(column.name, ()) if column else ()
+        if "等次表" in self.rules.stated or not any(texts):
+            return nothing
+        return [
+            text if text and own and is_band_name(text) else ""
+            for text, own in zip_longest(texts, self.assessed, fillvalue="")
+        ]
+
+    @cached_property
+    def band_names(self) -> Sequence[str]:
+        """The bands there are, from the top: those of the rules, then those people give besides."""
+        named = [band.name for band in self.basis.bands]
+        others = dict.fromkeys(band for band in self.grades.bands if band and band not in named)
+        return [*named, *sorted(others, key=step_of)]
 
     def _band_order(self) -> Sequence[SortValue | None]:
         basis = self.basis
@@ -233,7 +271,7 @@ class Workings:
     @cached_property
     def points(self) -> Points:
         """Every unit's 加扣分, and the ties that made a 前N名 longer."""
-        if not decides_points(self.rules):
+        if not decides_points(self.rules) or self.basis.points_wait:
             return Points([Pointed()] * len(self))
         compared = {text: self.numbers(name) for text, name in self.basis.compared.items()}
         compared[""] = self.scores

@@ -7,7 +7,7 @@ from tongbao.core.assess import assess
 from tongbao.core.columns.roles import REPORTED
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.register import Register
-from tongbao.core.rules.rules import Compare, ListOrder, Overridden, SortKey
+from tongbao.core.rules.rules import Compare, InBand, ListOrder, Overridden, SortKey
 from tongbao.core.selecting import parse_selection, select
 from tongbao.errors import WrongUse
 from tongbao.findings import codes
@@ -18,6 +18,8 @@ from tongbao.functions.tables import (
     MAKES_WRONG,
     column_by,
     ranges_of,
+    refuse_open,
+    refuse_without_bands,
     refuse_wrong,
     ruled,
     table_of,
@@ -79,12 +81,16 @@ def _chosen(
         wanted = parse_selection(condition)
     except ValueError as expected:
         raise WrongUse(f"条件写“{condition}”，应为{expected}。") from expected
+    if isinstance(wanted.condition, InBand):
+        refuse_without_bands(rules)
     statistics = table_of(ranges, column_by(rules))
     if isinstance(wanted.condition, Compare) and len(statistics.figures) == 1:
         # One column of figures: whatever the condition calls it, this is the one that is meant.
         wanted = replace(wanted, condition=replace(wanted.condition, column=""))
         rules = replace(rules, rank_by=SortKey(next(iter(statistics.figures))))
     assessment, standings = select(statistics, register, rules, wanted)
+    if assessment.basis.points_wait:
+        refuse_open(assessment)
     for finding in assessment.findings:
         if finding.code in _UNANSWERABLE:
             why = f"条件“{condition}”用不上，{_UNANSWERABLE[finding.code]}"

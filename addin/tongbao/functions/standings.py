@@ -13,7 +13,6 @@ from tongbao.core.register import Register
 from tongbao.core.results.grade import band_reason
 from tongbao.core.rules.conditions import condition_words
 from tongbao.core.rules.rules import (
-    DEFAULT_BANDS,
     InBand,
     NothingReported,
     Rules,
@@ -30,6 +29,8 @@ from tongbao.functions.tables import (
     MAKES_WRONG,
     column_by,
     ranges_of,
+    refuse_open,
+    refuse_without_bands,
     refuse_wrong,
     ruled,
     table_of,
@@ -100,13 +101,16 @@ def _asked(ranges: Ranges, read: ReadRules, register: Register | None) -> _Asked
 
 
 def _points(assessment: Assessment, standing: Standing) -> Answer:
+    if assessment.basis.points_wait:
+        refuse_open(assessment)
     if not assessment.rules.points and not assessment.result(POINTS).is_decided:
         raise WrongUse("“规则”里没有加扣分表。")
     return "" if standing.points is None else standing.points
 
 
 def _band_reason(standing: Standing) -> str:
-    return band_reason(standing.workings, standing.row) or "规则里没有等次表"
+    refuse_without_bands(standing.workings.rules)
+    return band_reason(standing.workings, standing.row)
 
 
 def _standing_of(cell: Value, rules: Rules) -> tuple[Assessment, Standing]:
@@ -131,7 +135,6 @@ def _alone(read: ReadRules) -> Rules:
         rules,
         rank_by=SortKey(column_by(rules), rules.rank_by is None or rules.rank_by.high_first),
         then_by=(),
-        bands=rules.bands if "等次表" in rules.stated else DEFAULT_BANDS,
         overrides=(),
         vetoes=(),
     )
@@ -145,6 +148,8 @@ def _deciding_points(rules: Rules) -> Rules:
             raise WrongUse(f"加扣分表里有“{line}”，要给出全部单位和数值两个区域才算得出。")
     by_zero = any(isinstance(rule.condition, NothingReported) for rule in rules.points)
     by_band = any(isinstance(rule.condition, InBand) for rule in rules.points)
+    if by_band:
+        refuse_without_bands(rules)
     return replace(
         rules,
         zero_columns=rules.zero_columns if by_zero else (),

@@ -81,6 +81,31 @@ def column_by(rules: Rules) -> str:
     return rules.rank_by.column if rules.rank_by else SCORE.name
 
 
+def refuse_without_bands(rules: Rules) -> None:
+    """Refuse to say which band somebody is in where nobody has laid down any.
+
+    Raises:
+        WrongUse: there is no 等次表.
+    """
+    if not rules.bands:
+        raise WrongUse(
+            "没有等次表，定不了等次，请在“规则”里填写等次表"
+            "（没有等次表时，只有 =GRADE 按优秀≥90、良好≥80、其余一般评）。"
+        )
+
+
+def refuse_open(assessment: Assessment) -> None:
+    """Refuse what hangs on a question nobody has answered.
+
+    Raises:
+        WrongUse: there is one; it says which.
+    """
+    for question in assessment.questions:
+        if question.code == codes.GRADES_OPEN:
+            refuse_without_bands(assessment.rules)
+        raise WrongUse(f"{question.message}。{question.todo}。")
+
+
 def refuse_wrong(assessment: Assessment, kinds: frozenset[Code]) -> None:
     """Refuse an assessment with such a finding; a missing column comes first, others follow from it."""
     wrong = [finding for finding in assessment.findings if finding.code in kinds]

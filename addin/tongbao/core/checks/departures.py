@@ -31,9 +31,10 @@ def _band(standing: Standing) -> Finding:
     override = standing.override(Overridden.BAND)
     veto = standing.veto
     reason = override.reason if override else (veto.reason if veto else "")
+    was = "按分数应为" if standing.workings.basis.bands else "表中为"
     return codes.BAND_DEPARTS_FROM_SCORE.finding(
         f"“{standing.unit.full_name}”{graded_words(standing.workings, standing.row)}，"
-        f"按分数应为“{standing.band_by_rule or '无等次'}”，"
+        f"{was}“{standing.band_by_rule or '无等次'}”，"
         f"{'人工调整' if override else '单项否决'}定为“{standing.band}”，理由：{reason or '（没有写明）'}",
         _place(standing, override or veto),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tongbao.chinese import key, listing
 from tongbao.core.basis import Basis
+from tongbao.core.points import needs_ranks
 from tongbao.core.rules.conditions import condition_words
 from tongbao.core.rules.rules import (
     Band,
@@ -17,13 +18,16 @@ from tongbao.core.rules.rules import (
 from tongbao.findings import Finding, codes
 
 
-def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Finding]:
+def validate(
+    rules: Rules, basis: Basis, groups: Sequence[str], bands: Sequence[str]
+) -> Iterator[Finding]:
     """Yield what is wrong with the rules themselves.
 
     Args:
         rules: the rules as stated.
         basis: what they mean in this table.
         groups: the groups there are.
+        bands: the bands there are.
     """
     yield from contradictions(rules.bands)
     names = {key(group) for group in groups}
@@ -41,19 +45,27 @@ def validate(rules: Rules, basis: Basis, groups: Sequence[str]) -> Iterator[Find
                 rule.place,
             )
         seen[key(rule.group), rule.condition] = rule
-        yield from _condition(rule, basis)
+        yield from _condition(rule, rules, basis, bands)
 
 
-def _condition(rule: PointsRule, basis: Basis) -> Iterator[Finding]:
+def _condition(
+    rule: PointsRule, rules: Rules, basis: Basis, names: Sequence[str]
+) -> Iterator[Finding]:
     """Say which condition in 加扣分表 nobody could ever meet."""
-    if isinstance(rule.condition, InBand):
-        names = [band.name for band in basis.bands]
-        if key(rule.condition.band) not in map(key, names):
-            yield codes.RULE_UNKNOWN_BAND.finding(
-                f"加扣分表的条件“{condition_words(rule.condition)}”，等次表里没有这个等次",
-                rule.place,
-                f"等次表中有：{listing(names) or '（没有等次）'}",
-            )
+    if not rules.is_ranked and needs_ranks(rule.condition):
+        yield codes.RULE_NO_RANKS.finding(
+            f"加扣分表的条件“{condition_words(rule.condition)}”用到名次，排名依据却写“无”，加扣分没有计算",
+            rule.place,
+        )
+        return
+    are_open = any(finding.code == codes.GRADES_OPEN for finding in basis.findings)
+    wanted = rule.condition.band if isinstance(rule.condition, InBand) and not are_open else ""
+    if wanted and key(wanted) not in map(key, names):
+        yield codes.RULE_UNKNOWN_BAND.finding(
+            f"加扣分表的条件“{condition_words(rule.condition)}”，等次表里没有这个等次",
+            rule.place,
+            f"等次表中有：{listing(names) or '（没有等次）'}",
+        )
     if isinstance(rule.condition, BelowStandard) and basis.standard is None:
         yield codes.RULE_NO_STANDARD.finding(
             "加扣分表用到“未达标”，但没有达标线",

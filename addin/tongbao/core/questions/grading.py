@@ -1,16 +1,102 @@
 """Asks which bands there are, and from which score on."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from tongbao.chinese import tidy
+from tongbao.core.columns.column import Column
+from tongbao.core.columns.decided import BAND
+from tongbao.core.columns.roles import SCORE
 from tongbao.core.grading import band_alone
-from tongbao.core.rules.rules import Band
+from tongbao.core.note import Note
+from tongbao.core.rules.band_names import is_band_name
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, InBand, Rules
+from tongbao.core.statistics import Statistics
 from tongbao.findings import Answer, Finding, Place, codes
 
+#: A number and a word of some 等次 must stand in a note that states bands.
+_MAY_STATE = re.compile(
+    r"\d.*[优良中差格标等级档类]|[优良中差格标等级档类].*\d|[百九八七六五]十", re.DOTALL
+)
 #: What 等次表 says where no bands are given.
 NO_BANDS = "无"
 _ITEM = "等次表"
+#: The usual bands are for marks out of a hundred: the best unit has so many at least and at most, and
+#: half of the units have at least so many.
+_LEAST_MARKS, _MOST_MARKS, _HALF_HAVE = 60, 120, 50
+#: So many lines together may state the bands, one a line.
+_LINES = 6
+_QUOTED = 60
+#: Above this, a share is written as 95 and not as 0.95.
+_MOST_SHARE = Decimal("1.5")
+
+
+def missing_bands(
+    rules: Rules, statistics: Statistics, column: Column, scores: Sequence[Decimal | None]
+) -> Finding | None:
+    """Ask for a 等次表 where the table or the rules want bands and nobody has stated any.
+
+    Args:
+        rules: the rules as stated.
+        statistics: the table.
+        column: the column bands would be given on.
+        scores: its numbers, one a unit.
+    """
+    if rules.bands or _ITEM in rules.stated or not any(score is not None for score in scores):
+        return None
+    bands, note = _stated(statistics.notes, scores)
+    columns = statistics.meaning(BAND)
+    printed = [is_band_name(text) for c in columns for text in statistics.printed.get(c.name, ())]
+    is_graded = any(printed)
+    if is_graded and (all(printed) or not bands):
+        return None
+    is_wanted = bool(columns or rules.band_by) or any(
+        isinstance(rule.condition, InBand) for rule in rules.points
+    )
+    are_marks = _are_marks(column, scores)
+    if not (bands or is_wanted or are_marks):
+        return None
+    proposed = bands or (DEFAULT_BANDS if are_marks and not is_graded else ())
+    text = tidy(note.text) if note else ""
+    quoted = text[:_QUOTED] + ("…" if len(text) > _QUOTED else "")
+    place = note.place if note else statistics.place
+    return grades_open(column.name, proposed, quoted, scores, place)
+
+
+def _stated(
+    notes: Sequence[Note], scores: Sequence[Decimal | None]
+) -> tuple[tuple[Band, ...], Note | None]:
+    """Return the bands the notes state, in one line or one a line, and where; none if none do."""
+    found: tuple[tuple[Band, ...], Note | None] = ((), None)
+    notes = [note for note in notes if _MAY_STATE.search(note.text)]
+    if not notes:
+        return found
+    # Few tables have such a note, and its grammar takes a while to load.
+    from tongbao.core.rules.band_limits import limits_in
+
+    for at, note in enumerate(notes):
+        for count in range(1, _LINES + 1):
+            bands = limits_in("；".join(each.text for each in notes[at : at + count]))
+            if len(bands) > len(found[0]):
+                found = bands, note
+    bands, its = found
+    best = max((score for score in scores if score is not None), default=Decimal(0))
+    if its and "%" in its.text.replace("％", "%") and best <= _MOST_SHARE:
+        bands = tuple(
+            replace(band, minimum=band.minimum / 100) if band.minimum else band for band in bands
+        )
+    return bands, its
+
+
+def _are_marks(column: Column, scores: Sequence[Decimal | None]) -> bool:
+    """Whether a column holds marks out of a hundred, and not points that add up over a year."""
+    if column.meaning is not SCORE or column.full_marks not in (None, Decimal(100)):
+        return False
+    marks = sorted(score for score in scores if score is not None)
+    return _LEAST_MARKS <= marks[-1] <= _MOST_MARKS and marks[len(marks) // 2] >= _HALF_HAVE
 
 
 def grades_open(
@@ -24,7 +110,7 @@ def grades_open(
 
     Args:
         column: the column bands would be given on.
-        proposed: the bands that may be meant.
+        proposed: the bands that may be meant; none if none suggest themselves.
         from_note: the note they were read from; empty if they are only usual.
         scores: the units' scores.
         place: where the note, or else the table, stands.
@@ -35,7 +121,11 @@ def grades_open(
         place,
         item=_ITEM,
         answers=(
-            Answer(_ITEM, band_list_words(proposed), counted_bands(proposed, scores)),
+            *(
+                [Answer(_ITEM, band_list_words(proposed), counted_bands(proposed, scores))]
+                if proposed
+                else []
+            ),
             Answer(_ITEM, NO_BANDS, "不评等次"),
         ),
     )

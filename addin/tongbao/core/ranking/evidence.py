@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tongbao.chinese import parse_ordinal
 from tongbao.core.counted import Numbers
 from tongbao.core.ranking.order import orders, ranked
+from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.rules import RankMethod, SortKey
 from tongbao.core.statistics import Statistics
@@ -63,6 +64,25 @@ def printed_ranks(statistics: Statistics, column: str) -> dict[int, int]:
         for row, text in enumerate(texts)
         if text and (rank := parse_ordinal(text)) is not None
     }
+
+
+def agrees(
+    statistics: Statistics,
+    column: str,
+    reading: Reading,
+    among: RankedUnits,
+    numbers: Callable[[str], Numbers],
+) -> bool:
+    """Whether a column has ranks printed, and nearly all are those a reading gives."""
+    ranks = {
+        row: rank
+        for row, rank in printed_ranks(statistics, column).items()
+        if row not in among.unranked
+    }
+    order = orders(numbers(reading.by.column), reading, numbers)
+    expected = ranked(order, among.groups, reading.method, within=reading.within)
+    wrong = sum(expected[row] != rank for row, rank in ranks.items())
+    return bool(ranks) and wrong * _MOSTLY <= len(ranks)
 
 
 def infer(printed: PrintedRanks) -> Reading | None:

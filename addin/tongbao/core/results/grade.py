@@ -89,6 +89,9 @@ def band_reason(workings: Workings, row: int) -> str:
     veto = workings.decisions.veto(unit)
     by_rule = workings.grades.by_rule[row]
     parts = []
+    printed = "" if by_rule else workings.grades.before[row]
+    if printed:
+        parts.append(f"表中等次为{printed}")
     if by_rule:
         column = workings.basis.band_by
         number = number_words(workings, workings.graded_on[row], column)

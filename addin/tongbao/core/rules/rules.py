@@ -210,7 +210,8 @@ class StatedMeaning:
     place: Place = NOWHERE
 
 
-#: Used where the clerk has no 等次表 and the table has a score column (usual in 评分 notices).
+#: What =GRADE goes by where nobody has laid down any bands: the clerk wrote it to have some. Elsewhere
+#: they are only offered.
 DEFAULT_BANDS = (
     Band("优秀", Decimal(90)),
     Band("良好", Decimal(80)),
@@ -228,6 +229,8 @@ class Rules:
 
     period: str = ""  # 统计期间
     rank_by: SortKey | None = None  # 排名依据
+    is_ranked: bool = True  # 排名依据 is not 无
+    is_direction_stated: bool = True  # 排名依据 says from which end
     method: RankMethod = RankMethod.SHARED  # 名次方式
     by_group: bool = True  # 分组排名
     then_by: tuple[SortKey, ...] = ()  # 次级排序

@@ -51,6 +51,12 @@ RULE_NO_STANDARD = Code(
     "加扣分表用到“未达标”，但没有达标线",
     "请在规则里填写“达标线”，或在表头写明（最低标准：20）",
 )
+RULE_NO_RANKS = Code(
+    "rule-no-ranks",
+    Severity.ERROR,
+    "加扣分表用到名次，排名依据却写“无”，加扣分没有计算",
+    "请在“规则”的“排名依据”里写明列名，或删去加扣分表里的这一条",
+)
 RULE_NO_ZERO_COLUMN = Code(
     "rule-no-zero-column",
     Severity.ERROR,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tongbao.chinese import tidy
+from tongbao.core.questions.ranking import NO_RANKS
 from tongbao.core.rules.answers import parse_yes
-from tongbao.core.rules.conditions import parse_amount, parse_sort_key, word_of
+from tongbao.core.rules.conditions import parse_amount, word_of
 from tongbao.core.rules.rules import (
     ListOrder,
     NameForm,
@@ -25,6 +26,7 @@ from tongbao.sheet.settings.rule_texts import (
     parse_cap,
     parse_places,
     parse_points_list,
+    parse_rank_by,
     parse_result_columns,
     parse_sort_keys,
     parse_sum_claims,
@@ -48,8 +50,10 @@ def _sums(claims: tuple[SumClaim, ...]) -> str | None:
     return "；".join(f"{claim.total}={'+'.join(claim.parts)}" for claim in claims) or None
 
 
-def _rank_by(sort_key: SortKey | None) -> str | None:
-    return sort_key_words(sort_key) if sort_key else None
+def _rank_by(rules: Rules) -> str | None:
+    if not rules.is_ranked:
+        return NO_RANKS
+    return sort_key_words(rules.rank_by) if rules.rank_by else None
 
 
 def _sort_keys_words(sort_keys: tuple[SortKey, ...]) -> str | None:
@@ -77,11 +81,10 @@ RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
     "规则",
     (
         attribute_item("统计期间", "period", "如 2014年一季度、2014年1—2月、2014年", tidy),
-        attribute_item(
+        Item(
             "排名依据",
-            "rank_by",
-            "按哪一列排名，写列名；低的在前写“列名/低到高”",
-            parse_sort_key,
+            "按哪一列排名，写列名；低的在前写“列名/低到高”；只列单位、不排名写“无”",
+            lambda text, _: parse_rank_by(text),
             _rank_by,
         ),
         attribute_item(
@@ -139,7 +142,9 @@ RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
         ),
         attribute_item("等次依据", "band_by", "按哪一列评等次；不填与排名依据相同", tidy),
         # A 等次表 nobody understands is no reason for default bands.
-        _in_table("等次表", "如 优秀≥90；良好≥80；一般其余", _bands, misread_counts=True),
+        _in_table(
+            "等次表", "如 优秀≥90；良好≥80；其余一般；不评等次写“无”", _bands, misread_counts=True
+        ),
         _in_table("加扣分表", "如 乡、街道：前7名：+2；零报送：-2", _points),
         attribute_item("加分上限", "bonus_cap", "本期加分最多多少；不填不限", parse_cap),
         attribute_item("扣分上限", "deduction_cap", "本期扣分最多多少；不填不限", parse_cap),

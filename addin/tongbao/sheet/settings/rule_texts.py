@@ -5,8 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from tongbao.chinese import key, parse_number, split_list, tidy
+from tongbao.core.questions.grading import NO_BANDS
+from tongbao.core.questions.ranking import NO_RANKS
 from tongbao.core.results.registry import result_names
 from tongbao.core.rules.answers import parse_points
+from tongbao.core.rules.band_limits import limits_in
 from tongbao.core.rules.conditions import group_of, parse_amount, parse_condition, parse_sort_key
 from tongbao.core.rules.rules import Band, PointsRule, SortKey, SumClaim
 
@@ -27,6 +30,15 @@ def parse_zero_columns(text: str) -> dict[str, Any]:
     any_zero = bool(re.search(_ANY, text))
     names = split_list(_HOW_MANY_ZERO.sub("", text))
     return {"zero_columns": names, **({"zero_if_any": True} if any_zero else {})}
+
+
+def parse_rank_by(text: str) -> dict[str, Any]:
+    """Read 得分, 扣分/低到高, or 无 where a list is enough."""
+    if key(text) in {NO_RANKS, "不排名", "不排", "无需排名"}:
+        return {"rank_by": None, "is_ranked": False, "is_direction_stated": True}
+    by = parse_sort_key(text)
+    is_stated = tidy(text) != by.column
+    return {"rank_by": by, "is_ranked": True, "is_direction_stated": is_stated}
 
 
 def parse_any_zero(text: str) -> bool:
@@ -53,17 +65,36 @@ def parse_sum_claims(text: str) -> tuple[SumClaim, ...]:
 
 
 _BAND = re.compile(r"([^\d<>=≥≤:：]+?)[:：]?(?:(>=|≥|>|＞＝|＞)(.+)|其余)")
+_REST = re.compile(
+    r"(?:其余|其他|其它|余下|剩余)(?:的)?(?:单位)?(?:一律|均|都)?(?:评定|评|定)?[为是:：]?([^\d<>=≥≤:：]+)"
+)
 
 
 def parse_band_list(text: str) -> tuple[Band, ...]:
-    """Read 优秀≥90；良好≥80；一般其余."""
+    """Read 优秀≥90；其余良好, or what a note would say: 90分以上为优秀，90分以下为良好; none for 无."""
+    if key(text) in {NO_BANDS, "不评", "不评等次"}:
+        return ()
+    try:
+        return _listed_bands(text)
+    except ValueError:
+        bands = limits_in(text)
+        if len(bands) > 1:
+            return bands
+        raise
+
+
+def _listed_bands(text: str) -> tuple[Band, ...]:
     bands = []
     for part in re.split(r"[;；,，、\n]", text):
         if not tidy(part):
             continue
-        match = _BAND.fullmatch(re.sub(r"\s", "", part))
+        words = re.sub(r"\s", "", part)
+        if rest := _REST.fullmatch(words):
+            bands.append(Band(rest[1]))
+            continue
+        match = _BAND.fullmatch(words)
         if not match:
-            raise ValueError("如“优秀≥90；良好≥80；一般其余”")
+            raise ValueError("如“优秀≥90；良好≥80；其余一般”，不评等次的写“无”")
         name, sign, lowest = match.groups()
         exclusive = sign in {">", "＞"}
         bands.append(Band(name, parse_amount(lowest) if lowest else None, not exclusive))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from tongbao.core.period import find_period
+from tongbao.core.period import find_period, stated_apart
 from tongbao.core.row_labels import is_note
 from tongbao.core.statistics import Statistics
 from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area, address
+from tongbao.sheet.tables.notes import notes_around
 from tongbao.sheet.tables.places import Shown
 from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.table import Table
@@ -38,6 +39,7 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str]) -> 
     totals = read_totals(reading.final_claims(), columns.figures, len(units), view.grid.sheet)
     filled = _area(parts)
     title, period = _title_and_period(view, parts[0], above)
+    periods = stated_apart(title, view.grid.sheet)
     area = filled
     if view.turned:
         area = Area(filled.left, filled.top, filled.right, filled.bottom)
@@ -50,12 +52,14 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str]) -> 
         columns.unread,
         totals,
         title,
-        period,
+        "" if periods else period,
         (*(f for part in parts for f in part.findings), *columns.findings),
         Place(view.grid.sheet, address(area.top, area.left)),
         units.places,
         Shown(units.places, parts[0].columns, columns.figures),
         texts=columns.texts,
+        notes=tuple(notes_around(view, parts[0].head, filled)),
+        periods=periods,
     )
     return Table(
         view, tuple(part.head for part in parts), statistics, units.blocks, units.rows, area
