@@ -24,6 +24,7 @@ from tongbao.findings.codes import THEMES
 from tongbao.paths import TEMPLATES
 from tongbao.sheet.settings.band_form import BANDS
 from tongbao.sheet.settings.element_items import ELEMENT_ITEMS
+from tongbao.sheet.settings.meaning_form import MEANINGS
 from tongbao.sheet.settings.notice_forms import CHAPTERS, PHRASE_FORM
 from tongbao.sheet.settings.read_register import UNITS
 from tongbao.sheet.settings.rule_forms import OVERRIDES, POINTS, VETOES
@@ -119,6 +120,7 @@ def test_every_setting_is_listed_as_it_is_declared_and_every_listed_one_exists()
             POINTS,
             VETOES,
             OVERRIDES,
+            MEANINGS,
             UNITS,
             CHAPTERS,
             PHRASE_FORM,

@@ -92,7 +92,7 @@ def _unit(standing: Standing, assessment: Assessment) -> dict[str, Any]:
 def _values(standing: Standing, assessment: Assessment) -> dict[str, Any]:
     entry = standing.entry
     values: dict[str, Any] = {k: _number(v) for k, v in entry.figures.items()} if entry else {}
-    for column in assessment.derived_columns:
+    for column in (*assessment.derived_columns, *assessment.formula_columns):
         value = column.values[standing.row]
         if value is not None:
             values[column.name] = _number(value) if isinstance(value, Decimal) else value

@@ -111,15 +111,16 @@ def assess_workbook(workbook: Workbook, choice: Choice | None = None) -> Assesse
 def _assessed(workbook: Workbook, choice: Choice, other_register: Register | None) -> Assessed:
     grids = {name: workbook.read(name) for name in _to_read(workbook, choice)}
     candidates = _candidates(workbook, grids, choice)
+    # What the clerk says of units and columns is known before the table is understood.
     settings = read_settings(grids)
     register = other_register or settings.register
+    elements = settings.elements
+    rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
     looked_at, stands_in = workbook.looked_at, workbook.stands_in
     if choice.clicked is not None:
         looked_at, stands_in = choice.clicked.sheet, choice.clicked.cell_on
-    found = look_for_tables(candidates, choice.area, looked_at, register, stands_in)
+    found = look_for_tables(candidates, choice.area, looked_at, register, stands_in, rules.meanings)
     tables = found.tables
-    elements = settings.elements
-    rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
     statistics = joined([table.statistics for table in tables])
     today = elements.date or choice.today
     assessment = assess(statistics, register, rules, today)

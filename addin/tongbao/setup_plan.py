@@ -1,10 +1,12 @@
 """Plans the settings sheets a workbook lacks, filled in from the table found in it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tongbao.core.assessment import Assessment
+from tongbao.core.columns.stated import word_of
 from tongbao.core.register import Register, Unit, guess_group
-from tongbao.core.rules.rules import Rules
+from tongbao.core.rules.rules import Rules, StatedMeaning
 from tongbao.core.standing import Standing
 from tongbao.plan import Plan
 from tongbao.run import Assessed
@@ -60,4 +62,24 @@ def _effective(assessment: Assessment) -> Rules:
         period=rules.period or (assessment.period.words if assessment.period else ""),
         rank_by=rules.rank_by or basis.rank_by,
         zero_columns=rules.zero_columns or basis.zero,
+        meanings=rules.meanings or tuple(_understood(assessment)),
     )
+
+
+def _understood(assessment: Assessment) -> Iterator[StatedMeaning]:
+    """Yield what each column was understood to be, marked as a guess for the clerk to confirm."""
+    results = {column.name: column for column in assessment.present}
+    for column in assessment.statistics.columns:
+        result = results.get(column.name)
+        derivation = result.derivation if result else None
+        word = word_of(column.meaning)
+        if column.name and (word or derivation):
+            yield StatedMeaning(
+                column.name,
+                "" if derivation else word,
+                derivation.words if derivation else "",
+                column.measure,
+                column.period,
+                column.high_first,
+                is_guess=True,
+            )

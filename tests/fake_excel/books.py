@@ -93,6 +93,7 @@ class Worksheet(ComObject):
         self.hidden_columns: set[int] = set()
         self.widths: dict[int, float] = {}
         self.lists: dict[str, tuple[int, str]] = {}
+        self.open_lists: set[str] = set()
         self.tables: list[Table] = []
         self.pivots: list[Pivot] = []
         self.protected = self.filtered = False

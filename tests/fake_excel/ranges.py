@@ -113,6 +113,16 @@ class Validation(ComObject):
     def Add(self, Type: int, AlertStyle: int, Operator: int, Formula1: str) -> None:
         self.cells.sheet.lists[self.cells.area.address] = (Type, Formula1)
 
+    @property
+    def ShowError(self) -> bool:
+        return self.cells.area.address not in self.cells.sheet.open_lists
+
+    @ShowError.setter
+    def ShowError(self, value: bool) -> None:
+        (self.cells.sheet.open_lists.discard if value else self.cells.sheet.open_lists.add)(
+            self.cells.area.address
+        )
+
 
 def _look(name: str) -> property:
     return property(lambda self: self.common(name), lambda self, value: self.put_all(name, value))

@@ -9,6 +9,7 @@ from tongbao.core.assessment import Assessment
 from tongbao.core.basis import bind
 from tongbao.core.checks.checks import check
 from tongbao.core.checks.validation import validate
+from tongbao.core.column_formulas import bind_formulas
 from tongbao.core.counted import Counted
 from tongbao.core.decisions import decide
 from tongbao.core.grading import quota_edges
@@ -50,7 +51,9 @@ def _assessed(
     """Return the assessment without findings, and what was found on the way to it."""
     period = find_period(rules.period) or (None if rules.period else find_period(statistics.period))
     matched = match_units(statistics, register, rules, period.last if period else None)
-    counted = Counted(statistics, rules, len(matched.units) - len(statistics))
+    formulas = bind_formulas(statistics, rules)
+    absent = len(matched.units) - len(statistics)
+    counted = Counted(statistics, rules, absent, formulas.by_column)
     among = RankedUnits(counted, matched.groups, _unranked(matched), _vetoed(rules, matched))
     in_force, basis = bind(rules, statistics, period.words if period else rules.period, among)
     decisions = decide(rules, matched, basis.bands)
@@ -62,6 +65,7 @@ def _assessed(
     findings = (
         *(period_open(stated, statistics.place) for stated in doubts),
         *validate(rules, basis, assessment.groups, _band_names(workings)),
+        *formulas.findings,
         *matched.findings,
         *basis.findings,
         *decisions.findings,

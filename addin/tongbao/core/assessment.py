@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongbao.core.columns.derived import DIFFERENCES, PUBLISHED_RATE, REJECTED
+from tongbao.core.columns.derived import DIFFERENCES, PUBLISHED_RATE, REJECTED, WORKED_OUT
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.results.registry import added_results, main_results, present_results
 from tongbao.core.standing import Standing
@@ -99,6 +99,11 @@ class Assessment:
         lacking = [column for column in self.results if column.meaning not in known]
         return tuple(column for column in (*self.present, *lacking) if column.derivation)
 
+    @cached_property
+    def formula_columns(self) -> tuple[ResultColumn, ...]:
+        """The columns worked out by a formula of the clerk's own."""
+        return tuple(column for column in self.present if column.meaning is WORKED_OUT)
+
     def in_columns(self, columns: Sequence[Column]) -> tuple[ResultColumn, ...]:
         """Return the results that some columns hold, left to right."""
         known = {column.name: column for column in self.present}
@@ -155,6 +160,11 @@ class Assessment:
             if column.meaning.is_figure or column.meaning in DIFFERENCES
         ]
         sums = {c.name: _sum(statistics.numbers(c.name)[row] for row in present) for c in added_up}
+        for column in self.formula_columns:
+            formula = self.workings.counted.formula(column.name)
+            if formula and formula.is_sum:
+                numbers = self.workings.counted.column(column.name)
+                sums[column.name] = _sum(numbers[row] for row in present)
         for column in self.derived_columns:
             is_shown = column.column is not None or column.of.is_usual
             is_known = is_shown and any(column.values[row] is not None for row in rows)

@@ -107,7 +107,7 @@ class _Binder:
         self, rules: Rules, statistics: Statistics, period: str, among: RankedUnits
     ) -> None:
         self.rules, self.statistics, self.among = rules, statistics, among
-        self.lookup = ColumnLookup(rules, statistics, period)
+        self.lookup = ColumnLookup(rules, statistics, period, among.counted.formulas)
         self.findings = self.lookup.findings
 
     def bound(self) -> tuple[Rules, Basis]:

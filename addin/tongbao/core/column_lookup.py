@@ -1,11 +1,13 @@
 """Which column is meant: by a clerk's words, or by what a rule is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from tongbao.chinese import key, listing
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import DERIVED, Derived, derived_by
+from tongbao.core.columns.formula import Formula
 from tongbao.core.columns.heading_words import is_total_heading, stem
 from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import NAMED_FIGURES, PUBLISHED, REPORTED, UNIT
@@ -41,8 +43,15 @@ class ColumnLookup:
         findings: which columns are missing or ambiguous, and which were chosen by default.
     """
 
-    def __init__(self, rules: Rules, statistics: Statistics, period: str) -> None:
+    def __init__(
+        self,
+        rules: Rules,
+        statistics: Statistics,
+        period: str,
+        formulas: Mapping[str, Formula] = MappingProxyType({}),
+    ) -> None:
         self.rules, self.statistics, self.period = rules, statistics, period
+        self.formulas = formulas
         self.findings: list[Finding] = []
         self.derived: dict[str, Derivation] = {}
         self._main: dict[Meaning, str | None] = {}
@@ -59,7 +68,13 @@ class ColumnLookup:
         return self._main[meaning]
 
     def derivation(self, by: Derived, column: Column | None = None) -> Derivation | None:
-        """Return the two columns behind a derived one: those beside it, else the main ones."""
+        """Return the two columns behind a derived one.
+
+        Those the clerk's formula names, else those beside it, else the main ones.
+        """
+        formula = self.formulas.get(column.name) if column else None
+        if formula and (pair := formula.pair):
+            return Derivation(by, pair[1], pair[2])
         first, second = self._beside(column, by.first), self._beside(column, by.second)
         if not (first and second):
             first, second = self.main(by.first), self.main(by.second)

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from tongbao.core.assessment import Assessment
+from tongbao.core.columns.derived import WORKED_OUT
 from tongbao.core.results.result import ResultColumn
 from tongbao.core.standing import Standing
 
@@ -27,10 +28,12 @@ def explanation(standing: Standing, assessment: Assessment) -> str:
 def _explained(assessment: Assessment) -> list[ResultColumn]:
     """Return the results that are explained, the rank first: it is what everybody looks for."""
     usual = [column for column in assessment.results if column.of.is_usual]
-    return sorted(usual, key=lambda column: column.reading is None)
+    return sorted([*usual, *assessment.formula_columns], key=lambda column: column.reading is None)
 
 
 def _about(column: ResultColumn) -> object:
     """Return what two results have in common that are explained in one clause: their two columns."""
     derivation = column.derivation
-    return frozenset({derivation.first, derivation.second}) if derivation else column.meaning
+    if derivation:
+        return frozenset({derivation.first, derivation.second})
+    return column.name if column.meaning is WORKED_OUT else column.meaning

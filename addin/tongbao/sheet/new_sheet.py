@@ -7,10 +7,17 @@ from tongbao.sheet.grid import Area
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A drop-down list on a new sheet: the cells in ``area`` offer ``words``."""
+    """A drop-down list on a new sheet: the cells in ``area`` offer ``words``.
+
+    Attributes:
+        area: the cells.
+        words: what they offer.
+        others: whether they take other words, too.
+    """
 
     area: Area
     words: tuple[str, ...]
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from tongbao.core.rules.rules import (
     Rounding,
     Rules,
     SortKey,
+    StatedMeaning,
     SumClaim,
     Ties,
     Veto,
@@ -49,6 +50,7 @@ from tongbao.sheet.settings.band_form import BANDS
 from tongbao.sheet.settings.element_items import ELEMENT_ITEMS
 from tongbao.sheet.settings.form import Form
 from tongbao.sheet.settings.item import Item, StatedItem
+from tongbao.sheet.settings.meaning_form import MEANINGS
 from tongbao.sheet.settings.notice_forms import CHAPTERS, PHRASE_FORM
 from tongbao.sheet.settings.pages import Page, elements_page, register_page, rules_page
 from tongbao.sheet.settings.read_elements import read_elements
@@ -99,6 +101,11 @@ TABLED = replace(
         Override("丙局", Overridden.POINTS, "-2", "迟报", "张三", "2014年4月2日"),
         Override("丁局", Overridden.ZERO, "否", "邮寄"),
     ),
+    meanings=(
+        StatedMeaning("一季度/报送", "报送", measure="条", period="一季度"),
+        StatedMeaning("采用率", formula="=采用÷报送", is_guess=True),
+        StatedMeaning("扣分", "扣分", high_first=False),
+    ),
 )
 ELEMENTS = Elements(
     issuer="某县人民政府办公室",
@@ -145,7 +152,16 @@ CHAPTERED = replace(
     ),
 )
 SHEETS = ((RULE_ITEMS, Rules(), RULES), (ELEMENT_ITEMS, Elements(), ELEMENTS))
-FORMS: tuple[Form[Any], ...] = (BANDS, POINTS, VETOES, OVERRIDES, UNITS, CHAPTERS, PHRASE_FORM)
+FORMS: tuple[Form[Any], ...] = (
+    BANDS,
+    POINTS,
+    VETOES,
+    OVERRIDES,
+    MEANINGS,
+    UNITS,
+    CHAPTERS,
+    PHRASE_FORM,
+)
 #: Its name says it all; and what nobody may fill in.
 _WITHOUT_HELP, _NEVER_STATED = {"抄送"}, {"密级"}
 
@@ -215,6 +231,7 @@ def _without_places(rules: Rules) -> Rules:
         points=tuple(replace(p, place=NOWHERE, group_place=NOWHERE) for p in rules.points),
         vetoes=tuple(replace(veto, place=NOWHERE) for veto in rules.vetoes),
         overrides=tuple(replace(override, place=NOWHERE) for override in rules.overrides),
+        meanings=tuple(replace(line, place=NOWHERE) for line in rules.meanings),
         stated={},
     )
 

@@ -16,6 +16,7 @@ from tongbao.core.rules.rules import (
     Rounding,
     Rules,
     SortKey,
+    StatedMeaning,
     SumClaim,
     Ties,
     TopRanks,
@@ -61,6 +62,7 @@ def test_every_item_is_understood() -> None:
         扣分上限="-4",
         达标线="20条",
         合计关系="总分＝基础分+附加分；合计=一季度+二季度",
+        列含义="报送数：报送；完成率：=完成÷任务；累计扣分：扣分：分：累计：低",
         百分比小数位="2",
         名单顺序="数值",
         名单用名="简称",
@@ -87,6 +89,11 @@ def test_every_item_is_understood() -> None:
     assert rules.sums == (
         SumClaim("总分", ("基础分", "附加分")),
         SumClaim("合计", ("一季度", "二季度")),
+    )
+    assert rules.meanings == (
+        StatedMeaning("报送数", "报送"),
+        StatedMeaning("完成率", formula="=完成÷任务"),
+        StatedMeaning("累计扣分", "扣分", "", "分", "累计", high_first=False),
     )
     assert rules.percent_places == 2
     assert rules.list_order is ListOrder.VALUE

@@ -1,7 +1,7 @@
 """Figures checked against each other: what a careful second reader would find in the table."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,15 +9,20 @@ from tongbao.chinese import (
     date_words,
     listing,
     plain,
+    round_half_up,
 )
 from tongbao.core.assessment import Assessment
 from tongbao.core.checks.departures import departures
 from tongbao.core.checks.printed import check_printed
+from tongbao.core.checks.stated_meanings import check_meanings
 from tongbao.core.checks.totals import check_totals
+from tongbao.core.column_formulas import bind_formula
 from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import REJECTED
 from tongbao.core.columns.roles import PUBLISHED, REPORTED, SCORE
+from tongbao.core.results.derived_column import agrees_with, says_share
+from tongbao.core.rules.rules import SumClaim
 from tongbao.core.statistics import Statistics
 from tongbao.findings import Finding, codes
 
@@ -31,6 +36,7 @@ def check(assessment: Assessment, today: datetime.date | None = None) -> Iterato
     """
     statistics = assessment.statistics
     yield from statistics.findings
+    yield from check_meanings(statistics, assessment.rules)
     yield from _published(assessment)
     yield from _marks(statistics)
     yield from check_totals(statistics)
@@ -110,12 +116,13 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
         if all(len(columns) == 1 for columns in found):
             total, *names = (columns[0].name for columns in found)
             claimed = [other for other in claimed if other[0] != total] + [(total, tuple(names))]
+        elif claim.formula and len(found[0]) == 1:
+            total = found[0][0].name
+            claimed = [other for other in claimed if other[0] != total]
+            yield from _by_formula(assessment, claim, total)
         else:
-            yield codes.UNKNOWN_COLUMN.finding(
-                f"合计关系“{claim.total}={'+'.join(claim.parts)}”里有表中没有或不止一个的列",
-                assessment.rules.place_of("合计关系"),
-                f"表中的列有：{listing(c.name for c in statistics.columns if c.name)}",
-            )
+            names = [claim.total, *claim.parts]
+            yield _unclear(assessment, claim, _which(zip(names, found, strict=True)))
     for total, parts in claimed:
         columns = [statistics.numbers(part) for part in parts]
         for row, value in enumerate(statistics.numbers(total)):
@@ -129,6 +136,47 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
             )
 
 
+def _by_formula(assessment: Assessment, claim: SumClaim, total: str) -> Iterator[Finding]:
+    """Compare a column with what 合计关系 says it is worked out from."""
+    statistics, counted = assessment.statistics, assessment.workings.counted
+    try:
+        formula = bind_formula(claim.formula, statistics)
+    except ValueError as reason:
+        yield _unclear(assessment, claim, str(reason))
+        return
+    size = len(statistics)
+    worked = formula.work_out(lambda name: counted.column(name)[:size], size)
+    for row, (value, number) in enumerate(zip(statistics.numbers(total), worked, strict=True)):
+        if value is None or number is None or value == number:
+            continue
+        if formula.is_exact or not (agrees_with(number, value) or says_share(plain(value), number)):
+            yield codes.PARTS_NOT_TOTAL.finding(
+                f"“{statistics.names[row]}”按“{total}{formula.words}”应为"
+                f"{plain(number if formula.is_exact else round_half_up(number, 2))}，"
+                f"{total}写{plain(value)}",
+                statistics.place_of(row, total),
+            )
+
+
+def _which(found: Iterable[tuple[str, Sequence[Column]]]) -> str:
+    """Say which of some names is no column, or several."""
+    for name, columns in found:
+        if not columns:
+            return f"表中没有“{name}”列"
+        if len(columns) > 1:
+            return f"“{name}”对应几列：{listing(c.name for c in columns)}"
+    return ""
+
+
+def _unclear(assessment: Assessment, claim: SumClaim, why: str) -> Finding:
+    names = listing(c.name for c in assessment.statistics.columns if c.name)
+    return codes.UNKNOWN_COLUMN.finding(
+        f"合计关系“{claim.words}”没有核对：{why}",
+        assessment.rules.place_of("合计关系"),
+        f"表中的列有：{names}",
+    )
+
+
 def _blanks(assessment: Assessment) -> Iterator[Finding]:
     """Yield blanks in columns that results come from, unless the rules count them as zero."""
     if assessment.rules.blank_is_zero:
@@ -139,7 +187,10 @@ def _blanks(assessment: Assessment) -> Iterator[Finding]:
     for name in dict.fromkeys(wanted):
         if not name or name in basis.derived:
             continue
+        formula = assessment.workings.counted.formula(name)
         numbers = statistics.numbers(name)
+        if formula:
+            numbers = assessment.workings.counted.column(name)[: len(statistics)]
         # By identity: comparing a Decimal with None takes far longer.
         if all(number is not None for number in numbers):
             continue
@@ -150,8 +201,9 @@ def _blanks(assessment: Assessment) -> Iterator[Finding]:
             if row in unread or not assessment.workings.assessed[row]:
                 continue
             if not _is_vetoed(assessment, row, name):
+                lacking = f"按“{formula.words}”算不出" if formula else "没有填数"
                 yield codes.BLANK_FIGURE.finding(
-                    f"“{statistics.names[row]}”的{name}没有填数，没有当作 0，不据以排名，也不据以列入零报送",
+                    f"“{statistics.names[row]}”的{name}{lacking}，没有当作 0，不据以排名，也不据以列入零报送",
                     statistics.place_of(row, name),
                 )
 

@@ -118,10 +118,13 @@ EXCESS = Derived(
     is_figure_alone=True,
 )
 
+#: A column the clerk gives a formula for (列含义), unless it is one of those declared here.
+WORKED_OUT = Meaning("算式", Holds.RESULT)
+
 #: Every declaration, in the order the columns are added to a table.
 DERIVED = (REJECTED, PUBLISHED_RATE, COMPLETION_RATE, EXCESS)
-#: Their meanings; those of differences add up over the units.
-DERIVED_MEANINGS = frozenset(each.meaning for each in DERIVED)
+#: All meanings that are worked out; those of differences add up over the units.
+DERIVED_MEANINGS = frozenset({WORKED_OUT, *(each.meaning for each in DERIVED)})
 DIFFERENCES = frozenset(each.meaning for each in DERIVED if not each.is_share)
 
 

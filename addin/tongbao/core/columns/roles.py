@@ -57,6 +57,13 @@ _TASKS = re.compile(
 _DONE = re.compile(
     rf"(?:已|实际|实|本[期月季年])?完成(?:任务)?{any_of('数 数量 量 总数 件数 条数 篇数')}"
 )
+#: Points taken off and points put on, entered by hand; 加减分, either of which it may be, is decided.
+_SUMMED = "(?:合计|总|累计|小计|考核)?"
+_DEDUCTIONS = re.compile(
+    rf"{_SUMMED}(?:扣分|扣减分|减分|倒扣分){any_of('项 值 数 合计 情况 小计')}?"
+)
+_EXTRA = re.compile(rf"{_SUMMED}加分{any_of('项 值 数 合计 情况 小计')}?")
+_FULL_MARKS = re.compile(r"(?:总)?满分值?|标准分值?")
 #: These columns never hold figures, even if a phone number looks like one.
 _NEVER_FIGURES = re.compile(
     r"备注|联系人|联系方式|电话|手机|qq|微信号|邮编|邮箱|编码|代码|账号|网址|域名|姓名|信息员|负责人|责任人|填报人"
@@ -71,10 +78,17 @@ PUBLISHED = Meaning("发布", Holds.FIGURE, fully(_PUBLISHED))
 SCORE = Meaning("得分", Holds.FIGURE, fully(_SCORE))
 TASKS = Meaning("任务", Holds.FIGURE, fully(_TASKS))
 DONE = Meaning("完成", Holds.FIGURE, fully(_DONE))
+DEDUCTIONS = Meaning("扣分", Holds.FIGURE, fully(_DEDUCTIONS))
+EXTRA = Meaning("加分", Holds.FIGURE, fully(_EXTRA))
+FULL_MARKS = Meaning("满分", Holds.FIGURE, fully(_FULL_MARKS))
+#: Numbers somebody enters, whatever the heading says: never a place for results.
+ENTERED = Meaning("输入", Holds.FIGURE)
+#: What is not to be counted, numbers or not: only the clerk can say so.
+LEFT_OUT = Meaning("不计", Holds.TEXT)
 #: Numbers of any other kind; the values decide.
 FIGURE = Meaning("数值", Holds.FIGURE)
 TEXT = Meaning("文字", Holds.TEXT, lambda words: bool(_NEVER_FIGURES.search(words)))
 
 LABELS = (SERIAL, UNIT, GROUP)
 #: The figures a heading's words alone make known.
-NAMED_FIGURES = (REPORTED, PUBLISHED, SCORE, TASKS, DONE)
+NAMED_FIGURES = (REPORTED, PUBLISHED, SCORE, TASKS, DONE, DEDUCTIONS, EXTRA, FULL_MARKS)

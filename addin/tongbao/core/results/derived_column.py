@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tongbao.core.results.result import ResultColumn
 
 #: A column of shares with a number beyond this holds them in percent: 57.1 instead of 0.571.
-_MOST_SHARE = Decimal("1.5")
+MOST_SHARE = Decimal("1.5")
 #: What lies behind the eighth place of a formula's result is the noise of binary fractions.
 _PLACES = 8
 
@@ -151,7 +151,7 @@ def _is_in_percent(column: ResultColumn) -> bool:
     if column.column is None:
         return False
     numbers = column.workings.statistics.numbers(column.column.name)
-    return any(number is not None and number > _MOST_SHARE for number in numbers)
+    return any(number is not None and number > MOST_SHARE for number in numbers)
 
 
 def says_share(text: str, share: Decimal) -> bool:
@@ -166,6 +166,11 @@ def says_share(text: str, share: Decimal) -> bool:
         stated = parse_number(key(text).replace("%", ""))
         return stated is not None and _rounds_to(share * 100, stated, least=0)
     return _rounds_to(share, number, least=2) or _rounds_to(share * 100, number, least=0)
+
+
+def agrees_with(number: Decimal, printed: Decimal) -> bool:
+    """Whether a number, rounded to the places printed, is what is printed."""
+    return _rounds_to(number, printed, least=0)
 
 
 def _rounds_to(share: Decimal, printed: Decimal, *, least: int) -> bool:

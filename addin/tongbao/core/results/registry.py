@@ -14,12 +14,14 @@ from tongbao.core.results.derived_column import DERIVED_COLUMNS, DerivedColumn
 from tongbao.core.results.grade import GRADE
 from tongbao.core.results.rank import OVERALL, PLAIN, WITHIN_GROUP, Rank
 from tongbao.core.results.result import Result, ResultColumn
+from tongbao.core.results.worked_out_column import WORKED_OUT_COLUMN
 from tongbao.core.results.zero import ZERO_REPORTER
 from tongbao.core.workings import Workings
 
 #: In the order they are added to a table.
 RESULTS: tuple[Result, ...] = (
     *DERIVED_COLUMNS,
+    WORKED_OUT_COLUMN,
     PLAIN,
     WITHIN_GROUP,
     OVERALL,

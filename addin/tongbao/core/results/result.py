@@ -135,7 +135,8 @@ class ResultColumn:
         A check names these cells and a run changes them; neither knows any others.
         """
         by = self.workings.basis.rank_by
-        is_ranked_by = self.column and by and self.column.name == by.column and not self.derivation
+        is_own = self.derivation or self.workings.counted.formula(self.name)
+        is_ranked_by = self.column and by and self.column.name == by.column and not is_own
         if is_ranked_by or not self.is_decided or not any(self.printed):
             return {}
         return dict(self.of.wrongs(self))

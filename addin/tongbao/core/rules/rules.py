@@ -179,10 +179,23 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class SumClaim:
-    """合计关系: a column that must be the sum of others."""
+    """合计关系: a column that must be the sum of others, or what a formula over others gives.
+
+    Attributes:
+        total: the column.
+        parts: what stands between the + signs.
+        formula: all of it behind the =, where other signs stand in it: 得分-扣分. Only the table
+            can tell whether a column bears such a sign in its name.
+    """
 
     total: str
     parts: tuple[str, ...]
+    formula: str = ""
+
+    @property
+    def words(self) -> str:
+        """It as the clerk wrote it."""
+        return f"{self.total}={self.formula or '+'.join(self.parts)}"
 
 
 @dataclass(frozen=True, slots=True)

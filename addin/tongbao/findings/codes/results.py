@@ -48,6 +48,12 @@ DIFFERENCE_DISAGREES = Code(
     "表中已有的退稿等数不等于所减两列的差",
     _RECALCULATE,
 )
+FORMULA_DISAGREES = Code(
+    "formula-disagrees",
+    Severity.ERROR,
+    "表中已有的数不等于按列含义的式子算出的数",
+    _RECALCULATE,
+)
 RATE_DISAGREES = Code(
     "rate-disagrees",
     Severity.ERROR,

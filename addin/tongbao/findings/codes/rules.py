@@ -87,6 +87,18 @@ UNKNOWN_COLUMN = Code(
     "规则写的列在表中没有，或者不止一个",
     "请写成表中的一个列名",
 )
+FORMULA_NOT_FOLLOWED = Code(
+    "formula-not-followed",
+    Severity.ERROR,
+    "列含义的式子用到表中没有的列，或者用到这一列自己，没有计算",
+    "请改为用表中的列名写的式子",
+)
+MEANING_CONTRADICTED = Code(
+    "meaning-contradicted",
+    Severity.WARNING,
+    "列含义写的与表头、公式或数值不一致",
+    "请核对；写错的改正列含义，没有写错的改正表中的这一列",
+)
 AMBIGUOUS_COLUMN = Code(
     "ambiguous-column",
     Severity.WARNING,

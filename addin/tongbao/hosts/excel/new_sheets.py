@@ -32,6 +32,8 @@ def add_sheet(book: Com, new: NewSheet) -> None:
     for choice in new.choices:
         validation = sheet.Range(choice.area.address).Validation
         validation.Add(_LIST, _STOP, _BETWEEN, _separator(book.Application).join(choice.words))
+        if choice.others:
+            validation.ShowError = False
     shown.Activate()
 
 

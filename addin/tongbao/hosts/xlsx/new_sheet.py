@@ -42,6 +42,7 @@ def _validation(choice: Choice) -> str:
     listed = ",".join(choice.words)
     formula = escape(listed.replace('"', '""'), quote=False)
     return (
-        '<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" '
+        '<dataValidation type="list" allowBlank="1" showInputMessage="1" '
+        f'showErrorMessage="{int(not choice.others)}" '
         f'sqref="{choice.area.address}"><formula1>"{formula}"</formula1></dataValidation>'
     )

@@ -23,6 +23,7 @@ class Column(Generic[T]):
         needed: whether the row makes no sense without it.
         help: what a clerk is told about it.
         words: what its drop-down list offers; empty for none.
+        others: whether its cells may hold other words than these.
     """
 
     headings: tuple[str, ...]
@@ -32,6 +33,7 @@ class Column(Generic[T]):
     needed: bool = False
     help: str = ""
     words: tuple[str, ...] = ()
+    others: bool = False
 
     @property
     def heading(self) -> str:

@@ -11,6 +11,7 @@ from tongbao.sheet.settings.band_form import BANDS
 from tongbao.sheet.settings.element_items import ELEMENT_ITEMS
 from tongbao.sheet.settings.form import Form
 from tongbao.sheet.settings.form_lines import ITEM_FORM, label, shown
+from tongbao.sheet.settings.meaning_form import MEANINGS
 from tongbao.sheet.settings.names import (
     ELEMENTS,
     PHRASES,
@@ -36,9 +37,9 @@ class _Known(NamedTuple):
 
 _KNOWN: Mapping[str, _Known] = {
     RULES: _Known(
-        (ITEM_FORM, BANDS, POINTS, VETOES, OVERRIDES),
+        (ITEM_FORM, BANDS, POINTS, VETOES, OVERRIDES, MEANINGS),
         RULE_ITEMS.names,
-        "“项目”“内容”两列（如 排名依据、得分），或等次表、加扣分表等小表的表头",
+        "“项目”“内容”两列（如 排名依据、得分），或等次表、加扣分表、列含义等小表的表头",
     ),
     REGISTER: _Known((UNITS,), (), "表头“单位全称”，以及“简称”“别名”“组别”“参评”中的一项或几项"),
     ELEMENTS: _Known((ITEM_FORM, CHAPTERS), ELEMENT_ITEMS.names, "“要素”“内容”两列"),

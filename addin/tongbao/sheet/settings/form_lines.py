@@ -6,7 +6,7 @@ from typing import Any
 from tongbao.chinese import key, parse_number, tidy
 from tongbao.findings import Place
 from tongbao.sheet.cells import words_in
-from tongbao.sheet.grid import Grid, Value, address
+from tongbao.sheet.grid import CellError, Grid, Value, address
 from tongbao.sheet.settings.form import Form, FormRow
 from tongbao.sheet.settings.item import StatedItem
 from tongbao.sheet.settings.line import Line
@@ -48,7 +48,7 @@ def form_lines(
     named = {key(name) for name in items}
     for number, values in enumerate(grid.rows, 1):
         cells = {
-            column: shown(value)
+            column: _entered(grid, number, column, value)
             for column, value in enumerate(values, 1)
             if value is not None and shown(value).strip()
         }
@@ -71,6 +71,13 @@ def form_lines(
             for column, heading in headings.items()
         }
         yield form, Line(known, Place(grid.sheet, address(number, min(cells))), places)
+
+
+def _entered(grid: Grid, row: int, column: int, value: Value) -> str:
+    """Return a cell's words; what a clerk typed where Excel took =采用/报送 for its own and failed."""
+    if isinstance(value, CellError) and (row, column) in grid.formulas:
+        return f"={text}" if (text := grid.formula_text(row, column)) else shown(value)
+    return shown(value)
 
 
 def label(text: str) -> str:

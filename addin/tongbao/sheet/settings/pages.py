@@ -14,6 +14,7 @@ from tongbao.sheet.settings.band_form import BANDS
 from tongbao.sheet.settings.element_items import ELEMENT_ITEMS
 from tongbao.sheet.settings.form import Form
 from tongbao.sheet.settings.item_sheet import ItemSheet
+from tongbao.sheet.settings.meaning_form import MEANINGS
 from tongbao.sheet.settings.names import ELEMENTS, REGISTER, RULES
 from tongbao.sheet.settings.notice_forms import CHAPTERS, ChapterRow
 from tongbao.sheet.settings.read_register import UNITS, RegisterRow
@@ -54,7 +55,7 @@ class _Writing:
             if item.has_table:
                 continue
             self.rows.append((item.name, item.write(settings), item.help or None))
-            self._offer(2, item.words, len(self.rows), len(self.rows))
+            self.offer(2, item.words, len(self.rows), len(self.rows))
 
     def form(self, form: Form[Any], made: Iterable[Any]) -> None:
         """Write a table below what is there already, with room for more rows."""
@@ -65,14 +66,29 @@ class _Writing:
         self.rows.extend([()] * _SPARE)
         self.lists(form, first, len(self.rows))
 
+    def meanings(self, rules: Rules) -> None:
+        """Write 列含义; its first column offers the table's columns."""
+        self.form(MEANINGS, rules.meanings)
+        first = len(self.rows) + 1 - _SPARE - len(rules.meanings)
+        self.offer(
+            1, tuple(line.column for line in rules.meanings), first, len(self.rows), others=True
+        )
+
     def lists(self, form: Form[Any], first: int, last: int) -> None:
         """Add its columns' drop-down lists to a form's rows."""
         for number, column in enumerate(form.columns, 1):
-            self._offer(number, column.words, first, last)
+            self.offer(number, column.words, first, last, others=column.others)
 
-    def _offer(self, column: int, words: tuple[str, ...], first: int, last: int) -> None:
-        if words:
-            self.choices.append(Choice(Area(first, column, last, column), words))
+    def offer(
+        self, column: int, words: tuple[str, ...], first: int, last: int, *, others: bool = False
+    ) -> None:
+        """Add a drop-down list; none where Excel takes no list so long, or a word would fall apart."""
+        if (
+            words
+            and sum(map(len, words)) + len(words) < _LONGEST_LIST
+            and "," not in "".join(words)
+        ):
+            self.choices.append(Choice(Area(first, column, last, column), words, others))
 
     def page(self, name: str, widths: tuple[float, ...], wrapped: Iterable[int] = ()) -> Page:
         """Return what has been written."""
@@ -98,6 +114,7 @@ def rules_page(rules: Rules) -> Page:
     writing.form(POINTS, rules.points)
     writing.form(VETOES, rules.vetoes)
     writing.form(OVERRIDES, rules.overrides)
+    writing.meanings(rules)
     return writing.page(RULES, (22.0, 26.0, 22.0, 22.0, 12.0, 12.0, 14.0))
 
 
@@ -110,10 +127,7 @@ def register_page(register: Register, guessed: frozenset[Unit] = frozenset()) ->
         writing.rows.append(UNITS.write(RegisterRow(number, unit, remark)))
     last = len(writing.rows) + _SPARE_UNITS
     writing.lists(UNITS, 2, last)
-    groups = register.group_names()
-    if groups and sum(map(len, groups)) + len(groups) < _LONGEST_LIST:
-        column = UNITS.headings.index("组别") + 1
-        writing.choices.append(Choice(Area(2, column, last, column), groups))
+    writing.offer(UNITS.headings.index("组别") + 1, register.group_names(), 2, last)
     return writing.page(REGISTER, (6.0, 28.0, 18.0, 18.0, 14.0, 6.0, 12.0, 12.0, 24.0))
 
 

@@ -14,12 +14,13 @@ from tongbao.sheet.settings.form import Form
 from tongbao.sheet.settings.form_lines import ITEM_FORM, form_lines, label, shown
 from tongbao.sheet.settings.item import StatedItem
 from tongbao.sheet.settings.line import Line
+from tongbao.sheet.settings.meaning_form import MEANINGS
 from tongbao.sheet.settings.names import OVERRIDES as OVERRIDES_SHEET
 from tongbao.sheet.settings.names import RULES, sheet_of
 from tongbao.sheet.settings.rule_forms import OVERRIDES, POINTS, VETOES
 from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
-_FORMS: tuple[Form[Any], ...] = (BANDS, POINTS, VETOES, OVERRIDES)
+_FORMS: tuple[Form[Any], ...] = (BANDS, POINTS, VETOES, OVERRIDES, MEANINGS)
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class RuleSheet:
     points: tuple[Line, ...] = ()
     vetoes: tuple[Line, ...] = ()
     overrides: tuple[Line, ...] = ()
+    meanings: tuple[Line, ...] = ()
     unread: tuple[Finding, ...] = ()
 
 
@@ -59,6 +61,7 @@ def read_rule_sheet(grids: Mapping[str, Grid]) -> RuleSheet:
         tuple(found[POINTS.name]),
         tuple(found[VETOES.name]),
         tuple(found[OVERRIDES.name]),
+        tuple(found[MEANINGS.name]),
         tuple(unread),
     )
 
@@ -70,6 +73,7 @@ def read_rules(sheet: RuleSheet) -> tuple[Rules, tuple[Finding, ...]]:
     points, of_points = POINTS.read_all(sheet.points)
     vetoes, of_vetoes = VETOES.read_all(sheet.vetoes)
     overrides, of_overrides = OVERRIDES.read_all(sheet.overrides)
+    meanings, of_meanings = MEANINGS.read_all(sheet.meanings)
     stated = dict(rules.stated)
     if sheet.bands:
         stated["等次表"] = sheet.bands[0].place
@@ -77,15 +81,26 @@ def read_rules(sheet: RuleSheet) -> tuple[Rules, tuple[Finding, ...]]:
             bands = ()  # without one of its lines, 等次表 would put units into the wrong band
     if points:
         stated["加扣分表"] = points[0].place
+    if meanings:
+        stated["列含义"] = meanings[0].place
     rules = replace(
         rules,
         bands=bands if sheet.bands else rules.bands,
         points=points or rules.points,
         vetoes=vetoes,
         overrides=overrides,
+        meanings=meanings,
         stated=stated,
     )
-    findings = (*of_items, *of_bands, *of_points, *of_vetoes, *of_overrides, *sheet.unread)
+    findings = (
+        *of_items,
+        *of_bands,
+        *of_points,
+        *of_vetoes,
+        *of_overrides,
+        *of_meanings,
+        *sheet.unread,
+    )
     return rules, findings
 
 

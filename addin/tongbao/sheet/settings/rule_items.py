@@ -24,6 +24,7 @@ from tongbao.sheet.settings.rule_texts import (
     parse_any_zero,
     parse_band_list,
     parse_cap,
+    parse_meanings,
     parse_places,
     parse_points_list,
     parse_rank_by,
@@ -47,7 +48,7 @@ def _any_zero_words(any_zero: bool) -> str:
 
 
 def _sums(claims: tuple[SumClaim, ...]) -> str | None:
-    return "；".join(f"{claim.total}={'+'.join(claim.parts)}" for claim in claims) or None
+    return "；".join(claim.words for claim in claims) or None
 
 
 def _rank_by(rules: Rules) -> str | None:
@@ -75,6 +76,10 @@ def _bands(text: str, _: Rules) -> Mapping[str, Any]:
 
 def _points(text: str, _: Rules) -> Mapping[str, Any]:
     return {"points": parse_points_list(text)}
+
+
+def _meanings(text: str, _: Rules) -> Mapping[str, Any]:
+    return {"meanings": parse_meanings(text)}
 
 
 RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
@@ -155,7 +160,14 @@ RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
             parse_amount,
         ),
         attribute_item(
-            "合计关系", "sums", "需要核对的合计，如 总分=基础分+附加分", parse_sum_claims, _sums
+            "合计关系",
+            "sums",
+            "需要核对的合计，如 总分=基础分+附加分、实得=得分-扣分",
+            parse_sum_claims,
+            _sums,
+        ),
+        _in_table(
+            "列含义", "如 报送数：报送；完成率：=完成÷任务；累计扣分：扣分：分：累计：低", _meanings
         ),
         attribute_item(
             "百分比小数位", "percent_places", "发布率等保留几位小数；不填为 1", parse_places

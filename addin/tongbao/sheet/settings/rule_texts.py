@@ -5,13 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 from tongbao.chinese import key, parse_number, split_list, tidy
+from tongbao.core.columns.formula import looks_like_formula, parse_formula
 from tongbao.core.questions.grading import NO_BANDS
 from tongbao.core.questions.ranking import NO_RANKS
 from tongbao.core.results.registry import result_names
 from tongbao.core.rules.answers import parse_points
 from tongbao.core.rules.band_limits import limits_in
 from tongbao.core.rules.conditions import group_of, parse_amount, parse_condition, parse_sort_key
-from tongbao.core.rules.rules import Band, PointsRule, SortKey, SumClaim
+from tongbao.core.rules.rules import Band, PointsRule, SortKey, StatedMeaning, SumClaim
+from tongbao.sheet.settings.line import Line
+from tongbao.sheet.settings.meaning_form import MEANINGS
 
 _ANY = r"(?:任一|任意一列|之一|其一)"
 _ALL = r"(?:全部|全都|都|均)"
@@ -52,15 +55,18 @@ def parse_any_zero(text: str) -> bool:
 
 
 def parse_sum_claims(text: str) -> tuple[SumClaim, ...]:
-    """Return 合计关系: 总分=基础分+附加分；…."""
+    """Return 合计关系: 总分=基础分+附加分；实得=得分-扣分；…."""
     claims = []
     for line in re.split(r"[;；\n]", text):
         total, sign, parts = line.replace("＝", "=").partition("=")
         names = tuple(tidy(part) for part in re.split(r"[+＋]", parts) if tidy(part))
-        if tidy(line) and not (tidy(total) and sign and len(names) > 1):
-            raise ValueError("“合计列=部分列+部分列”")
+        formula = tidy(parts) if looks_like_formula(re.sub(r"[+＋]", "", parts)) else ""
+        if tidy(line) and not (tidy(total) and sign and (len(names) > 1 or formula)):
+            raise ValueError("“合计列=部分列+部分列”，或用加减乘除写的式子，如“总分=得分-扣分”")
+        if formula:
+            parse_formula(formula)
         if names:
-            claims.append(SumClaim(tidy(total), names))
+            claims.append(SumClaim(tidy(total), names, formula))
     return tuple(claims)
 
 
@@ -115,6 +121,24 @@ def parse_points_list(text: str) -> tuple[PointsRule, ...]:
         condition = parse_condition(words[1])
         rules.append(PointsRule(words[1], group_of(words[0]), condition, parse_points(words[2])))
     return tuple(rules)
+
+
+def parse_meanings(text: str) -> tuple[StatedMeaning, ...]:
+    """Read 列含义 in one line: 报送数：报送；完成率：=完成÷任务；扣分：扣分：分：本月：低."""
+    lines = []
+    for part in re.split(r"[;；\n]", text):
+        words = [tidy(word) for word in re.split(r"[:：]", part)]
+        if words == [""]:
+            continue
+        if not 2 <= len(words) <= len(MEANINGS.columns) or not words[0]:
+            raise ValueError(
+                "“列：含义：计量单位：期间：高低”，后面几项可以不写，几列之间用分号隔开"
+            )
+        line, misfits = MEANINGS.read(Line(dict(zip(MEANINGS.headings, words, strict=False))))
+        if misfits:
+            raise ValueError(misfits[0].message.partition("应为")[2])
+        lines.append(line)
+    return tuple(lines)
 
 
 def parse_places(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tongbao.chinese import key, parse_number, parse_ordinal
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.decided import POINTS, RANKS
-from tongbao.core.columns.derived import DERIVED_MEANINGS, DIFFERENCES
+from tongbao.core.columns.derived import DERIVED_MEANINGS, DIFFERENCES, WORKED_OUT
 from tongbao.core.columns.roles import GROUP, SERIAL
 from tongbao.core.row_labels import is_total_row
 from tongbao.findings import Finding, Place, codes
@@ -19,7 +19,7 @@ from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.view import View, is_number
 
 #: Result columns whose numbers may also serve as figures (a table can be ranked by its 采用率).
-NUMERIC_RESULTS = DERIVED_MEANINGS | {POINTS}
+NUMERIC_RESULTS = DERIVED_MEANINGS | {POINTS, WORKED_OUT}
 #: Of several columns that could name groups (片区, 类别) these do.
 _GROUP_BY_NAME = frozenset({"组别", "分组"})
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import figures_alone
@@ -10,6 +11,14 @@ from tongbao.core.columns.heading_words import is_total_heading, just_counts, ta
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import FIGURE, TEXT, UNIT
+from tongbao.core.columns.stated import (
+    as_stated,
+    lines_for,
+    meaning_by_line,
+    meaning_stated,
+    meaning_word,
+    position_of,
+)
 from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.column_facts import Cell, facts_of
@@ -21,7 +30,9 @@ from tongbao.sheet.tables.view import View, texts_above
 
 
 def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
-    """Return the first block's columns; values decide where the heading's words do not.
+    """Return the first block's columns.
+
+    The clerk's word decides, then the heading's words, and the values where these say nothing.
 
     Args:
         view: the sheet.
@@ -35,11 +46,22 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
         for heading, sample in zip(first.headings, samples, strict=True)
     ]
     unit = first.blocks[0].unit - first.blocks[0].left
+    names = name_headings(headings)
+    lines = lines_for(view.meanings, names, [heading.leaf for heading in headings])
+    lines.pop(unit, None)
     meanings = [
         UNIT if offset == unit else _meaning(heading, sample)
         for offset, (heading, sample) in enumerate(zip(headings, samples, strict=True))
     ]
     entered = figures_alone(meanings)
+    meanings = [
+        (_by_values(sample) or TEXT) if meaning in entered and offset not in lines else meaning
+        for offset, (meaning, sample) in enumerate(zip(meanings, samples, strict=True))
+    ]
+    for offset, line in lines.items():
+        meanings[offset] = meaning_by_line(
+            line, meanings[offset], partial(_named_meaning, names, headings, meanings)
+        )
     above = next(filter(None, map(table_measure, texts_above(view, first.top))), "")
     columns = [
         Column(
@@ -50,21 +72,25 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
             path=heading.printed or heading.path,
             **facts_of(heading, meaning, own, above)._asdict(),
         )
-        for name, meaning, heading, own in zip(
-            name_headings(headings),
-            [
-                (_by_values(sample) or TEXT) if meaning in entered else meaning
-                for meaning, sample in zip(meanings, samples, strict=True)
-            ],
-            headings,
-            cells,
-            strict=True,
-        )
+        for name, meaning, heading, own in zip(names, meanings, headings, cells, strict=True)
     ]
+    for offset, line in lines.items():
+        columns[offset] = as_stated(columns[offset], line)
     return tuple(
         replace(column, parts=parts_of(index, columns, headings))
         for index, column in enumerate(columns)
     )
+
+
+def _named_meaning(
+    names: Sequence[str], headings: Sequence[Heading], meanings: Sequence[Meaning], text: str
+) -> Meaning | None:
+    """Return what the column holds that a clerk's words name: by its name, or by what it is."""
+    at = position_of(text, names, [heading.leaf for heading in headings])
+    if at is not None:
+        return meanings[at]
+    word = meaning_word(text)
+    return meaning_stated(word) if word else None
 
 
 def name_headings(headings: Sequence[Heading]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tongbao.chinese import key
 from tongbao.core.register import Register
 from tongbao.core.row_labels import group_name
+from tongbao.core.rules.rules import StatedMeaning
 from tongbao.findings import Finding, codes
 from tongbao.sheet.grid import Area, Grid
 from tongbao.sheet.tables.clicked_in import clicked_in
@@ -43,9 +44,10 @@ def find_tables(
     looked_at: str | None = None,
     register: Register | None = None,
     stands_in: Callable[[str], tuple[int, int] | None] = _nowhere,
+    meanings: Sequence[StatedMeaning] = (),
 ) -> tuple[Table, ...]:
     """Return the table a clerk means, as ``look_for_tables`` does."""
-    return look_for_tables(grids, area, looked_at, register, stands_in).tables
+    return look_for_tables(grids, area, looked_at, register, stands_in, meanings).tables
 
 
 def look_for_tables(
@@ -54,6 +56,7 @@ def look_for_tables(
     looked_at: str | None = None,
     register: Register | None = None,
     stands_in: Callable[[str], tuple[int, int] | None] = _nowhere,
+    meanings: Sequence[StatedMeaning] = (),
 ) -> FoundTables:
     """Return the table a clerk means, and whether that is certain.
 
@@ -63,11 +66,12 @@ def look_for_tables(
         looked_at: the sheet the clerk is looking at, whose table comes before all others.
         register: tells units from what stands beside them.
         stands_in: returns the cell the clerk stands in on a sheet, which tells its tables apart.
+        meanings: what the clerk says of the columns (列含义).
 
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
     """
-    views = [whole(grid, area, _names_unit(register)) for grid in grids]
+    views = [whole(grid, area, _names_unit(register), meanings) for grid in grids]
     read = [read_sheet(view) for view in views]
     found = [table for each in read for table in each.tables]
     item_lists = [item_list for each in read for item_list in each.item_lists]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tongbao.chinese import key, tidy
+from tongbao.core.columns.derived import WORKED_OUT
 from tongbao.core.row_labels import group_name, is_group_title, is_note, is_numbered_title
 from tongbao.sheet.tables.columns import read_columns
 from tongbao.sheet.tables.heading_rows import HeadingRows
@@ -104,7 +105,7 @@ def _shape(head: TableHead) -> object:
 def _counts(part: TablePart) -> bool:
     """Whether there is anything to assess: a unit, and a column with figures."""
     return any(row.kind is RowKind.UNIT for row in part.rows) and any(
-        column.meaning.is_figure for column in part.columns
+        column.meaning.is_figure or column.meaning is WORKED_OUT for column in part.columns
     )
 
 

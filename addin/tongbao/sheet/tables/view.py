@@ -1,11 +1,12 @@
 """A grid seen through its merged areas, limited to the part of the sheet that counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from tongbao.chinese import is_blank, key, tidy
+from tongbao.core.rules.rules import StatedMeaning
 from tongbao.sheet.formats import turned_formats
 from tongbao.sheet.grid import Area, Grid, Value, address
 
@@ -26,12 +27,14 @@ class View:
         area: the rectangle that counts; cells outside read as empty.
         turned: whether rows and columns have changed places.
         is_unit: whether the register has a unit of this name.
+        meanings: what the clerk says of the table's columns (列含义).
     """
 
     grid: Grid
     area: Area
     turned: bool = False
     is_unit: Callable[[str], bool] = field(default=_without_register, compare=False)
+    meanings: Sequence[StatedMeaning] = ()
 
     def at(self, row: int, column: int) -> Value:
         """Return a cell's own value; ``None`` in a merged area's later cells."""
@@ -99,14 +102,17 @@ class View:
 
 
 def whole(
-    grid: Grid, area: Area | None = None, is_unit: Callable[[str], bool] = _without_register
+    grid: Grid,
+    area: Area | None = None,
+    is_unit: Callable[[str], bool] = _without_register,
+    meanings: Sequence[StatedMeaning] = (),
 ) -> View:
     """Look at a whole sheet, or at one area of it."""
     last = Area(1, 1, grid.height, grid.width)  # of a blank sheet: no row at all
     if area is not None:
         bottom, right = min(area.bottom, last.bottom), min(area.right, last.right)
         last = Area(area.top, area.left, bottom, right)
-    return View(grid, last, is_unit=is_unit)
+    return View(grid, last, is_unit=is_unit, meanings=meanings)
 
 
 def turned(view: View) -> View:
@@ -123,7 +129,7 @@ def turned(view: View) -> View:
         lambda row, column: grid.formula_text(column, row),
     )
     area = Area(view.area.left, view.area.top, view.area.right, view.area.bottom)
-    return View(flipped, area, not view.turned, view.is_unit)
+    return View(flipped, area, not view.turned, view.is_unit, view.meanings)
 
 
 def texts_above(view: View, row: int, floor: int = 0, columns: range | None = None) -> list[str]:
