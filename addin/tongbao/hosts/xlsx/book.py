@@ -19,6 +19,10 @@ from tongbao.hosts.xlsx.small_xml import (
 )
 from tongbao.sheet.grid import Area, SheetName, parse_area
 
+#: What stands for the calculating program where there was none: openpyxl and XlsxWriter, then
+#: PhpSpreadsheet, then POI.
+_NO_CALCULATORS = ("", "124519", "999999", "0")
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -94,6 +98,20 @@ class Book:
     def styles_part(self) -> str:
         """The part with the cell formats; empty if the workbook has none."""
         return next((r.target for r in self.relations if r.kind == "styles"), "")
+
+    @property
+    def is_only_written(self) -> bool:
+        """Whether a program that calculates nothing wrote the workbook and leaves that to Excel.
+
+        Such programs name no calculating program, or the one their authors once copied; a file that
+        has been calculated lists its formulas, or says how it was done.
+        """
+        calculation = child(self.root, "calcPr")
+        if calculation is None or calculation.get("fullCalcOnLoad") not in ("1", "true"):
+            return False
+        is_calculated = any(r.kind == "calcChain" for r in self.relations)
+        by = calculation.get("calcId", "")
+        return by in _NO_CALCULATORS and "refMode" not in calculation.attrib and not is_calculated
 
     def table_headings(self, sheet: str) -> list[tuple[str, Area]]:
         """Return every table object on a sheet: its name and its heading row."""

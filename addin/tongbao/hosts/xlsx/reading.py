@@ -87,8 +87,12 @@ class Reader:
         """Return a sheet's Grid; raise WorkbookNeedsAttention if its XML is not sound."""
         if sheet not in self._grids:
             coming = self.incoming(sheet)
-            rows = tuple(chain.from_iterable(coming.batches))
-            self._grids[sheet] = with_rows(coming.over, rows)
+            grid = replace(coming.over, rows=tuple(chain.from_iterable(coming.batches)))
+            if grid.formulas:
+                from tongbao.hosts.xlsx.uncalculated import with_uncalculated
+
+                grid = with_uncalculated(grid, only_written=self.book.is_only_written)
+            self._grids[sheet] = grid
         return self._grids[sheet]
 
     def incoming(self, sheet: str) -> Incoming:
@@ -146,11 +150,6 @@ class Reader:
         marks = find_marks(xml)
         self.drop_xml()
         return marks
-
-
-def with_rows(over: Grid, rows: tuple[tuple[Value, ...], ...]) -> Grid:
-    """Return a grid with these rows and all that lies over ``over``."""
-    return replace(over, rows=rows)
 
 
 def _with_errors(values: SheetValues, marks: Marks, height: int, width: int) -> Iterator[Batch]:

@@ -12,10 +12,12 @@ from tongbao.hosts.xlsx.package import part_key
 from tongbao.hosts.xlsx.reading import Incoming, Reader
 from tongbao.hosts.xlsx.values import Values
 from tongbao.sheet.edit import Edit
-from tongbao.sheet.grid import Grid, SheetName, Value, address, as_read
+from tongbao.sheet.grid import UNCALCULATED, Grid, SheetName, Value, address, as_read
 
 Column = tuple[Value, ...]
 _BATCH = 1000
+#: What a file states as the result of a formula that nobody has calculated.
+_NO_RESULTS = (None, 0.0, UNCALCULATED)
 
 
 def verify(
@@ -128,7 +130,7 @@ def _formulas_now(before: Grid, edits: Sequence[Edit]) -> frozenset[tuple[int, i
 
 def _compare_cells(sheet: str, column: int, start: int, one: Column, two: Column) -> None:
     for row, (expected, found) in enumerate(zip(one, two, strict=True), start + 1):
-        if not reads_as(expected, found):
+        if not (reads_as(expected, found) or (expected == UNCALCULATED and found in _NO_RESULTS)):
             raise _difference(f"工作表“{sheet}”单元格 {address(row, column)}")
 
 
