@@ -61,6 +61,22 @@ NO_ENUMERATION = (
     rf"(?!(?:{_SUCCESSIVE})(?:[、和至][一二三四五六七八九十])*"
     "(?:[季月期次级級类類等线線批档檔组組]|年[级級]|产业))"
 )
+#: Words by which a clerk says that a unit has not reported: neither blank nor zero.
+NOT_REPORTED_WORDS = frozenset(
+    {
+        "未报送",
+        "未报",
+        "未上报",
+        "未填报",
+        "未报告",
+        "未报数",
+        "未提交",
+        "未交",
+        "没报",
+        "缺报",
+        "漏报",
+    }
+)
 #: Words that stand where a number is missing. They are blanks, not zeros (空白按零 decides).
 BLANK_WORDS = frozenset(
     {
@@ -79,11 +95,9 @@ BLANK_WORDS = frozenset(
         "n/a",
         "无",
         "暂无",
-        "未报送",
-        "未报",
-        "未上报",
         "缺",
         "空",
+        *NOT_REPORTED_WORDS,
     }
 )
 
@@ -160,6 +174,11 @@ def parse_measured(text: str) -> Measured | None:
         if match[4]
         else Measured(number, False, match[6] or "")
     )
+
+
+def says_not_reported(text: str) -> bool:
+    """Whether a text says that nothing has been reported (未报), which is no blank."""
+    return key(text) in NOT_REPORTED_WORDS
 
 
 def parse_number(text: str) -> Decimal | None:

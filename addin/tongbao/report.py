@@ -10,6 +10,7 @@ from tongbao.core.assessment import Assessment
 from tongbao.core.explanation import reasons
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Standing
+from tongbao.core.unfilled import Lack
 from tongbao.desk import Ways
 from tongbao.findings import Cause, Finding, causes, codes
 from tongbao.plan import Plan
@@ -48,6 +49,7 @@ def _table(
 ) -> dict[str, Any]:
     standings = assessment.standings[rows.start : rows.stop]
     ordered = assessment.in_order(standings)
+    own = {standing.unit for standing in standings}
     period = assessment.period_words
     bands: dict[str, list[str]] = {band: [] for band in assessment.workings.band_names}
     for standing in ordered:
@@ -62,6 +64,12 @@ def _table(
         "units": [_unit(standing, assessment) for standing in standings],
         "totals": {k: _number(v) for k, v in assessment.totals_of(rows).sums.items()},
         "zero_reporters": [s.unit.full_name for s in ordered if s.zero],
+        "without_figure": [
+            {"unit": unit.full_name, "why": why.value}
+            for why, units in assessment.unfilled
+            for unit in units
+            if unit in own or (why is Lack.ABSENT and rows.stop == len(assessment.workings))
+        ],
         "bands": bands,
         "points": [
             {"unit": s.unit.full_name, "points": _number(s.points), "reason": _reason(s)}
@@ -153,6 +161,8 @@ def result_lines(assessed: Assessed) -> Iterator[str]:
     if a.basis.zero:
         zero = a.zero_reporters()
         yield f"零报送单位：{len(zero)}家" + (f"，{_names(zero)}" if zero else "")
+        if without := Wording(a).unfilled():
+            yield f"看不出是不是零报送：{without}"
     for band, members in a.bands().items():
         yield f"{band}：{len(members)}个" + (f"，{_names(members)}" if members else "")
     for standing_points, members in _by_points(a):

@@ -74,7 +74,7 @@ def statistics(
     filled = [c for c in made if c.meaning is not UNIT]
     for words in rows:
         assert len(words) - 1 == len(filled), f"{words} for {[c.name for c in filled]}"
-    figures, printed, unread = {}, {}, {}
+    figures, printed, unread, texts = {}, {}, {}, {}
     for at, column in enumerate(filled, 1):
         words = [row[at] for row in rows]
         if column.meaning.is_figure or column.meaning in DERIVED_MEANINGS:
@@ -84,6 +84,9 @@ def statistics(
                 for row, (word, number) in enumerate(zip(words, numbers, strict=True))
                 if number is None and not is_blank(word.strip("_"))
             )
+            texts[column.name] = {
+                row: word for row, word in enumerate(words) if word != "_" and not word.isdecimal()
+            }
         if column.meaning.is_result:
             printed[column.name] = ["" if word == "_" else word for word in words]
     letters = {c.name: chr(65 + at) for at, c in enumerate(made)}
@@ -99,6 +102,7 @@ def statistics(
         period=period,
         place=Place(SHEET, "A2"),
         where=lambda row, column: Place(SHEET, f"{letters.get(column, 'A')}{row + 3}"),
+        texts=texts,
     )
 
 

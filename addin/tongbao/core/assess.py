@@ -58,7 +58,14 @@ def _assessed(
     in_force, basis = bind(rules, statistics, period.words if period else rules.period, among)
     decisions = decide(rules, matched, basis.bands)
     workings = Workings(
-        statistics, in_force, basis, decisions, matched.units, matched.groups, counted
+        statistics,
+        in_force,
+        basis,
+        decisions,
+        matched.units,
+        matched.groups,
+        counted,
+        matched.absent,
     )
     assessment = Assessment(workings, period)
     doubts = [] if rules.period or not statistics.periods else [statistics.periods]

@@ -11,6 +11,7 @@ from tongbao.core.columns.derived import DIFFERENCES, PUBLISHED_RATE, REJECTED, 
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.results.registry import added_results, main_results, present_results
 from tongbao.core.standing import Standing
+from tongbao.core.unfilled import Lack, Unfilled, lack_in, unfilled
 from tongbao.findings import Severity
 
 if TYPE_CHECKING:
@@ -198,20 +199,29 @@ class Assessment:
         if not basis.published:
             numbers = counted.column(basis.reported)
             return self._left_out(
-                [row for row in present if numbers[row] is None], "缺报送数，未计入"
+                [row for row in present if numbers[row] is None], "缺报送数", "未计入"
             )
         rejected = self.result(REJECTED.meaning).values
         lacking = [row for row in present if rejected[row] is None]
-        return self._left_out(lacking, "缺报送数或发布数，未计入退稿和发布率")
+        return self._left_out(lacking, "缺报送数或发布数", "未计入退稿和发布率")
 
     def _has_both(self, rows: Sequence[int]) -> bool:
         column = self.result(REJECTED.meaning)
         return column.is_decided and any(column.values[row] is not None for row in rows)
 
-    def _left_out(self, rows: Sequence[int], why: str) -> str:
-        """Say how many units lack a figure, counting each unit once."""
-        names = {self.workings.units[row].full_name for row in rows}
-        return f"{len(names)}个单位{why}" if names else ""
+    def _left_out(self, rows: Sequence[int], what: str, so: str) -> str:
+        """Say how many units lack a figure, counting each unit once; who did not report by itself."""
+        columns = [name for name in (self.basis.reported, self.basis.published) if name]
+        units: dict[bool, set[str]] = {True: set(), False: set()}
+        for row in rows:
+            said = lack_in(self.statistics, columns, row) is Lack.NOT_REPORTED
+            units[said].add(self.workings.units[row].full_name)
+        told = [
+            f"{len(names)}个单位{why}"
+            for names, why in ((units[True], "未报"), (units[False], what))
+            if names
+        ]
+        return f"{'、'.join(told)}，{so}" if told else ""
 
     @property
     def rate_name(self) -> str:
@@ -234,6 +244,11 @@ class Assessment:
     def zero_reporters(self) -> list[Standing]:
         """Return the zero reporters in standing order."""
         return self._in_order(row for row, zero in enumerate(self.workings.zero) if zero)
+
+    @cached_property
+    def unfilled(self) -> tuple[Unfilled, ...]:
+        """The units without a figure to tell zero reporters by, by why they have none."""
+        return unfilled(self.workings)
 
     def bands(self) -> dict[str, list[Standing]]:
         """Return each band's units in standing order, bands from the top, empty ones too."""

@@ -25,6 +25,7 @@ class Matched:
         register: what they were looked up in.
         day: the day whose names count.
         by_name: the units by their printed names' ``key``.
+        absent: the register's units that the table leaves out and that do not count as zero.
     """
 
     units: Sequence[Unit]
@@ -33,6 +34,7 @@ class Matched:
     register: Register | None
     day: date | None
     by_name: Mapping[str, Unit]
+    absent: Sequence[Unit] = ()
 
     def find(self, name: str) -> Unit | None:
         """Return the unit a decision (veto, override) names."""
@@ -52,13 +54,15 @@ def match_units(
     units = [matcher.unit(row) for row in range(len(statistics))]
     groups = [unit.group or group for unit, group in zip(units, statistics.groups, strict=True)]
     absent = matcher.absent(absent_is_zero=rules.absent_is_zero)
+    counted = absent if rules.absent_is_zero else []
     return Matched(
-        [*units, *absent],
-        [*groups, *(unit.group for unit in absent)],
+        [*units, *counted],
+        [*groups, *(unit.group for unit in counted)],
         (*register.findings(), *matcher.findings),
         register,
         day,
         matcher.by_name,
+        [] if rules.absent_is_zero else absent,
     )
 
 
@@ -125,7 +129,7 @@ class _Matcher:
         return codes.UNIT_UNKNOWN.finding(f"“{entry.name}”不在单位名册中{hint}", entry.place)
 
     def absent(self, *, absent_is_zero: bool) -> list[Unit]:
-        """Report the units the table leaves out; return them if they count as zero."""
+        """Report the units the table leaves out, and return them."""
         absent = [
             unit
             for unit in self.register.units
@@ -139,7 +143,7 @@ class _Matcher:
             )
             for unit in absent
         ]
-        return absent if absent_is_zero else []
+        return absent
 
 
 def _about(unit: Unit, entry: Entry, day: date | None) -> list[Finding]:

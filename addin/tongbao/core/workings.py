@@ -50,6 +50,7 @@ class Workings:
         decisions: vetoes and overrides by unit.
         units, groups: every row's unit, and its group; empty if there are none.
         counted: the columns as the rules count them.
+        absent: the register's units that are in none of the rows: the table leaves them out.
     """
 
     statistics: Statistics
@@ -59,6 +60,7 @@ class Workings:
     units: Sequence[Unit]
     groups: Sequence[str]
     counted: Counted
+    absent: Sequence[Unit] = ()
 
     def __len__(self) -> int:
         return len(self.units)

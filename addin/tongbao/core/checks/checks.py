@@ -10,6 +10,7 @@ from tongbao.chinese import (
     listing,
     plain,
     round_half_up,
+    says_not_reported,
 )
 from tongbao.core.assessment import Assessment
 from tongbao.core.checks.departures import departures
@@ -179,9 +180,9 @@ def _unclear(assessment: Assessment, claim: SumClaim, why: str) -> Finding:
 
 def _blanks(assessment: Assessment) -> Iterator[Finding]:
     """Yield blanks in columns that results come from, unless the rules count them as zero."""
+    basis, statistics = assessment.basis, assessment.statistics
     if assessment.rules.blank_is_zero:
         return
-    basis, statistics = assessment.basis, assessment.statistics
     wanted = [*basis.zero, basis.rank_by.column if basis.rank_by else None, basis.band_by]
     wanted += [basis.reported, basis.published] if basis.reported and basis.published else []
     for name in dict.fromkeys(wanted):
@@ -201,11 +202,25 @@ def _blanks(assessment: Assessment) -> Iterator[Finding]:
             if row in unread or not assessment.workings.assessed[row]:
                 continue
             if not _is_vetoed(assessment, row, name):
-                lacking = f"按“{formula.words}”算不出" if formula else "没有填数"
-                yield codes.BLANK_FIGURE.finding(
-                    f"“{statistics.names[row]}”的{name}{lacking}，没有当作 0，不据以排名，也不据以列入零报送",
-                    statistics.place_of(row, name),
-                )
+                yield _without_figure(assessment, row, name, formula.words if formula else "")
+
+
+def _without_figure(assessment: Assessment, row: int, name: str, formula: str) -> Finding:
+    """Say that a unit has no figure: its cell is blank, or says so in words."""
+    basis, statistics = assessment.basis, assessment.statistics
+    unit, place = statistics.names[row], statistics.place_of(row, name)
+    words = statistics.texts_in(name).get(row, "")
+    so = "没有当作 0，不据以排名，也不据以列入零报送"
+    if not says_not_reported(words):
+        how = f"写着“{words}”，没有填数" if words else "没有填数"
+        how = f"按“{formula}”算不出" if formula else how
+        return codes.BLANK_FIGURE.finding(f"“{unit}”的{name}{how}，{so}", place)
+    if name == basis.reported and basis.published and statistics.numbers(basis.published)[row]:
+        published = statistics.shown(row, basis.published)
+        return codes.REPORTED_CONTRADICTS.finding(
+            f"“{unit}”的{name}写着“{words}”，{basis.published}却是{published}", place
+        )
+    return codes.NOT_REPORTED.finding(f"“{unit}”的{name}写着“{words}”，{so}", place)
 
 
 def _is_vetoed(assessment: Assessment, row: int, column: str) -> bool:

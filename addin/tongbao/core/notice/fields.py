@@ -139,7 +139,8 @@ class Fields:
                 for name in dict.fromkeys((share.name, share.meaning.name)):
                     yield name, partial(wording.share, share)
         if a.basis.zero:
-            yield from self._list("零报送", a.zero_reporters())
+            without = wording.unfilled()
+            yield from self._list("零报送", a.zero_reporters(), f"（{without}）" if without else "")
         for band, standings in a.bands().items():
             yield from self._list(band, standings)
         if a.result(POINTS).is_decided:
@@ -150,7 +151,8 @@ class Fields:
         return self.assessment.statistics.shown_number(self.assessment.totals.sums[column], column)
 
     def _list(
-        self, word: str, standings: list[Standing]
+        self, word: str, standings: list[Standing], remark: str = ""
     ) -> Iterator[tuple[str, Callable[[], str]]]:
-        yield f"{word}单位", lambda: self.names(standings)
+        """Yield a list's two fields; ``remark`` is said where it is empty."""
+        yield f"{word}单位", lambda: self.names(standings) + ("" if standings else remark)
         yield f"{word}家数", lambda: str(len(standings))

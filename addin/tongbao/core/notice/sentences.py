@@ -11,11 +11,15 @@ from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import POINTS
 from tongbao.core.columns.derived import PUBLISHED_RATE, REJECTED
 from tongbao.core.ranking.numbering import first_of, grouped
+from tongbao.core.register import Unit
 from tongbao.core.results.result import ResultColumn
 from tongbao.core.results.words import mean_words, number_words
 from tongbao.core.rules.rules import ListOrder, NameForm, TopRanks
 from tongbao.core.showing.shown import with_measure
 from tongbao.core.standing import Standing
+
+#: So many units without a figure are named; more are counted.
+_NAMED = 20
 
 
 class Wording:
@@ -34,9 +38,20 @@ class Wording:
         chosen = [*{s.unit.full_name: s for s in self.assessment.in_order(standings)}.values()]
         if rules.list_order is ListOrder.VALUE:
             chosen.sort(key=lambda s: (s.order is None, s.order or (), s.unit.order))
-        if rules.name_form is NameForm.SHORT:
-            return [s.unit.short_name or s.unit.full_name for s in chosen]
-        return [s.unit.full_name for s in chosen]
+        return [self.name_of(s.unit) for s in chosen]
+
+    def unfilled(self) -> str:
+        """Return which units have no figure to tell zero reporters by, and why; empty if all have one."""
+        return "，".join(
+            (f"{len(units)}个单位" if len(units) > _NAMED else listing(map(self.name_of, units)))
+            + why.value
+            for why, units in self.assessment.unfilled
+        )
+
+    def name_of(self, unit: Unit) -> str:
+        """Return a unit's name as the rules want it shown."""
+        is_short = self.assessment.rules.name_form is NameForm.SHORT
+        return (unit.short_name if is_short else "") or unit.full_name
 
     def top(self, count: int, group: str | None) -> list[Standing]:
         """Return a group's first units (without a group, the first overall), equals at the edge included."""
@@ -107,6 +122,8 @@ def _overview(wording: Wording) -> str:
     a, count = wording.assessment, wording.count()
     when = f"{a.period_words}，" if a.period_words else ""
     if a.basis.reported:
+        if all(number is None for number in a.workings.counted.column(a.basis.reported)):
+            return ""  # blanks are no noughts
         totals = a.totals
         reported = wording.number(totals.sums[a.basis.reported], a.basis.reported, "条")
         text = f"{when}列入统计的{count}个单位共报送信息{reported}"
@@ -176,11 +193,16 @@ def _zero_reporters(wording: Wording) -> str:
         return ""
     units = a.zero_reporters()
     when = a.period_words or "本期"
+    without = wording.unfilled()
     if not units:
-        return f"{when}没有零报送单位。"
+        if without and not any(map(a.workings.has_reported, range(len(a.workings)))):
+            return ""  # nobody has a figure: nothing can be said
+        except_for = f"除{without}外，" if without else ""
+        return f"{when}{'，' if except_for else ''}{except_for}没有零报送单位。"
     what = "信息报送数量为零的单位" if a.basis.zero == (a.basis.reported,) else "零报送单位"
     verb = "是" if len(units) == 1 else "分别是"
-    return f"{when}{what}有{len(units)}家，{verb}{wording.names(units)}。"
+    others = f"；另有{without}" if without else ""
+    return f"{when}{what}有{len(units)}家，{verb}{wording.names(units)}{others}。"
 
 
 def _bands(wording: Wording) -> str:

@@ -51,6 +51,18 @@ BLANK_FIGURE = Code(
     "要用的数空着，没有当作 0，不据以排名，也不据以列入零报送",
     "请填上数字；如空白就是没有，请在规则里写“空白按零：是”",
 )
+NOT_REPORTED = Code(
+    "not-reported",
+    Severity.WARNING,
+    "要用的数写着“未报”之类的字，没有当作 0，不据以排名，也不据以列入零报送",
+    "请填上数字；确实一条也没有的请写 0",
+)
+REPORTED_CONTRADICTS = Code(
+    "reported-contradicts",
+    Severity.ERROR,
+    "报送数写着“未报”，却有发布数",
+    "请核对这两个数，改正其中一个",
+)
 SCORE_WITHOUT_ITEMS = Code(
     "score-without-items",
     Severity.WARNING,
