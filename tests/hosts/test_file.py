@@ -144,7 +144,7 @@ def test_formulas_anywhere_make_excel_calculate_on_opening(tmp_path: Path) -> No
     )
     FileWorkbook(path).apply([put(3, 3, "甲")])
     part = parts_of(path)["xl/workbook.xml"]
-    assert b'<definedNames/><calcPr fullCalcOnLoad="1"/><oleSize/>' in part
+    assert b'<definedNames/><calcPr fullCalcOnLoad="1" calcMode="auto"/><oleSize/>' in part
 
 
 def test_without_formulas_the_workbook_part_is_left_alone(path: Path) -> None:

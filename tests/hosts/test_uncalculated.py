@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hosts.handmade import edit, save, sheet
+from hosts.handmade import edit, parts_of, save, sheet
 from tongbao.hosts.xlsx.workbook import FileWorkbook
 from tongbao.sheet.grid import UNCALCULATED, Grid, Value
 
@@ -89,6 +89,20 @@ def test_where_only_excel_could_tell_the_file_says_whether_anybody_has_calculate
     assert last(read(saved(tmp_path, UNKNOWN, inside=spreadsheet_program))) == [0.0, 0.0]
     chained = saved(tmp_path, UNKNOWN, inside=LEFT_TO_EXCEL, calculation_chain=True)  # type: ignore[arg-type]
     assert last(read(chained)) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("by", [EXCEL, "", "<calcPr/>", '<calcPr calcId="124519"/>'])
+def test_what_we_have_written_to_is_still_taken_for_calculated(tmp_path: Path, by: str) -> None:
+    path = saved(tmp_path, UNKNOWN, inside=by)
+    FileWorkbook(path).apply([edit("数据", 5, 1, None, 1)])
+    assert b'fullCalcOnLoad="1"' in parts_of(path)["xl/workbook.xml"]
+    assert [row[1] for row in read(path).rows[:2]] == [0.0, 0.0]
+
+
+def test_programs_that_say_so_have_calculated_or_not(tmp_path: Path) -> None:
+    by = '<calcPr calcId="999999" calcMode="auto" calcCompleted="{}" fullCalcOnLoad="1"/>'
+    assert last(read(saved(tmp_path, UNKNOWN, inside=by.format(0)))) == [UNCALCULATED, 0.0]
+    assert last(read(saved(tmp_path, UNKNOWN, inside=by.format(1)))) == [0.0, 0.0]
 
 
 def test_one_proof_is_enough_where_no_formula_has_a_result(tmp_path: Path) -> None:

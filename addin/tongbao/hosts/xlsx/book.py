@@ -19,9 +19,9 @@ from tongbao.hosts.xlsx.small_xml import (
 )
 from tongbao.sheet.grid import Area, SheetName, parse_area
 
-#: What stands for the calculating program where there was none: openpyxl and XlsxWriter, then
-#: PhpSpreadsheet, then POI.
-_NO_CALCULATORS = ("", "124519", "999999", "0")
+#: What stands for the calculating program where there is none: in openpyxl and XlsxWriter, in POI.
+_NO_CALCULATORS = ("124519", "0", "")
+_PHP_SPREADSHEET = "999999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,17 @@ class Book:
     def is_only_written(self) -> bool:
         """Whether a program that calculates nothing wrote the workbook and leaves that to Excel.
 
-        Such programs name no calculating program, or the one their authors once copied; a file that
-        has been calculated lists its formulas, or says how it was done.
+        A file that has been calculated lists its formulas, names what has calculated it, or says how.
         """
         calculation = child(self.root, "calcPr")
         if calculation is None or calculation.get("fullCalcOnLoad") not in ("1", "true"):
             return False
-        is_calculated = any(r.kind == "calcChain" for r in self.relations)
-        by = calculation.get("calcId", "")
-        return by in _NO_CALCULATORS and "refMode" not in calculation.attrib and not is_calculated
+        if any(relation.kind == "calcChain" for relation in self.relations):
+            return False
+        if calculation.get("calcId") == _PHP_SPREADSHEET:
+            return calculation.get("calcCompleted") not in ("1", "true")
+        says_no_more = set(calculation.attrib) <= {"calcId", "fullCalcOnLoad"}
+        return says_no_more and calculation.get("calcId", "") in _NO_CALCULATORS
 
     def table_headings(self, sheet: str) -> list[tuple[str, Area]]:
         """Return every table object on a sheet: its name and its heading row."""

@@ -104,6 +104,8 @@ class BookChanges:
             calculation = new_child(self._root, "calcPr", after=_BEFORE_CALCULATION)
         if calculation.get("fullCalcOnLoad") not in ("1", "true"):
             calculation.set("fullCalcOnLoad", "1")
+            # As is usual, and by it the file is known from one whose results nobody has calculated.
+            calculation.set("calcMode", calculation.get("calcMode", "auto"))
             self._touched.add(self._book.part)
 
     def parts(self) -> dict[str, bytes | None]:
