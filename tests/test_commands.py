@@ -195,10 +195,23 @@ def test_a_clerk_at_the_ribbon_is_sent_to_a_button_where_settings_are_missing(de
 def test_no_remark_on_a_settings_sheet_is_an_option_of_the_command_line(
     sit_down: Callable[[Path], Desk], tmp_path: Path
 ) -> None:
-    desk = sit_down(save_drawn(tmp_path / "评分.xlsx", 评分=SCORES))
+    desk = sit_down(save_drawn(tmp_path / "评分.xlsx", 评分=SCORES, 规则=RULES))
     desk.click(commands.add_settings, "ok")
     words = [str(value) for value in desk.content().values()]
     assert "行距" in words and not [text for text in words if "--" in text]
+
+
+def test_what_only_the_office_can_say_is_asked_in_excels_own_box(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    drawn = "| 单位 | 得分 |\n| 东办 | 95 |\n| 西办 | 85 |"
+    desk = sit_down(save_drawn(tmp_path / "评分.xlsx", 评分=drawn))
+    desk.app.inputs[:] = [1]
+    desk.click(commands.fill_results, "ok")
+    assert "1  优秀≥90；良好≥80；一般其余（优秀1个、良好1个）" in desk.said[0]
+    content = desk.content()
+    assert [content["评分", row, 4] for row in (1, 2, 3)] == ["等次", "优秀", "良好"]
+    assert "其余" in [value for (sheet, *_), value in content.items() if sheet == "规则"]
 
 
 def test_filling_in_results_writes_no_notice(desk: Desk) -> None:
@@ -590,6 +603,7 @@ def test_a_mistake_in_what_a_button_is_to_tell_comes_before_it_writes(
         yield str(1 / 0)
 
     monkeypatch.setattr(buttons, lines, broken)
+    desk.app.inputs[:] = [4]  # bands are left open
     said = desk.click(getattr(commands, button), "ok")
     assert "程序出了意外（ZeroDivisionError），工作簿没有改动" in said
     assert desk.content() == before

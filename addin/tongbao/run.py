@@ -22,13 +22,13 @@ from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
-from tongbao.findings import Finding, Settlement, errors_among, is_about, settle
+from tongbao.findings import Answer, Finding, Settlement, errors_among, is_about, settle
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
 from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet
-from tongbao.sheet.settings.read_settings import has_settings, read_settings
-from tongbao.sheet.tables.find_tables import look_for_tables
+from tongbao.sheet.settings.read_settings import Settings, has_settings, read_settings
+from tongbao.sheet.tables.find_tables import FoundTables, look_for_tables
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import opened, register_in
@@ -39,6 +39,27 @@ if TYPE_CHECKING:
 
 #: Signs in 主送机关 and 抄送 together that may be too many for a page.
 _LONG = 300
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What was read of a workbook, and by what it is to be assessed.
+
+    Attributes:
+        grids: every sheet that was read, by name.
+        sheets: the names of all sheets.
+        found: the table, and its rivals.
+        settings: what the settings sheets say.
+        choice: what the clerk asks for beyond them.
+        other_register: the register of another workbook that replaces this one's.
+    """
+
+    grids: Mapping[str, Grid]
+    sheets: tuple[str, ...]
+    found: FoundTables
+    settings: Settings
+    choice: Choice
+    other_register: Register | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +78,8 @@ class Assessed:
         unwritten: the settlements that are not yet on sheet 核对.
         other_register: the register of another workbook that replaces this one's.
         rivals: other tables on the same sheet, if nothing says which of them is meant.
+        contents: what was read, so that it can be assessed again.
+        answers: what the clerk has answered, and is not yet on sheet 规则.
     """
 
     tables: tuple[Table, ...]
@@ -70,6 +93,8 @@ class Assessed:
     unwritten: tuple[Settlement, ...] = ()
     other_register: Register | None = None
     rivals: tuple[Table, ...] = ()
+    contents: "Contents | None" = None
+    answers: tuple[Answer, ...] = ()
 
     @property
     def rests_on(self) -> tuple[Grid, ...]:
@@ -114,13 +139,36 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     # What the clerk says of units and columns is known before the table is understood.
     settings = read_settings(grids)
     register = other_register or settings.register
-    elements = settings.elements
     rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
     looked_at, stands_in = workbook.looked_at, workbook.stands_in
     if choice.clicked is not None:
         looked_at, stands_in = choice.clicked.sheet, choice.clicked.cell_on
     found = look_for_tables(candidates, choice.area, looked_at, register, stands_in, rules.meanings)
-    tables = found.tables
+    sheets = tuple(sheet.name for sheet in workbook.sheets())
+    return _assessed_contents(Contents(grids, sheets, found, settings, choice, other_register))
+
+
+def answered(assessed: Assessed, answers: Sequence[Answer]) -> Assessed:
+    """Return the same workbook assessed with questions answered; nothing is read again.
+
+    Raises:
+        WrongUse: an answer cannot be understood.
+    """
+    assert assessed.contents is not None
+    again_stated = {answer.item for answer in answers}
+    before = (answer for answer in assessed.answers if answer.item not in again_stated)
+    answers = (*before, *answers)
+    stated = tuple(StatedItem(answer.item, answer.text) for answer in answers)
+    again = _assessed_contents(assessed.contents, stated)
+    return replace(again, before=assessed.before, answers=answers)
+
+
+def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ()) -> Assessed:
+    choice, settings, grids = contents.choice, contents.settings, contents.grids
+    register = contents.other_register or settings.register
+    tables, elements = contents.found.tables, settings.elements
+    rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
+    rules = _with_items(rules, answers, "") if answers else rules
     statistics = joined([table.statistics for table in tables])
     today = elements.date or choice.today
     assessment = assess(statistics, register, rules, today)
@@ -128,7 +176,7 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     findings = (*settings.findings, *in_the_way, *assessment.findings)
     told, ignored = settle(findings, settings.settlements)
     if settings.settlements:
-        told = (*told, *_gone(settings.settlements, (*told, *ignored), workbook))
+        told = (*told, *_gone(settings.settlements, (*told, *ignored), contents.sheets))
     assessment = replace(assessment, findings=told)
     return Assessed(
         tables,
@@ -138,19 +186,20 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
         (*elements.misfits, *in_the_way),
         settlements=settings.settlements,
         ignored=ignored,
-        other_register=other_register,
-        rivals=found.rivals,
+        other_register=contents.other_register,
+        rivals=contents.found.rivals,
+        contents=contents,
     )
 
 
 def _gone(
-    settlements: Sequence[Settlement], findings: Sequence[Finding], workbook: Workbook
+    settlements: Sequence[Settlement], findings: Sequence[Finding], sheets: Sequence[str]
 ) -> Iterator[Finding]:
     """Yield the lines on sheet 核对 that are about a sheet which is no longer there."""
     from tongbao.sheet.settings.settlement_form import nowhere
 
     used = [line for line in settlements if any(is_about(line, finding) for finding in findings)]
-    yield from nowhere(settlements, used, [sheet.name for sheet in workbook.sheets()])
+    yield from nowhere(settlements, used, sheets)
 
 
 def _in_the_way(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
@@ -198,13 +247,13 @@ def _candidates(workbook: Workbook, grids: Mapping[str, Grid], choice: Choice) -
     return found
 
 
-def _with_items(rules: Rules, items: Sequence[StatedItem]) -> Rules:
+def _with_items(rules: Rules, items: Sequence[StatedItem], said: str = "--set ") -> Rules:
     from tongbao.sheet.settings.rule_items import RULE_ITEMS
 
     changed, findings = RULE_ITEMS.read(rules, items)
     if findings:
         told = "\n".join(f"{finding.message}。{finding.todo}" for finding in findings)
-        raise WrongUse(f"--set 写法不对：{told}")
+        raise WrongUse(f"{said}写法不对：{told}")
     return changed
 
 
@@ -251,6 +300,10 @@ def plan_run(
         from tongbao.sheet.settlement_sheet import settlement_sheet
 
         sheets.append(settlement_sheet(assessed.unwritten, assessed.grids))
+    if assessed.answers:
+        from tongbao.sheet.answer_edits import answers_written
+
+        sheets.append(answers_written(assessed.answers, assessed.grids))
     notice: Notice | None = None
     kept_back_for: tuple[Finding, ...] = ()
     if with_notice:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from tongbao import __version__
+from tongbao.commands.asking import asked
 from tongbao.commands.choosing import chosen_cause
 from tongbao.commands.examining import doctor_lines
 from tongbao.commands.placing import place_for_notice
@@ -31,6 +32,7 @@ from tongbao.report import (
 from tongbao.run import Assessed, plan_run, save
 from tongbao.settling import plan_settling, settled
 from tongbao.setup_plan import plan_setup
+from tongbao.sheet.settings.names import RULES, own_sheet
 from tongbao.sheet.workbook import Workbook
 
 
@@ -45,6 +47,8 @@ def new_workbook(desk: Desk) -> None:
 def add_settings(desk: Desk, workbook: Workbook) -> None:
     """Add the settings sheets the workbook lacks, if the clerk agrees."""
     assessed = taken(desk, workbook)
+    if assessed is not None and RULES not in map(own_sheet, assessed.grids):
+        assessed = asked(desk, assessed)  # the answers go on the new sheet
     if assessed is None:
         return
     plan = plan_setup(assessed)
@@ -60,7 +64,7 @@ def add_settings(desk: Desk, workbook: Workbook) -> None:
 
 def fill_results(desk: Desk, workbook: Workbook) -> None:
     """Fill in the results, if the clerk agrees to what that changes."""
-    assessed = taken(desk, workbook)
+    assessed = _taken_and_asked(desk, workbook)
     if assessed is None:
         return
     plan = agreed(
@@ -68,6 +72,12 @@ def fill_results(desk: Desk, workbook: Workbook) -> None:
     )
     if plan is not None:
         _fill(desk, workbook, plan)
+
+
+def _taken_and_asked(desk: Desk, workbook: Workbook) -> Assessed | None:
+    """Return the workbook assessed, its questions answered; ``None`` if the clerk calls it off."""
+    assessed = taken(desk, workbook)
+    return assessed and asked(desk, assessed)
 
 
 def _fill(desk: Desk, workbook: Workbook, plan: Plan) -> None:
@@ -100,7 +110,7 @@ def preview_changes(desk: Desk, workbook: Workbook) -> None:
 
 def write_notice(desk: Desk, workbook: Workbook) -> None:
     """Fill in the results and write the notice, if the clerk agrees; then open it."""
-    assessed = taken(desk, workbook)
+    assessed = _taken_and_asked(desk, workbook)
     if assessed is None:
         return
     despite_errors = _despite_errors(desk, workbook, assessed)

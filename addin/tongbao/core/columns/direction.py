@@ -31,7 +31,12 @@ def is_in_doubt(column: Column) -> bool:
         return False
     if column.high_first is not None:
         return not column.high_first
-    words = key("".join(column.path) or column.name)
+    return seems_fewer("".join(column.path) or column.name)
+
+
+def seems_fewer(heading: str) -> bool:
+    """Whether a heading names what there should be little of: 扣分, 迟报次数, 未完成数."""
+    words = key(heading)
     if _NOT_DONE.search(words):
         return True
     return bool(_FEWER.search(words)) and not _DONE_ABOUT_IT.search(words)

@@ -48,13 +48,17 @@ class _Writing:
         self.rows.append(words)
         self.headings.add(len(self.rows))
 
-    def items(self, sheet: ItemSheet[Any], settings: Any, first: str) -> None:
+    def items(
+        self, sheet: ItemSheet[Any], settings: Any, first: str, *, stated_only: bool = False
+    ) -> None:
         """Write a line for every item; the first heading is the word for an item there."""
         self.heading((first, "内容", "说明"))
         for item in sheet.items:
-            if item.has_table:
+            is_open = stated_only and item.name not in settings.stated
+            content = None if is_open else item.write(settings)
+            if item.has_table and content is None:
                 continue
-            self.rows.append((item.name, item.write(settings), item.help or None))
+            self.rows.append((item.name, content, item.help or None))
             self.offer(2, item.words, len(self.rows), len(self.rows))
 
     def form(self, form: Form[Any], made: Iterable[Any]) -> None:
@@ -106,10 +110,15 @@ def _filled(row: PageRow) -> PageRow:
     return row[:count]
 
 
-def rules_page(rules: Rules) -> Page:
-    """Return sheet 规则 with every item, the tables below it, and what each is for."""
+def rules_page(rules: Rules, *, stated_only: bool = False) -> Page:
+    """Return sheet 规则 with every item, the tables below it, and what each is for.
+
+    Args:
+        rules: what it says.
+        stated_only: leave the items open that the rules do not state, instead of their defaults.
+    """
     writing = _Writing()
-    writing.items(RULE_ITEMS, rules, "项目")
+    writing.items(RULE_ITEMS, rules, "项目", stated_only=stated_only)
     writing.form(BANDS, rules.bands)
     writing.form(POINTS, rules.points)
     writing.form(VETOES, rules.vetoes)

@@ -1,9 +1,10 @@
 """The items on sheet 规则, each declared once; ``--set`` takes the same."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tongbao.chinese import tidy
+from tongbao.core.questions.grading import NO_BANDS
 from tongbao.core.questions.ranking import NO_RANKS
 from tongbao.core.rules.answers import parse_yes
 from tongbao.core.rules.conditions import parse_amount, word_of
@@ -61,12 +62,24 @@ def _sort_keys_words(sort_keys: tuple[SortKey, ...]) -> str | None:
     return joined(map(sort_key_words, sort_keys))
 
 
-def _in_table(name: str, help_: str, read: Any, *, misread_counts: bool = False) -> Item[Rules]:
+def _nothing(_: Rules) -> None:
+    return None
+
+
+def _no_bands(rules: Rules) -> str | None:
+    """Write that there are no bands, which no row in a table could say."""
+    return NO_BANDS if "等次表" in rules.stated and not rules.bands else None
+
+
+def _in_table(
+    name: str,
+    help_: str,
+    read: Any,
+    write: Callable[[Rules], str | None] = _nothing,
+    *,
+    misread_counts: bool = False,
+) -> Item[Rules]:
     """Declare an item that sheet 规则 has a table for: one line for ``--set`` and formulas."""
-
-    def write(_: Rules) -> None:
-        return None
-
     return Item(name, help_, read, write, has_table=True, misread_counts=misread_counts)
 
 
@@ -148,7 +161,11 @@ RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
         attribute_item("等次依据", "band_by", "按哪一列评等次；不填与排名依据相同", tidy),
         # A 等次表 nobody understands is no reason for default bands.
         _in_table(
-            "等次表", "如 优秀≥90；良好≥80；其余一般；不评等次写“无”", _bands, misread_counts=True
+            "等次表",
+            "如 优秀≥90；良好≥80；其余一般；不评等次写“无”",
+            _bands,
+            _no_bands,
+            misread_counts=True,
         ),
         _in_table("加扣分表", "如 乡、街道：前7名：+2；零报送：-2", _points),
         attribute_item("加分上限", "bonus_cap", "本期加分最多多少；不填不限", parse_cap),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum
 
+from tongbao.core.columns.direction import seems_fewer
 from tongbao.core.rules.rules import SortKey
 
 YES_NO, NO_YES = ("是", "否"), ("否", "是")
@@ -29,5 +30,7 @@ def joined(names: Iterable[str]) -> str | None:
 
 
 def sort_key_words(sort_key: SortKey) -> str:
-    """Write a column to sort by with its direction, which goes without saying where high is first."""
-    return sort_key.column if sort_key.high_first else f"{sort_key.column}/低到高"
+    """Write a column to sort by with its direction, which goes without saying where more is better."""
+    if not sort_key.high_first:
+        return f"{sort_key.column}/低到高"
+    return f"{sort_key.column}/高到低" if seems_fewer(sort_key.column) else sort_key.column
