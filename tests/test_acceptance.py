@@ -44,7 +44,7 @@ def change(path: Path, **values: object) -> None:
 
 
 def test_results_of_an_earlier_run_do_not_outlive_the_figures(tongbao: Caller, tmp_path: Path):
-    rules = (("项目", "内容"), ("等次表", "优秀≥20；良好≥10；一般其余"))
+    rules = (("项目", "内容"), ("排名依据", "报送"), ("等次表", "优秀≥20；良好≥10；一般其余"))
     path = book(tmp_path / "a.xlsx", 统计表=ROWS, 规则=rules)
     tongbao("run", path, "--in-place", "--no-notice")
     heading = cells(path)[1]

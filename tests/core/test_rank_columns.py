@@ -1,10 +1,12 @@
 """What columns of ranks are evidence of, and what they are not."""
 
+import pytest
+
 from core.making import assessed, the, with_code
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import OVERALL_RANK
 from tongbao.core.rules.rules import RankMethod, Rules, SortKey
-from tongbao.findings import Severity
+from tongbao.findings import NOWHERE, Severity
 
 RANKED = "单位 得分 名次"
 WITH_ANOTHER = "单位 得分 投稿 名次"
@@ -13,6 +15,11 @@ WITH_ANOTHER = "单位 得分 投稿 名次"
 def ranked_by(assessment: Assessment, column: str) -> str:
     """Return what a column of ranks ranks."""
     return assessment.basis.readings[column].by.column
+
+
+def codes_of(assessment: Assessment) -> set[str]:
+    """Return the kinds of findings there are."""
+    return {finding.code.name for finding in assessment.findings}
 
 
 def wrong(assessment: Assessment, column: str) -> list[int]:
@@ -40,7 +47,7 @@ def test_the_more_columns_there_are_the_more_ranks_it_takes() -> None:
     assert found.basis.rank_by == SortKey("投稿")
     more = text.replace(" 1 1 1 ", " 1 1 1 1 1 ")
     found = assessed(more, None, "单位 得分 投稿 简报 专报 快报 调研 约稿 名次")
-    assert found.basis.rank_by == SortKey("得分")
+    assert found.basis.rank_by is None and "ranked-column-open" in codes_of(found)
 
 
 def test_low_numbers_come_first_where_four_ranks_say_so() -> None:
@@ -66,9 +73,40 @@ def test_ranks_of_the_period_before_are_nothing_to_rank_by() -> None:
 
 
 def test_numbers_on_behind_equals_are_slips_where_nearly_all_are_equal() -> None:
-    found = assessed("甲 0 1|乙 0 2|丙 0 3|丁 0 4|戊 0 5", None, RANKED)
+    found = assessed("甲 0 1|乙 0 2|丙 0 3|丁 0 4|戊 0 5", Rules(rank_by=SortKey("得分")), RANKED)
     assert found.rules.method is RankMethod.SHARED
     assert wrong(found, "名次") == [1, 2, 3, 4]
+
+
+def test_ranks_that_follow_from_no_column_are_asked_about_and_left_alone() -> None:
+    text = "甲 50 5|乙 90 6|丙 70 2|丁 85 3|戊 60 1|己 30 4"
+    found = assessed(text, None, RANKED)
+    assert found.basis.rank_by is None and not wrong(found, "名次")
+    (asked,) = [f for f in found.findings if f.code.name == "ranked-column-open"]
+    assert "“名次”6个名次中有5个与“得分”对不上" in asked.message
+    assert [answer.text for answer in asked.answers] == ["得分", "无"]
+    assert wrong(assessed(text, Rules(rank_by=SortKey("得分")), RANKED), "名次")
+
+
+def test_a_few_wrong_ranks_stay_errors() -> None:
+    found = assessed("甲 90 2|乙 80 1|丙 70 3|丁 60 4|戊 50 5", None, RANKED)
+    assert found.basis.rank_by == SortKey("得分") and wrong(found, "名次") == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲 79 1|乙 78 2|丙 77 3|工 78.5 1|开 76 2",
+        "甲 90 2|乙 95 1|丙 60 3|丁 70 2|戊 99 1|己 10 3",  # no stretch is sorted
+        "甲 99 1|乙 95 2|丙 90 3|丁 98 1|戊 97 2|己 80 3|庚 88 1",
+    ],
+)
+def test_ranks_that_begin_anew_without_groups_are_asked_about_and_left_alone(text: str) -> None:
+    found = assessed(text, None, RANKED)
+    assert found.basis.rank_by is None and not wrong(found, "名次")
+    assert "grouping-open" in codes_of(found)
+    whole = assessed(text, Rules(by_group=False, stated={"分组排名": NOWHERE}), RANKED)
+    assert whole.basis.rank_by == SortKey("得分") and wrong(whole, "名次")
 
 
 def test_numbers_on_behind_equals_are_the_offices_way_where_many_show_it() -> None:

@@ -15,8 +15,14 @@ from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.roles import REPORTED, SCORE
 from tongbao.core.points import needs_ranks
 from tongbao.core.questions.grading import missing_bands
-from tongbao.core.questions.ranking import direction_open, ranked_column_open
-from tongbao.core.ranking.evidence import agrees
+from tongbao.core.questions.ranking import (
+    direction_open,
+    grouping_open,
+    leaders,
+    printed_ranks_open,
+    ranked_column_open,
+)
+from tongbao.core.ranking.evidence import agrees, printed_ranks
 from tongbao.core.ranking.rank_columns import RankColumns
 from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.rules.conditions import RANK_WORDS
@@ -109,6 +115,7 @@ class _Binder:
         self.rules, self.statistics, self.among = rules, statistics, among
         self.lookup = ColumnLookup(rules, statistics, period, among.counted.formulas)
         self.findings = self.lookup.findings
+        self._columns = RankColumns(rules, statistics, among, self._numbers)
 
     def bound(self) -> tuple[Rules, Basis]:
         told = len(self.findings)
@@ -130,6 +137,9 @@ class _Binder:
         band_by = rank_by.column if rank_by else None
         if not self.rules.is_ranked:
             rank_by, by_column = None, {}
+        elif question := self._about_printed():
+            self.findings.append(question)
+            rank_by = None
         elif question := self._question(candidates, rank_by, by_column):
             self.findings.append(question)
             rank_by, band_by = None, None
@@ -187,13 +197,15 @@ class _Binder:
         self, likeliest: SortKey | None, then_by: tuple[SortKey, ...]
     ) -> tuple[Rules, SortKey | None, Mapping[str, Reading]]:
         """Return the rules in force, what is ranked by, and how each rank column is read."""
-        columns = RankColumns(self.rules, self.statistics, self.among, self._numbers)
+        columns = self._columns
         if likeliest is None or self.rules.rank_by is None or self.rules.is_direction_stated:
             return columns.read(likeliest, then_by)
         # The clerk names the column; from which end, what is printed may show.
         silent = replace(self.rules, rank_by=None)
-        columns = RankColumns(silent, self.statistics, self.among, self._numbers)
-        rules, by, readings = columns.read(likeliest, then_by)
+        self._columns = RankColumns(
+            silent, self.statistics, self.among, self._numbers, is_column_stated=True
+        )
+        rules, by, readings = self._columns.read(likeliest, then_by)
         if by is None or by.column != likeliest.column:
             return self.rules, likeliest, {}
         return replace(rules, rank_by=self.rules.rank_by), by, readings
@@ -278,6 +290,23 @@ class _Binder:
             return ranked_column_open(candidates, names, columns, place)
         if by and self._is_in_doubt(by) and not self._is_shown(by, readings):
             return direction_open(by.column, names, self._numbers(by.column), place)
+        return None
+
+    def _about_printed(self) -> Finding | None:
+        """Return what must be asked about printed ranks before any is changed."""
+        if self._columns.anew:
+            column, row = self._columns.anew
+            return grouping_open(column.name, self.statistics.place_of(row, column.name))
+        if self._columns.unexplained:
+            column, by, wrong = self._columns.unexplained
+            names, printed = self.statistics.names, printed_ranks(self.statistics, column.name)
+            return printed_ranks_open(
+                column.name,
+                by,
+                (wrong, len(printed)),
+                leaders(names, self._numbers(by.column), high_first=by.high_first),
+                self.statistics.place_of(min(printed), column.name),
+            )
         return None
 
     def _is_shown(self, by: SortKey, readings: Mapping[str, Reading]) -> bool:

@@ -60,9 +60,9 @@ def result_edits(table: Table, rows: range, assessment: Assessment) -> ResultEdi
 def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> Iterator[Edit]:
     """Fill one of the clerk's own columns: blanks, and the texts a check disagrees with.
 
-    Its cells' looks stay as they are.
+    Its cells' looks stay as they are. An input is left alone: other columns are worked out from it.
     """
-    if not column.is_decided:
+    if not column.is_decided or (column.column and column.column.is_input):
         return
     grid, turned = table.view.grid, table.view.turned
     offset = [c.name for c in table.statistics.columns].index(column.name)

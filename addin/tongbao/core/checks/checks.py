@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from tongbao.chinese import (
     date_words,
@@ -15,6 +14,7 @@ from tongbao.chinese import (
 from tongbao.core.assessment import Assessment
 from tongbao.core.checks.departures import departures
 from tongbao.core.checks.printed import check_printed
+from tongbao.core.checks.sorting import check_order
 from tongbao.core.checks.stated_meanings import check_meanings
 from tongbao.core.checks.totals import check_totals
 from tongbao.core.column_formulas import bind_formula
@@ -44,7 +44,7 @@ def check(assessment: Assessment, today: datetime.date | None = None) -> Iterato
     yield from _sums(assessment)
     yield from _blanks(assessment)
     yield from _without_items(assessment)
-    yield from _order(assessment)
+    yield from check_order(assessment)
     yield from check_printed(assessment)
     yield from departures(assessment)
     yield from _unfinished(assessment, today)
@@ -252,41 +252,6 @@ def _items(statistics: Statistics, total: Column) -> tuple[Column, ...]:
     others = [column for column in statistics.figure_columns if column.name != total.name]
     parts = tuple(column for column in others if column.name in total.parts)
     return parts or tuple(column for column in others if column.full_marks is not None)
-
-
-def _order(assessment: Assessment) -> Iterator[Finding]:
-    """Point out the few rows that break the order of a table sorted by the ranking column."""
-    sort_key = assessment.basis.rank_by
-    if sort_key is None:
-        return
-    statistics, groups = assessment.statistics, assessment.workings.groups
-    numbers = statistics.numbers(sort_key.column)
-    rows = [row for row, number in enumerate(numbers) if number is not None]
-    figures = [number for number in numbers if number is not None]
-    across = not assessment.groups or not _in_blocks([groups[row] for row in rows])
-    falls = 0
-    wrong: list[tuple[int, int]] = []
-    for (one, two), (upper, lower) in zip(pairwise(figures), pairwise(rows), strict=True):
-        if one != two and (across or groups[upper] == groups[lower]):
-            if (one < two) is sort_key.high_first:
-                wrong.append((upper, lower))
-            else:
-                falls += 1
-    # In a table that is not sorted at all about as many steps go up as down.
-    if falls < 4 or falls < 20 * (len(wrong) - 1):
-        return
-    for upper, lower in wrong:
-        yield codes.SORT_INVERSION.finding(
-            f"表按“{sort_key.column}”排列，但“{statistics.names[lower]}”（{_words(numbers[lower])}）"
-            f"排在“{statistics.names[upper]}”（{_words(numbers[upper])}）之后",
-            statistics.place_of(lower, sort_key.column),
-        )
-
-
-def _in_blocks(groups: Sequence[str]) -> bool:
-    """Whether every group stands in one piece, so that each is sorted by itself."""
-    changes = sum(one != two for one, two in pairwise(groups))
-    return changes == len(set(groups)) - 1
 
 
 def _unfinished(assessment: Assessment, today: datetime.date | None) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from enum import Enum
 
 from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.meaning import Holds, Meaning
+from tongbao.core.columns.rank_formula import RankFormula
+from tongbao.core.rules.rules import Band
 
 
 class Source(Enum):
@@ -36,6 +38,9 @@ class Column:
         period: the words that say which period it is about (本月, 1—10月累计, 一季度); empty if none do.
         high_first: whether more is better; ``None`` if nothing says so.
         number_format: the format most of its cells show their numbers in; empty is General.
+        ranking: how its own formulas rank, if they do.
+        limits: the bands its own formulas give, from the top; empty if they give none.
+        is_input: whether another column is worked out from it, so that nothing is written into it.
         formula: what the clerk says it is worked out from (``=采用÷报送``); empty if nothing.
         sources: where each of these comes from, by the attribute's name; what is missing is not known.
     """
@@ -51,6 +56,9 @@ class Column:
     period: str = ""
     high_first: bool | None = None
     number_format: str = ""
+    ranking: RankFormula | None = None
+    limits: tuple[Band, ...] = ()
+    is_input: bool = False
     formula: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
 

@@ -69,6 +69,31 @@ def ranked_column_open(
     )
 
 
+def printed_ranks_open(
+    column: str, by: SortKey, counts: tuple[int, int], leaders_by: str, place: Place
+) -> Finding:
+    """Ask what printed ranks rank, where most of them do not follow from what would be ranked.
+
+    Args:
+        column: the column the ranks stand in.
+        by: what would be ranked.
+        counts: how many ranks differ, and how many there are.
+        leaders_by: who would come first.
+        place: where the ranks stand.
+    """
+    wrong, all_ranks = counts
+    direction = "" if by.high_first else "/低到高"
+    return codes.RANKED_COLUMN_OPEN.finding(
+        f"“{column}”{all_ranks}个名次中有{wrong}个与“{by.column}”对不上，看不出按哪一列排的，没有改动",
+        place,
+        item=_ITEM,
+        answers=(
+            Answer(_ITEM, f"{by.column}{direction}", f"{leaders_by}，改写{wrong}个名次"),
+            _NONE,
+        ),
+    )
+
+
 def grouping_open(column: str, place: Place) -> Finding:
     """Ask among whom ranks are given where those printed begin anew and the table has no groups.
 

@@ -167,11 +167,27 @@ def _unlikely(printed: PrintedRanks) -> Iterator[Reading]:
             yield from _readings(printed, SortKey(by.column, not by.high_first), ())
 
 
+def wrong_ranks(
+    ranks: dict[int, int],
+    reading: Reading,
+    groups: Sequence[str],
+    numbers: Callable[[str], Numbers],
+) -> int:
+    """Return how many printed ranks differ from those a reading gives.
+
+    Args:
+        ranks: the rank by row.
+        reading: the reading.
+        groups: every unit's group.
+        numbers: returns a column's numbers, one a unit.
+    """
+    order = orders(numbers(reading.by.column), reading, numbers)
+    expected = ranked(order, groups, reading.method, within=reading.within)
+    return sum(expected[row] != rank for row, rank in ranks.items())
+
+
 def _wrong(printed: PrintedRanks, reading: Reading) -> int:
-    """Return how many printed ranks differ from those a reading gives."""
-    order = orders(printed.numbers(reading.by.column), reading, printed.numbers)
-    expected = ranked(order, printed.groups, reading.method, within=reading.within)
-    return sum(expected[row] != rank for row, rank in printed.ranks.items())
+    return wrong_ranks(printed.ranks, reading, printed.groups, printed.numbers)
 
 
 def _has_orders(printed: PrintedRanks, reading: Reading, at_least: int) -> bool:

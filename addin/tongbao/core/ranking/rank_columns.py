@@ -17,8 +17,9 @@ from tongbao.core.columns.decided import (
 )
 from tongbao.core.columns.derived import DERIVED_MEANINGS
 from tongbao.core.columns.roles import SCORE
-from tongbao.core.ranking.evidence import PrintedRanks, infer, printed_ranks
+from tongbao.core.ranking.evidence import PrintedRanks, infer, printed_ranks, wrong_ranks
 from tongbao.core.ranking.reading import Reading
+from tongbao.core.ranking.restarts import restarts
 from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from tongbao.core.statistics import Statistics
 
 
+#: So many wrong ranks, more than two in three, are no slips: they rank something else.
+_NO_SLIPS = 4
+
+
 class RankColumns:
     """Reads one table's rank columns.
 
@@ -38,6 +43,13 @@ class RankColumns:
         statistics: the table.
         among: its units.
         numbers: returns a column's numbers, one a unit; ``None`` for units not ranked.
+        is_column_stated: whether the clerk names the column ranked, though ``rules`` leave it out.
+
+    Attributes:
+        anew: after ``read``, the column whose ranks begin anew where the table names no groups, and the
+            first row where they do; ``None`` if there is none.
+        unexplained: after ``read``, the column most of whose ranks follow from no column, with what was
+            tried and how many then differ; ``None`` if there is none.
     """
 
     def __init__(
@@ -46,10 +58,15 @@ class RankColumns:
         statistics: Statistics,
         among: RankedUnits,
         numbers: Callable[[str], Numbers],
+        *,
+        is_column_stated: bool = False,
     ) -> None:
+        self._is_column_stated = is_column_stated or rules.rank_by is not None
         self.rules, self.statistics, self.among, self._numbers = rules, statistics, among, numbers
         self._is_grouped = any(among.groups)
         self._vetoed = ""
+        self.anew: tuple[Column, int] | None = None
+        self.unexplained: tuple[Column, SortKey, int] | None = None
 
     def read(
         self, likeliest: SortKey | None, then_by: tuple[SortKey, ...]
@@ -76,10 +93,16 @@ class RankColumns:
             if main.meaning is RANK and self._is_grouped:
                 rules = replace(rules, by_group=reading.within)
         for column in columns:
-            if column.name not in readings:
+            if column.name not in readings and column is not self._doubtful:
                 further = self._other(column, tied.get(column.name), rules, by, then_by)
                 readings |= {column.name: further} if further else {}
         return rules, by, readings
+
+    @property
+    def _doubtful(self) -> Column | None:
+        """The column nobody can tell how it ranks."""
+        doubt = self.anew or self.unexplained
+        return doubt[0] if doubt else None
 
     def _by_heading(
         self, columns: Sequence[Column], tied: Mapping[str, str], likeliest: SortKey | None
@@ -89,7 +112,11 @@ class RankColumns:
         is_told = self.rules.rank_by is None and len(tied) == len(columns)
         if not is_told or (likeliest and likeliest.column in names):
             return likeliest
-        ranked_columns = [c for c in self.statistics.figure_columns if c.name in names]
+        ranked_columns = [
+            c
+            for c in self.statistics.columns
+            if c.name in names and (c.meaning.is_figure or c.meaning in DERIVED_MEANINGS)
+        ]
         name = _only(ranked_columns)
         return SortKey(name) if name else likeliest
 
@@ -116,7 +143,25 @@ class RankColumns:
         if another or not mine or by is None:
             return another
         scope = self._scopes(mine[0], self.rules)[0]
-        return mine[0], Reading(by, self.rules.method, scope, then_by)
+        reading = Reading(by, self.rules.method, scope, then_by)
+        return None if self._is_in_doubt(mine[0], reading) else (mine[0], reading)
+
+    def _is_in_doubt(self, column: Column, reading: Reading) -> bool:
+        """Whether printed ranks follow from something else than a reading nobody has stated."""
+        ranks, stated = self._ranks(column), self.rules.stated
+        if not self._is_grouped:
+            methods = self._methods(self.rules.method)
+            begin = restarts(ranks, self._ranked(reading.by.column), reading.by, methods)
+            if begin and "分组排名" not in stated:
+                self.anew = column, begin[0]
+            if begin:
+                return self.anew is not None
+        if self._is_column_stated:
+            return False
+        wrong = wrong_ranks(ranks, reading, self.among.groups, self._ranked)
+        if wrong >= _NO_SLIPS and wrong * 3 > len(ranks) * 2:
+            self.unexplained = column, reading.by, wrong
+        return self.unexplained is not None
 
     def _inferred(
         self,
@@ -127,10 +172,27 @@ class RankColumns:
         is_tied: bool,
     ) -> Reading | None:
         """Return what a column is evidence of where the rules, not its heading, say what is ranked."""
+        if by_formula := self._by_formula(column, then_by):
+            return by_formula
         is_open = self.rules.rank_by is None
         others = self._others(by) if is_open and not is_tied else []
         return infer(
             self._printed(column, self.rules, by, others, then_by, is_direction_open=is_open)
+        )
+
+    def _by_formula(self, column: Column, then_by: tuple[SortKey, ...]) -> Reading | None:
+        """Return how a column's own formulas rank, as far as the rules do not say otherwise."""
+        formula, rules = column.ranking, self.rules
+        if formula is None:
+            return None
+        by = SortKey(formula.column, formula.high_first)
+        if rules.rank_by and rules.rank_by.column == by.column:
+            by = rules.rank_by
+        return Reading(
+            by,
+            rules.method if "名次方式" in rules.stated else formula.method,
+            rules.by_group if "分组排名" in rules.stated else formula.within,
+            then_by if rules.then_by else (),
         )
 
     def _printed(
@@ -174,6 +236,8 @@ class RankColumns:
         then_by: tuple[SortKey, ...],
     ) -> Reading | None:
         """Read a further column: it ranks another column, or the same in another scope."""
+        if by_formula := self._by_formula(column, then_by):
+            return by_formula
         is_same = main is not None and tied in {None, main.column}
         by = main if is_same else (SortKey(tied) if tied else None)
         then_by = then_by if is_same else ()
@@ -216,6 +280,8 @@ class RankColumns:
         return {column.name: name for column in columns if (name := self._tie(column)) is not None}
 
     def _tie(self, column: Column) -> str | None:
+        if column.ranking:
+            return column.ranking.column
         word = ranked_word(column.leaf)
         figures = self.statistics.figure_columns
         if word:

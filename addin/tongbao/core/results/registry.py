@@ -68,7 +68,7 @@ def added_results(workings: Workings, present: Sequence[ResultColumn]) -> Iterat
 
 def _bound(result: Result, workings: Workings, column: Column | None) -> ResultColumn:
     """Return a result in one table, with the columns behind it."""
-    name = column.name if column else result.meaning.name
+    name = column.name if column else _free_name(result, workings)
     if isinstance(result, Rank):
         reading = _reading(result, workings, column)
         return ResultColumn(result, name, workings, column, reading=reading)
@@ -79,6 +79,15 @@ def _bound(result: Result, workings: Workings, column: Column | None) -> ResultC
             name = own[0].leaf if own else result.by.named_after(derivation.first)
         return ResultColumn(result, name, workings, column, derivation)
     return ResultColumn(result, name, workings, column)
+
+
+def _free_name(result: Result, workings: Workings) -> str:
+    """Return what a new column is called: another name where an input of the clerk's has its own."""
+    name = result.meaning.name
+    is_taken = any(
+        column.is_input and column.leaf == name for column in workings.statistics.columns
+    )
+    return f"考核{name}" if is_taken else name
 
 
 def _reading(rank: Rank, workings: Workings, column: Column | None) -> Reading | None:

@@ -21,9 +21,11 @@ from tongbao.core.columns.stated import (
 )
 from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
+from tongbao.sheet.tables.clerk_formulas import by_formulas
 from tongbao.sheet.tables.column_facts import Cell, facts_of
 from tongbao.sheet.tables.headed_columns import SAMPLE
 from tongbao.sheet.tables.heading import Heading
+from tongbao.sheet.tables.inputs import with_entered_points
 from tongbao.sheet.tables.sum_columns import parts_of
 from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.view import View, texts_above
@@ -76,10 +78,11 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
     ]
     for offset, line in lines.items():
         columns[offset] = as_stated(columns[offset], line)
-    return tuple(
+    columns = [
         replace(column, parts=parts_of(index, columns, headings))
         for index, column in enumerate(columns)
-    )
+    ]
+    return with_entered_points(by_formulas(view, heads, columns), samples)
 
 
 def _named_meaning(
