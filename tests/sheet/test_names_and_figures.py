@@ -170,8 +170,8 @@ def test_a_second_row_of_figures_beside_one_merged_name_is_found():
         | ^ | 4 |
         | 洛办 | 5 |
     """)
-    assert told(table) == ["东办 3", "洛办 5"]
-    assert codes(table) == [("figures-without-unit", "B3")]
+    assert told(table) == ["东办 空", "洛办 5"]
+    assert codes(table) == [("figures-in-several-rows", "B2")]
 
 
 def test_units_that_stated_nothing_are_units():

@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from tongbao.chinese import key
+from tongbao.core.row_labels import names_superior
 from tongbao.core.similar_names import SimilarNames
 from tongbao.findings import NOWHERE, Finding, Place, codes
 
@@ -78,9 +79,10 @@ class Register:
 
     units: tuple[Unit, ...] = ()
 
-    def resolve(self, name: str, day: datetime.date | None = None) -> Match:
+    def resolve(self, name: str, day: datetime.date | None = None, group: str = "") -> Match:
         """Find the unit a printed name means; nothing fuzzy is accepted.
 
+        ``group`` is the one a table puts it in; of several units it tells the one that is there.
         Tried in turn: the full and short names (as written, then full and half width and spaces
         aside), the aliases, and the names with the own level's prefix (市, 区, 县 …) added or taken
         away. A unit in use on ``day`` comes before one that is not, so that a successor may carry an
@@ -97,6 +99,9 @@ class Register:
         found = found or next((tier for tier in tiers if tier), ())
         exact = tuple(unit for unit in found if name in (unit.full_name, unit.short_name))
         found = _distinct(exact or found)
+        if group and len(found) > 1:
+            within = tuple(unit for unit in found if key(unit.group) == key(group))
+            found = within if len(within) == 1 else found
         return Match(found[0]) if len(found) == 1 else Match(several=found)
 
     def similar(self, name: str) -> tuple[str, ...]:
@@ -119,7 +124,7 @@ class Register:
             if len(units) == 1:
                 continue
             for one, other in _overlapping(units):
-                if (one, other) not in told:
+                if (one, other) not in told and not _elsewhere(one, other):
                     told.add((one, other))
                     yield _duplicate(text, one, other)
 
@@ -180,6 +185,34 @@ class Register:
     @cached_property
     def _similar_names(self) -> SimilarNames:
         return SimilarNames({**self._names, **self._aliases})
+
+
+def told_apart(units: Sequence[Unit]) -> list[Unit]:
+    """Return units with full names of their own, where two have the same one in two places.
+
+    Such a name is completed by the group: 甲乡（东县）. Groups that are no places do not part units:
+    a name that stands both under 乡镇 and 县直单位 is there twice.
+    """
+    groups: dict[str, set[str]] = {}
+    for unit in units:
+        groups.setdefault(key(unit.full_name), set()).add(unit.group)
+    shared = {
+        name for name, its in groups.items() if len(its) > 1 and all(map(names_superior, its))
+    }
+    return [
+        unit._replace(
+            full_name=f"{unit.full_name}（{unit.group}）",
+            short_name=unit.short_name or unit.full_name,
+        )
+        if key(unit.full_name) in shared
+        else unit
+        for unit in units
+    ]
+
+
+def _elsewhere(one: Unit, other: Unit) -> bool:
+    """Whether two units belong to different ones, so that they may share a name."""
+    return one.group != other.group and names_superior(one.group) and names_superior(other.group)
 
 
 def _keys(names: Iterable[str]) -> tuple[str, ...]:

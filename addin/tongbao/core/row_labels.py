@@ -202,6 +202,14 @@ def looks_like_unit(name: str) -> bool:
     )
 
 
+def names_superior(group: str) -> bool:
+    """Whether a group is named after the unit that its units belong to (岳阳楼区), not after their kind.
+
+    Two of its kind may have units of the same name.
+    """
+    return bool(group) and looks_like_unit(group) and not is_group_title(group)
+
+
 _WHOLE_NAME = re.compile(
     r".+(?:局|委|办|办公室|镇|乡|街道|中心|站|所|院|校|会|队|公司|妇联|团委|工会|学|集团|银行|馆|台|园|厂)"
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongbao.chinese import date_words, key, listing
-from tongbao.core.register import Register, Unit
+from tongbao.core.register import Match, Register, Unit, told_apart
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Entry, Statistics
 from tongbao.findings import Finding, codes
@@ -75,7 +75,11 @@ def _by_name_alone(statistics: Statistics, day: date | None) -> Matched:
     by_name = dict(zip(reversed(names), reversed(units), strict=True))
     if len(by_name) == len(units):
         return Matched(units, statistics.groups, (), None, day, by_name)
-    units = [by_name[name] for name in names]
+    units = told_apart(units)
+    by_name = {}
+    for unit in units:
+        by_name.setdefault(key(unit.full_name), unit)
+    units = [by_name[key(unit.full_name)] for unit in units]
     groups = [unit.group or group for unit, group in zip(units, statistics.groups, strict=True)]
     findings = tuple(
         _twice(unit, statistics.entry(row), statistics.entry(unit.order))
@@ -93,22 +97,28 @@ class _Matcher:
         self.findings: list[Finding] = []
         self.by_name: dict[str, Unit] = {}
         self._first: dict[Unit, int] = {}
+        self._in_group: dict[tuple[str, str], Unit] = {}
         self._unresolved = 0
 
     def unit(self, row: int) -> Unit:
         """Return a row's unit."""
         name = key(self.statistics.names[row])
-        unit = self.by_name.get(name)
+        unit = self.by_name.get(name) or self._in_group.get((name, self.statistics.groups[row]))
         if unit is None:
-            unit = self.by_name[name] = self._unit(self.statistics.entry(row), row)
+            entry = self.statistics.entry(row)
+            match = self.register.resolve(entry.name, self.day)
+            if match.several:  # the same name in another group may be another unit
+                match = self.register.resolve(entry.name, self.day, entry.group)
+                unit = self._in_group[name, entry.group] = self._unit(entry, row, match)
+            else:
+                unit = self.by_name[name] = self._unit(entry, row, match)
         first = self._first.setdefault(unit, row)
         if first != row:
-            entry = self.statistics.entry
-            self.findings.append(_twice(unit, entry(row), entry(first)))
+            there = self.statistics.entry
+            self.findings.append(_twice(unit, there(row), there(first)))
         return unit
 
-    def _unit(self, entry: Entry, order: int) -> Unit:
-        match = self.register.resolve(entry.name, self.day)
+    def _unit(self, entry: Entry, order: int, match: Match) -> Unit:
         unit = match.unit
         if unit is None:
             self.findings.append(self._not_resolved(entry, match.several))

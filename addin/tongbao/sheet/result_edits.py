@@ -68,11 +68,19 @@ def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> I
     offset = [c.name for c in table.statistics.columns].index(column.name)
     number_format = None if column.of.is_in_words else column.of.number_format(column)
     changes: list[Change] = []
+    places = {
+        (block, at_row): column.values[row]
+        for row, block, at_row in zip(rows, table.blocks, table.rows, strict=True)
+        if at_row in table.view.merged_rows
+    }
     for row, block, at_row in zip(rows, table.blocks, table.rows, strict=True):
         value = column.values[row]
         if value is None if not column.as_printed(row) else row not in column.wrongs:
             continue
         line, at = at_row, _column(table, block, at_row) + offset
+        span = table.view.span(line, at) if line in table.view.merged_rows else None
+        if span and span.top < line and places.get((block, span.top)) == value:
+            continue  # what is written into the first of the merged cells stands here as well
         old = grid.at(line, at)
         look = number_format if old is None else None
         where = (at, line) if turned else (line, at)

@@ -126,10 +126,25 @@ def _texts(assessment: Assessment, column: Column, rows: Sequence[int]) -> list[
     if column.meaning is SERIAL:
         return [str(number) for number in range(1, len(rows) + 1)]
     if column.meaning is UNIT:
-        return [statistics.names[row] for row in rows]
+        return _names(assessment, rows)
     if column.meaning is GROUP:
         return [assessment.workings.groups[row] or "—" for row in rows]
     return [statistics.shown(row, column.name) or "—" for row in rows]
+
+
+def _names(assessment: Assessment, rows: Sequence[int]) -> list[str]:
+    """Return units' names as printed; where several bear one and nothing tells them apart, in full."""
+    names, units = assessment.statistics.names, assessment.workings.units
+    printed = [names[row] for row in rows]
+    if len(set(printed)) == len(printed) or assessment.statistics.meaning(GROUP):
+        return printed
+    bearers: dict[str, set[str]] = {}
+    for row in rows:
+        bearers.setdefault(names[row], set()).add(units[row].full_name)
+    return [
+        units[row].full_name if len(bearers[name]) > 1 else name
+        for row, name in zip(rows, printed, strict=True)
+    ]
 
 
 def _head(columns: Sequence[Column]) -> tuple[tuple[HeadCell, ...], ...]:

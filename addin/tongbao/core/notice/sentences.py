@@ -3,8 +3,10 @@
 Each says only what the assessment has figures for; an empty list is said to be empty.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from tongbao.chinese import key, listing, numeral, percent, plain
 from tongbao.core.assessment import Assessment
@@ -50,8 +52,16 @@ class Wording:
 
     def name_of(self, unit: Unit) -> str:
         """Return a unit's name as the rules want it shown."""
-        is_short = self.assessment.rules.name_form is NameForm.SHORT
-        return (unit.short_name if is_short else "") or unit.full_name
+        if self.assessment.rules.name_form is not NameForm.SHORT:
+            return unit.full_name
+        is_ours = unit.short_name and self._bearers[unit.short_name] < 2
+        return unit.short_name if is_ours else unit.full_name
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many units bear each short name."""
+        units = {*self.assessment.workings.units, *self.assessment.workings.absent}
+        return Counter(unit.short_name for unit in units)
 
     def top(self, count: int, group: str | None) -> list[Standing]:
         """Return a group's first units (without a group, the first overall), equals at the edge included."""

@@ -57,6 +57,12 @@ MERGED_FIGURE = Code(
     "几个单位或几列的数合并在一个单元格里，分不清各是多少，没有计入",
     "请取消合并，逐个单位、逐列填写",
 )
+FIGURES_IN_SEVERAL_ROWS = Code(
+    "figures-in-several-rows",
+    Severity.ERROR,
+    "一个单位占了几行，同一列里有几个数，看不出合起来是多少，没有计入",
+    "请把这几行并成一行，或在右边加一列“合计”，写上它们的和",
+)
 TEXT_NOT_NUMBER = Code(
     "text-not-number",
     Severity.ERROR,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongbao.chinese import parse_date, parse_number, split_list
-from tongbao.core.register import Register, Unit
+from tongbao.core.register import Register, Unit, told_apart
 from tongbao.core.row_labels import is_note
 from tongbao.core.rules.answers import parse_yes
 from tongbao.findings import Finding, codes
@@ -113,7 +113,7 @@ def read_register(grids: Mapping[str, Grid]) -> tuple[Register | None, tuple[Fin
         if row.unit.full_name:
             rows.append(row)
             findings += misfits
-    units = _numbered([row.unit for row in rows], [row.number for row in rows])
+    units = told_apart(_numbered([row.unit for row in rows], [row.number for row in rows]))
     return (Register(tuple(units)) if units else None), tuple(findings)
 
 

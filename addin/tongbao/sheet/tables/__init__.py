@@ -30,6 +30,7 @@ and what its parts are called here, in the order they are found:
 * a ``TablePart`` is one head with its rows; heads further down begin other parts (``stacks``);
 * an ``ItemList`` is a part whose rows are events and no units: 台账, 登记表;
 * ``table_reading`` goes through the parts: ``Units`` reads ``ColumnValues`` (``merged_figures`` nobody
-  can part), ``Places`` knows where they stand, ``total_rows`` asks which units a ``TotalClaim`` covers;
+  can part, ``several_rows`` one unit may fill), ``Places`` knows where they stand, ``total_rows``
+  asks which units a ``TotalClaim`` covers;
 * a ``Table`` is the outcome, and ``find_tables`` takes the one a clerk means, ``clicked_in`` or not.
 """

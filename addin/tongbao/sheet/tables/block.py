@@ -121,11 +121,33 @@ def _split(headed: HeadedColumns, run: range, units: Sequence[int]) -> Iterator[
 
 
 def _best_unit(headed: HeadedColumns, units: Sequence[int], right: int) -> int:
-    """Return the unit column; of several, a later one only if it tells more rows apart."""
+    """Return the unit column; of several, a later one only if it tells more rows apart.
+
+    So does the one under 乡镇 beside 县区, although two counties may each have a township of a name.
+    """
     columns = [_unit(headed, unit, right) for unit in units]
+    first = columns[0]
     names = {c: len({key(t) for t in headed.texts(c)}) for c in columns}
     best = max(columns, key=lambda c: names[c])
-    return best if names[best] > names[columns[0]] * 1.25 else columns[0]
+    if names[best] > names[first] * 1.25:
+        return best
+    return next((c for c in columns[1:] if _names_within(headed, first, c)), first)
+
+
+def _names_within(headed: HeadedColumns, outer: int, inner: int) -> bool:
+    """Whether one column names what belongs to the units in another: they tell more apart."""
+    if is_responsible(headed.heading(outer).leaf) or is_responsible(headed.heading(inner).leaf):
+        return False
+    view = headed.view
+    pairs = [
+        (key(over), key(name))
+        for row in headed.sample()
+        if isinstance(name := view.at(row, inner), str)
+        and isinstance(over := view.shown(row, outer), str)
+        and looks_like_unit(name)
+    ]
+    different = len({superior for superior, _ in pairs})
+    return len(pairs) > 2 and different * 1.25 < len(set(pairs))
 
 
 def _unit(headed: HeadedColumns, unit: int, right: int) -> int:

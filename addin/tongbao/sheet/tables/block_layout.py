@@ -8,13 +8,15 @@ from tongbao.chinese import key, parse_number, parse_ordinal
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.decided import POINTS, RANKS
 from tongbao.core.columns.derived import DERIVED_MEANINGS, DIFFERENCES, WORKED_OUT
-from tongbao.core.columns.roles import GROUP, SERIAL
-from tongbao.core.row_labels import is_total_row
+from tongbao.core.columns.heading_words import is_responsible
+from tongbao.core.columns.roles import GROUP, SERIAL, TEXT
+from tongbao.core.row_labels import is_total_row, names_superior
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in
 from tongbao.sheet.grid import Value, column_letters
 from tongbao.sheet.tables.block import Block
 from tongbao.sheet.tables.headed_columns import SAMPLE
+from tongbao.sheet.tables.heading_rows import heads_units
 from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.view import View, is_number
 
@@ -108,6 +110,7 @@ def _layout(view: View, head: TableHead, columns: Sequence[Column], index: int) 
     )
     group = groups[0] if groups else None
     group = group or _bare_groups(view, block, columns, rows)
+    group = group or _superiors(view, block, placed, rows)
     return BlockLayout(
         index,
         block,
@@ -184,6 +187,23 @@ def _bare_groups(view: View, block: Block, columns: Sequence[Column], rows: rang
         ]
         if len(texts) > 1:
             return column
+    return None
+
+
+def _superiors(
+    view: View, block: Block, placed: Sequence[tuple[Column, int]], rows: range
+) -> int | None:
+    """Return the column left of the units that names what they belong to: 县区 beside 乡镇."""
+    for column, at in placed:
+        if at >= block.unit or column.meaning is not TEXT or is_responsible(column.leaf):
+            continue
+        if not any(heads_units(words) for words in column.path):
+            continue
+        sample = [r for r in rows[:SAMPLE] if view.at(r, block.unit) is not None]
+        texts = [v for r in sample if isinstance(v := view.shown(r, at), str)]
+        named = sum(map(names_superior, texts))
+        if named * 2 > len(texts) and len(set(map(key, texts))) < len(sample):
+            return at
     return None
 
 

@@ -109,6 +109,8 @@ def find_item_list(view: View, part: TablePart) -> ItemList | None:
     single = len({row.label for row in rows}) == len(rows)
     if not rows or (single and not _may_list(part, view, rows[0])):
         return None
+    if _has_figure_a_unit(view, rows):
+        return None
     rows = [row for row in rows if _says_more_than_a_name(view, row)] or rows
     heights = [_height(view, row) for row in rows]
     names: Counter[str] = Counter()
@@ -143,6 +145,20 @@ def find_item_list(view: View, part: TablePart) -> ItemList | None:
         names.most_common(1)[0],
         tuple(c.name for c in (*items, *dates)),
         _figure(view, placed, rows, heights),
+    )
+
+
+def _has_figure_a_unit(view: View, rows: Sequence[Row]) -> bool:
+    """Whether names over several rows have a figure merged over the same rows: its row is a unit."""
+    tall = [row for row in rows if _height(view, row) > 1]
+    return bool(tall) and all(
+        any(
+            (span := view.span(row.row, column)) is not None
+            and span.bottom - span.top + 1 == _height(view, row)
+            and number_in(view.at(row.row, column)) is not None
+            for column in row.layout.figures
+        )
+        for row in tall
     )
 
 

@@ -21,6 +21,7 @@ class RowKind(Enum):
     HEADING = 10
     OUTSIDE = 11
     PART = 12
+    MORE_FIGURES = 13
 
 
 class Row(NamedTuple):

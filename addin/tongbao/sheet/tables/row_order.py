@@ -46,7 +46,7 @@ def resolved(view: View, rows: Sequence[Row], *, before_heading: bool) -> Sequen
         elif kind is RowKind.LONE_WORDS:
             kind = RowKind.GROUP if following is RowKind.HEADING else RowKind.UNIT
             row = row._replace(kind=kind)
-        if kind is not RowKind.NAMELESS:
+        if kind not in {RowKind.NAMELESS, RowKind.MORE_FIGURES}:
             following = kind
         result.append(row)
     result.reverse()

@@ -126,7 +126,7 @@ class _RowReading:
         if self._repeats_heading():
             return self._row(RowKind.HEADING)
         if self.name is None:
-            return self._without_name()
+            return self._more_figures() or self._without_name()
         if isinstance(self.name, str):
             return self._with_name(tidy(self.name))
         return self._with_odd_name()
@@ -201,6 +201,19 @@ class _RowReading:
             return self._row(RowKind.OTHER)
         return self._row(RowKind.NAMELESS, words_in(self.name))
 
+    def _more_figures(self) -> Row | None:
+        """Return more of a unit's figures, if its name is merged over this row as well."""
+        unit = self.layout.block.unit
+        span = self.view.span(self.row, unit) if self.row in self.view.merged_rows else None
+        if span is None or not self.layout.first <= span.top < self.row or span.left < unit:
+            return None
+        name = self.view.at(span.top, span.left)
+        if not isinstance(name, str) or not any(c in self.stated for c in self.layout.figures):
+            return None
+        if is_total_row(name) or is_mean_row(name):
+            return None
+        return self._row(RowKind.MORE_FIGURES, tidy(name), unit)
+
     def _without_name(self) -> Row | None:
         if self.numbers:
             left = self.view.row_values(self.row, right=self.layout.block.left - 1)
@@ -235,8 +248,17 @@ class _RowReading:
             return self._row(RowKind.OTHER)
         block = self.layout.block
         span = self.view.reach(self.row, column)
-        across = span.left < block.left or span.right > block.right + 1
+        across = span.left < block.left or span.right > block.right + 1 or self._alone()
         return Row(kind, self.layout, self.row, column, group_name(label), across)
+
+    def _alone(self) -> bool:
+        """Whether a title stands before side-by-side blocks, unmerged, and nothing beside it."""
+        view, row, right = self.view, self.row, self.layout.block.right + 1
+        return (
+            self.layout.index == 0
+            and not view.row_values(row, right)
+            and bool(view.row_values(row + 1, right))
+        )
 
     def _completes_name(self) -> bool:
         """Whether the row only carries on the name above: its figures belong to that row."""

@@ -1,11 +1,12 @@
 """What stands under one head, row by row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tongbao.core.columns.column import Column
+from tongbao.core.columns.roles import GROUP, TEXT
 from tongbao.findings import Finding
-from tongbao.sheet.tables.block_layout import block_layouts, columns_without_heading
+from tongbao.sheet.tables.block_layout import BlockLayout, block_layouts, columns_without_heading
 from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.row_order import in_order, resolved
 from tongbao.sheet.tables.rows import read_rows
@@ -63,6 +64,15 @@ def read_part(
         view, [without_tail(view, list(read_rows(view, layout, titles))) for layout in layouts]
     )
     rows = resolved(view, rows, before_heading=head.last < view.area.bottom)
-    return TablePart(
-        head, columns, rows, tuple(columns_without_heading(view, layouts[-1], columns))
-    )
+    unheaded = tuple(columns_without_heading(view, layouts[-1], columns))
+    return TablePart(head, _with_groups(columns, layouts[0]), rows, unheaded)
+
+
+def _with_groups(columns: tuple[Column, ...], layout: BlockLayout) -> tuple[Column, ...]:
+    """Return the columns, the one that names the groups known as such: 县区 beside 乡镇."""
+    at = None if layout.group is None else layout.group - layout.block.left
+    if at is None or not 0 <= at < len(columns) or columns[at].meaning is not TEXT:
+        return columns
+    if not columns[at].name:
+        return columns
+    return (*columns[:at], replace(columns[at], meaning=GROUP), *columns[at + 1 :])

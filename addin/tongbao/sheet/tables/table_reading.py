@@ -118,6 +118,8 @@ class _Reading:
             self._claim(row)
         elif row.kind is RowKind.MORE_OF_NAME and self.units:
             self.units.complete_name(row.label)
+        elif row.kind is RowKind.MORE_FIGURES:
+            self.units.add_figures(row)
         elif row.kind is RowKind.OUTSIDE:
             self.units.find(_outside(self.view, row))
         else:

@@ -14,6 +14,7 @@ from tongbao.sheet.tables.column_values import ColumnValues
 from tongbao.sheet.tables.merged_figures import Shared, part_shared
 from tongbao.sheet.tables.places import Places
 from tongbao.sheet.tables.row import Row
+from tongbao.sheet.tables.several_rows import add_up_rows
 from tongbao.sheet.tables.view import View
 
 _T = TypeVar("_T")
@@ -34,6 +35,7 @@ class Units:
         self._layouts: list[BlockLayout] = []
         self._findings: list[tuple[int, int, Finding]] = []
         self._shared: list[Shared] = []
+        self._more: dict[tuple[int, int], list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.names)
@@ -59,6 +61,11 @@ class Units:
                 f"“{row.label}”的名称里有一般电脑显示不出的字符（{codes_left_out}），已略去", place
             )
             self._findings.append((behind, _BEFORE, finding))
+
+    def add_figures(self, row: Row) -> None:
+        """Note a row with more figures of a unit whose name is merged over several."""
+        top = self._view.reach(row.row, row.column).top
+        self._more.setdefault((row.layout.index, top), []).append(row.row)
 
     def complete_name(self, words: str) -> None:
         """Add to the last unit's name what a row below carries on."""
@@ -97,9 +104,10 @@ class Units:
                     self._read_figures(columns, column, position, units, values)
                 if column.result:
                     self._read_printed(columns, column, units, values)
+        parted = self._several(columns) if self._more else ()
         shared = part_shared(self._view, self.names, columns, sorted(self._shared))
         found = sorted(self._findings, key=lambda each: each[:2])
-        findings = (*(finding for _, _, finding in found), *shared, *self._hidden())
+        findings = (*(finding for _, _, finding in found), *parted, *shared, *self._hidden())
         return replace(columns, findings=findings)
 
     def _values(self, column: BlockColumn, units: Sequence[int]) -> list[Value]:
@@ -155,6 +163,21 @@ class Units:
         texts = ["" if states_nothing(value) else words_in(value) for value in values]
         known = columns.printed.get(column.name) or [""] * len(self)
         columns.printed[column.name] = _filled(known, units, texts)
+
+    def _several(self, columns: ColumnValues) -> list[Finding]:
+        """Add up the figures of units that fill several rows each."""
+        units = [
+            (unit, layout, [row, *more])
+            for unit, (layout, row) in enumerate(zip(self._layouts, self.rows, strict=True))
+            if (more := self._more.get((layout.index, row)))
+        ]
+        return [
+            finding
+            for unit, layout, rows in units
+            for finding in add_up_rows(
+                self._view, self.names[unit], unit, layout.columns, rows, columns
+            )
+        ]
 
     def _hidden(self) -> list[Finding]:
         """Say which units stand in rows nobody sees at the moment."""
