@@ -172,3 +172,46 @@ def test_title_and_sheet_name_that_name_other_periods_are_asked_about(
     assert table["period"] is None
     answered = tongbao("assess", path, "--json", "--set", "统计期间=2026年9月").data["tables"]
     assert answered[0]["period"] == "2026年9月" and not questions(answered[0])
+
+
+ANEW = """
+    | 单位   | 分数 | 名次 |
+    | 甲镇   | 79   | 1    |
+    | 乙镇   | 78   | 2    |
+    | 丙镇   | 77   | 3    |
+    | 工业区 | 78.5 | 1    |
+    | 开发区 | 76   | 2    |
+"""
+
+
+def test_ranks_that_begin_anew_where_nobody_is_grouped_are_asked_about_and_left(
+    tongbao: Caller, tmp_path: Path
+):
+    path = save_drawn(tmp_path / "a.xlsx", 表=ANEW)
+    shown = tongbao("run", path, "--out", tmp_path / "out")
+    assert (
+        "单元格 C5：“名次”在这里又从第1名排起" in shown.out
+        and "改写" not in shown.out.split("待定")[0]
+    )
+    assert offered(shown.out)[:2] == ["分组排名=否", "排名依据=无"]
+    (table,) = tongbao("assess", path, "--json").data["tables"]
+    assert "grouping-open" in questions(table) and "rank-disagrees" not in str(table["findings"])
+    together = tongbao("assess", path, "--json", "--set", "分组排名=否").data["tables"]
+    assert ranks(together[0]) == [1, 3, 4, 2, 5] and "rank-disagrees" in str(together[0])
+    as_it_is = tongbao("check", path, "--set", "排名依据=无")
+    assert "rank-disagrees" not in as_it_is.out
+
+
+def test_groups_in_the_register_answer_it(tongbao: Caller, tmp_path: Path):
+    names = {"甲镇": "乡镇", "乙镇": "乡镇", "丙镇": "乡镇", "工业区": "园区", "开发区": "园区"}
+    lines = "\n".join(f"| {name} | {group} |" for name, group in names.items())
+    register = f"| 单位全称 | 组别 |\n{lines}"
+    path = save_drawn(tmp_path / "a.xlsx", 表=ANEW, 单位名册=register)
+    (table,) = tongbao("assess", path, "--json").data["tables"]
+    assert not {"grouping-open", "rank-disagrees"} & {f["code"] for f in table["findings"]}
+
+
+def test_ranks_merely_wrong_are_no_groups(tongbao: Caller, tmp_path: Path):
+    path = save_drawn(tmp_path / "a.xlsx", 表=ANEW.replace("| 3    |", "| 1    |"))
+    (table,) = tongbao("assess", path, "--json").data["tables"]
+    assert "grouping-open" not in questions(table)
