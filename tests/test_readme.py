@@ -16,8 +16,8 @@ from tongbao.cli.terminal import Terminal
 from tongbao.commands.excel_desk import ExcelDesk
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.fields import Fields
-from tongbao.core.rules.conditions import parse_condition
-from tongbao.core.rules.rules import Condition
+from tongbao.core.rules.condition import Condition
+from tongbao.core.rules.condition_text import parse_condition
 from tongbao.desk import Ways
 from tongbao.findings import Severity
 from tongbao.findings.codes import THEMES

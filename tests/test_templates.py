@@ -68,3 +68,15 @@ def test_the_empty_starter_says_that_it_holds_no_units(tongbao: Caller):
     called = tongbao("assess", template_path("空白统计表"))
     assert called.code == 3
     assert "统计表" in called.err and "Traceback" not in called.err
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_guide_names_the_button_first_and_its_lines_have_room(name: str) -> None:
+    sheet = openpyxl.load_workbook(template_path(name))["填写说明"]
+    lines = [str(cell.value) for cell in sheet["A"]]
+    (button,) = [at for at, line in enumerate(lines) if "“生成通报”" in line]
+    (command,) = [at for at, line in enumerate(lines) if "tongbao run" in line]
+    assert button < command and "没有装加载项" in lines[command]
+    for row, line in enumerate(lines, 1):
+        height = sheet.row_dimensions[row].height
+        assert height and height >= 18 * -(-2 * len(line) // 90), line

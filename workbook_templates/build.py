@@ -4,6 +4,8 @@ The figures are those of two published notices: 岳阳楼区 2014年一季度 an
 """
 
 import datetime
+import math
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tongbao.core.notice.chapter import Chapter, Draft
 from tongbao.core.notice.elements import Elements, Issue
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules.conditions import parse_condition
+from tongbao.core.rules.condition_text import parse_condition
 from tongbao.core.rules.rules import (
     DEFAULT_BANDS,
     Overridden,
@@ -34,6 +36,8 @@ HERE = Path(__file__).resolve().parent
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+#: A column is as wide as so many digits of the usual size, in points.
+_GUIDE_WIDTH, _USUAL_SIZE = 80, 11
 _TITLE, _HEAD, _CELL = Font("方正小标宋简体", 18), Font("黑体", 12), Font("仿宋_GB2312", 12)
 
 TOWNS, DEPARTMENTS = "乡、街道", "区直单位"
@@ -330,7 +334,7 @@ def _phrases(book: Workbook, phrases: Sequence[tuple[str, str, str]]) -> None:
 
 def _guided(book: Workbook, title: str, first: str) -> Workbook:
     sheet = book.create_sheet("填写说明", 0)
-    _widths(sheet, [80])
+    _widths(sheet, [_GUIDE_WIDTH])
     lines = (
         title,
         f"1. {first}；表里现有的单位和数只是示例，可以整表换成本单位的。",
@@ -338,18 +342,28 @@ def _guided(book: Workbook, title: str, first: str) -> Workbook:
         "3. “规则”写排名依据、零报送依据、等次表、加扣分表；不填的按说明里的默认办法。",
         "4. 个别单位需要例外处理的，写在“规则”下面的“人工调整”里，必须写理由。",
         "5. “通报要素”写发文机关、期号、日期和各章节的段落；段落里的 {零报送单位} 等由程序填写。",
-        "6. 保存并关闭后运行 tongbao run。结果填在表格右边的空列，或工作表“考核结果”；原有内容不会移动。",
-        "7. 程序列出的核对问题，请逐条看过再签发。",
+        "6. 在 Excel 里：点功能区“督查通报”的“核对”，看过核对问题，再点“生成通报”。",
+        "7. 没有装加载项的：保存并关闭，运行 tongbao check 和 tongbao run，后面写这个文件的名称。",
+        "8. 结果填在表格右边的空列，或工作表“考核结果”；原有内容不会移动。",
+        "9. 有“错误”的先改正，程序才写通报；其余的核对问题也请逐条看过再签发。",
     )
     for row, words in enumerate(lines, 1):
-        cell = sheet.cell(row, 1, words)
-        cell.font = Font(bold=row == 1, size=16 if row == 1 else 12)
+        cell, size = sheet.cell(row, 1, words), 16 if row == 1 else 12
+        cell.font = Font(bold=row == 1, size=size)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.row_dimensions[row].height = _height(words, size)
     for printed in book.worksheets:
         printed.page_setup.paperSize = printed.PAPERSIZE_A4
         printed.page_setup.fitToHeight = 0
         printed.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return book
+
+
+def _height(words: str, size: int) -> float:
+    """Return how high a wrapped row must be, in points; Excel does not find it out by itself."""
+    signs = sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in words)
+    lines = math.ceil(signs * size / _USUAL_SIZE / _GUIDE_WIDTH)
+    return lines * size * 1.5 + 6
 
 
 TEMPLATES = {"信息报送统计表": yueyang, "政务公开检查评分表": leizhou, "空白统计表": empty}

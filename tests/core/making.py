@@ -13,7 +13,7 @@ from tongbao.core.columns.decided import BAND, GROUP_RANK, OVERALL_RANK, POINTS,
 from tongbao.core.columns.derived import DERIVED_MEANINGS, PUBLISHED_RATE, REJECTED
 from tongbao.core.columns.roles import FIGURE, GROUP, PUBLISHED, REPORTED, SCORE, SERIAL, TEXT, UNIT
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules.conditions import parse_condition
+from tongbao.core.rules.condition_text import parse_condition
 from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
 from tongbao.core.standing import Standing
 from tongbao.core.statistics import Statistics

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.making import assessed, by_name, override, points, register, standing, the, with_code
 from tongbao.core.points import Award, settle
-from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey, Veto
+from tongbao.core.rules.rules import DEFAULT_BANDS, RankMethod, Rules, SortKey, Veto
 
 
 def given_points(
@@ -157,3 +157,59 @@ def test_settled_points_stay_within_the_caps(
     assert deduction is None or value >= -deduction
     if not cut:
         assert value == sum(award.points for award in awards)
+
+
+FIVE = "甲 9 9|乙 8 8|丙 8 8|丁 6 6|戊 4 4"
+
+
+@pytest.mark.parametrize(
+    ("line", "won"),
+    [
+        ("第一名:2", "甲"),
+        ("第2—3名:2", "乙丙"),
+        ("第3名:2", ""),
+        ("第4名:2", "丁"),
+        ("倒数第2名:-1", "丁"),
+        ("末位:-1", "戊"),
+        ("前40%:2", "甲乙丙"),
+        ("前20%:2", "甲"),
+        ("前10%:2", ""),
+        ("后20%:-1", "戊"),
+        ("报送≥6且<9:1", "乙丙丁"),
+        ("6（含）—8:1", "丁"),
+        ("报送6条以上8条以下:1", "乙丙丁"),
+        ("≥平均分:1", "甲乙丙"),
+        ("低于平均分:1", "丁戊"),
+        ("报送≥6且发布＞8:1", "甲"),
+    ],
+)
+def test_ranks_shares_ranges_and_means_are_met(line: str, won: str) -> None:
+    given = given_points(FIVE, line)
+    assert "".join(name for name, points_ in given.items() if points_) == won
+
+
+def test_a_rank_is_the_one_that_is_printed() -> None:
+    dense = given_points(FIVE, "第3名:2", method=RankMethod.DENSE)
+    assert [name for name, points_ in dense.items() if points_] == ["丁"]
+
+
+def test_equals_at_a_rank_are_all_taken_and_said() -> None:
+    result = assessed("甲 9 9|乙 9 9|丙 3 3", Rules(points=points("第一名:2")))
+    assert by_name(result, "points") == {"甲": 2, "乙": 2, "丙": 0}
+    assert "应取1名，末位并列，实取2名" in the(result.findings, "tie-at-edge").message
+
+
+def test_a_mean_is_over_the_lines_units_or_each_group_and_is_told() -> None:
+    text = "乡镇:甲 10 9|乡镇:乙 6 8|区直:丙 4 4|区直:丁 2 2"
+    result = assessed(text, Rules(points=points("≥平均分:2")))
+    assert by_name(result, "points") == {"甲": 2, "乙": 2, "丙": 0, "丁": 0}
+    assert standing(result, "甲").awards[0].reason == "排名依据≥平均分（5.5）"
+    assert given_points(text, "≥本组平均分:2") == {"甲": 2, "乙": 0, "丙": 2, "丁": 0}
+    assert given_points(text, "区直:≥平均分:2") == {"甲": 0, "乙": 0, "丙": 2, "丁": 0}
+
+
+def test_two_ranges_that_share_an_edge_are_told() -> None:
+    shared = assessed(FIVE, Rules(points=points("4—6:1", "6—9:2")))
+    assert "都包括6，分值会相加" in the(shared.findings, "points-repeated").message
+    parted = assessed(FIVE, Rules(points=points("4—6（不含）:1", "6—9:2")))
+    assert not with_code(parted.findings, "points-repeated")

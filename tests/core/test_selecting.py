@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from core.making import override, register, statistics
-from tongbao.core.rules.rules import NameForm, Rules, SortKey, TopRanks
+from tongbao.core.rules.condition import TopRanks
+from tongbao.core.rules.rules import NameForm, Rules, SortKey
 from tongbao.core.selecting import parse_selection, select
 
 TABLE = statistics("甲 9 9|乙 7 7|丙 0 0|丁 _ _")

@@ -19,7 +19,8 @@ from tongbao.core.points import tie_at_edge
 from tongbao.core.questions.period import period_open
 from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.register import Register
-from tongbao.core.rules.rules import InBand, Rules
+from tongbao.core.rules.condition import InBand
+from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
 from tongbao.core.unit_matching import Matched, match_units
 from tongbao.core.workings import Workings

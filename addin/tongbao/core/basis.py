@@ -25,8 +25,9 @@ from tongbao.core.questions.ranking import (
 from tongbao.core.ranking.evidence import agrees, printed_ranks
 from tongbao.core.ranking.rank_columns import RankColumns
 from tongbao.core.ranking.ranked_units import RankedUnits
-from tongbao.core.rules.conditions import RANK_WORDS
-from tongbao.core.rules.rules import Band, Compare, InBand, Rules, SortKey
+from tongbao.core.rules.condition import InBand, comparisons_in
+from tongbao.core.rules.condition_text import RANK_WORDS
+from tongbao.core.rules.rules import Band, Rules, SortKey
 from tongbao.findings import Finding, Severity, codes
 
 if TYPE_CHECKING:
@@ -355,13 +356,11 @@ class _Binder:
     def _compared(self) -> dict[str, str]:
         names: dict[str, str] = {}
         for rule in self.rules.points:
-            condition = rule.condition
-            if not isinstance(condition, Compare) or not condition.column:
-                continue
-            if condition.column not in names and key(condition.column) not in RANK_WORDS:
-                found = self.lookup.named(condition.column, "加扣分表", rule.place)
-                if found:
-                    names[condition.column] = found
+            for column in (part.column for part in comparisons_in(rule.condition)):
+                if not column or column in names or key(column) in RANK_WORDS:
+                    continue
+                if found := self.lookup.named(column, "加扣分表", rule.place):
+                    names[column] = found
         return names
 
     def _sort_key(self, sort_key: SortKey, item: str) -> SortKey | None:

@@ -5,22 +5,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongbao.chinese import key, plain
+from tongbao.chinese import key, plain, round_half_up
 from tongbao.core.ranking.numbering import SortValue, first_of, grouped
 from tongbao.core.rules.answers import parse_points
-from tongbao.core.rules.conditions import RANK_WORDS, condition_words, holds
-from tongbao.core.rules.rules import (
+from tongbao.core.rules.condition import (
+    AllOf,
+    AtRanks,
     BelowStandard,
+    ByRank,
     Compare,
+    CompareMean,
     Condition,
     InBand,
     NothingReported,
-    Overridden,
-    Override,
-    PointsRule,
-    Rules,
     TopRanks,
+    TopShare,
+    comparisons_in,
 )
+from tongbao.core.rules.condition_text import RANK_WORDS, condition_words, holds, parse_condition
+from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
 from tongbao.findings import Finding, codes
 
 
@@ -61,6 +64,7 @@ class Tie:
 
     rule: PointsRule
     group: str
+    wanted: int
     taken: int
 
 
@@ -87,13 +91,9 @@ def decides_points(rules: Rules) -> bool:
 
 def needs_ranks(condition: Condition) -> bool:
     """Whether only the ranking column tells who meets a condition."""
-    match condition:
-        case TopRanks() | BelowStandard():
-            return True
-        case Compare(column):
-            return not column or key(column) in RANK_WORDS
-        case _:
-            return False
+    return isinstance(condition, ByRank | BelowStandard) or any(
+        not part.column or key(part.column) in RANK_WORDS for part in comparisons_in(condition)
+    )
 
 
 def award_points(
@@ -150,12 +150,16 @@ def award(
     for rule in rules:
         group = key(rule.group)
         members = [i for i, own in enumerate(groups) if not group or own == group]
-        if isinstance(rule.condition, TopRanks):
+        means: _Means = {}
+        if isinstance(rule.condition, ByRank):
             chosen = _by_rank(rule, members, contenders, by_group=by_group, ties=ties)
         else:
-            chosen = {i: "" for i in members if _meets(rule.condition, contenders[i])}
+            means = _means(rule.condition, members, contenders)
+            chosen = {i: "" for i in members if _meets(rule.condition, contenders[i], means)}
         words = condition_words(rule.condition, f"（{plain(standard)}）" if standard else "")
-        label = f"（{rule.label}）" if key(rule.label) not in _own_words(rule.condition) else ""
+        if len(means) == 1:
+            words += f"（{plain(round_half_up(next(iter(means.values())), 2))}）"
+        label = f"（{rule.label}）" if _says_more(rule) else ""
         made = {
             scope: Award(rule.points, f"{scope}{words}{label}") for scope in set(chosen.values())
         }
@@ -164,9 +168,14 @@ def award(
     return [tuple(awards.get(i, ())) for i in range(len(contenders))], ties
 
 
-def _own_words(condition: Condition) -> set[str]:
-    """Return the labels that say no more than the condition itself."""
-    return {"", key(condition_words(condition))}
+def _says_more(rule: PointsRule) -> bool:
+    """Whether a line's label says more than its condition does."""
+    if not key(rule.label):
+        return False
+    try:
+        return parse_condition(rule.label) != rule.condition
+    except ValueError:
+        return True
 
 
 def _by_rank(
@@ -177,9 +186,9 @@ def _by_rank(
     by_group: bool,
     ties: list[Tie],
 ) -> dict[int, str]:
-    """Take each group's 前N名 or 后N名. A zero reporter is never among the top."""
+    """Take each group's 前N名, 后N名 or 第N名. A zero reporter is never among the top."""
     condition = rule.condition
-    assert isinstance(condition, TopRanks)
+    assert isinstance(condition, ByRank)
     chosen: dict[int, str] = {}
     per_group = by_group or bool(rule.group)
     for group, indices in grouped(
@@ -190,15 +199,54 @@ def _by_rank(
             order = contenders[i].order
             if order is not None and (condition.bottom or not contenders[i].zero):
                 ranked.append((i, tuple(-v for v in order) if condition.bottom else order))
-        taken, tied = first_of([order for _, order in ranked], condition.count)
-        if tied:
-            ties.append(Tie(rule, group, len(taken)))
+        orders = [order for _, order in ranked]
+        match condition:
+            case AtRanks(first, last, bottom):
+                wanted = min(last, len(ranked)) - first + 1
+                if not bottom and (by_group or not rule.group):
+                    # The rank as it is printed, whichever way ranks go on behind equals.
+                    places = [contenders[i].rank for i, _ in ranked]
+                    taken = {at for at, rank in enumerate(places) if rank and first <= rank <= last}
+                else:
+                    taken = first_of(orders, last)[0] - first_of(orders, first - 1)[0]
+            case TopShare(percent, _):
+                wanted = int(len(indices) * percent / 100)
+                taken = first_of(orders, wanted)[0]
+            case TopRanks(wanted, _):
+                taken = first_of(orders, wanted)[0]
+        if len(taken) > wanted > 0:
+            ties.append(Tie(rule, group, wanted, len(taken)))
         chosen.update((ranked[position][0], group) for position in sorted(taken))
     return chosen
 
 
-def _meets(condition: Condition, contender: Contender) -> bool:
+#: A column's mean in a group; all groups together are the empty one.
+_Means = dict[tuple[str, str], Decimal]
+
+
+def _means(condition: Condition, members: Sequence[int], contenders: Sequence[Contender]) -> _Means:
+    """Return the means a condition compares with, over the units its line is for."""
+    means: _Means = {}
+    for part in comparisons_in(condition):
+        if not isinstance(part, CompareMean):
+            continue
+        groups = grouped(members, lambda i: contenders[i].group) if part.within else {"": members}
+        for group, indices in groups.items():
+            values = [contenders[i].values.get(part.column) for i in indices]
+            numbers = [value for value in values if value is not None]
+            if numbers:
+                means[part.column, group] = sum(numbers, Decimal(0)) / len(numbers)
+    return means
+
+
+def _meets(condition: Condition, contender: Contender, means: _Means) -> bool:
     match condition:
+        case AllOf(parts):
+            return all(_meets(part, contender, means) for part in parts)
+        case CompareMean(column, operator, within):
+            number = contender.values.get(column)
+            mean = means.get((column, contender.group if within else ""))
+            return number is not None and mean is not None and holds(number, operator, mean)
         case Compare(column, operator, value):
             rank = None if contender.rank is None else Decimal(contender.rank)
             number = rank if key(column) in RANK_WORDS else contender.values.get(column)
@@ -209,7 +257,7 @@ def _meets(condition: Condition, contender: Contender) -> bool:
             return contender.zero
         case BelowStandard():
             return contender.below
-        case TopRanks():
+        case TopRanks() | AtRanks() | TopShare():
             raise AssertionError("ranks are taken by group")
 
 
@@ -231,9 +279,7 @@ def settle(
 
 def tie_at_edge(tie: Tie) -> Finding:
     """Say that equals made a 前N名 longer."""
-    condition = tie.rule.condition
-    count = condition.count if isinstance(condition, TopRanks) else 0
     return codes.TIE_AT_EDGE.finding(
-        f"加扣分“{tie.rule.label}”应取{tie.group}{count}名，末位并列，实取{tie.taken}名",
+        f"加扣分“{tie.rule.label}”应取{tie.group}{tie.wanted}名，末位并列，实取{tie.taken}名",
         tie.rule.place,
     )

@@ -8,8 +8,10 @@ from tongbao.chinese import tidy
 from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.register import Register
-from tongbao.core.rules.conditions import group_of, parse_condition
-from tongbao.core.rules.rules import Compare, Overridden, PointsRule, Rules
+from tongbao.core.rules.condition import comparisons_in
+from tongbao.core.rules.condition_text import parse_condition
+from tongbao.core.rules.conditions import group_of
+from tongbao.core.rules.rules import Overridden, PointsRule, Rules
 from tongbao.core.standing import Standing
 from tongbao.core.statistics import Statistics
 
@@ -35,7 +37,7 @@ def select(
     rules = replace(
         rules, points=(chosen,), overrides=overrides, bonus_cap=None, deduction_cap=None
     )
-    if isinstance(chosen.condition, Compare):
+    if comparisons_in(chosen.condition):
         rules = replace(rules, then_by=(), zero_columns=(), band_by="", bands=())
     assessment = assess(statistics, register, rules)
     return assessment, assessment.in_order(s for s in assessment.standings if s.awards)

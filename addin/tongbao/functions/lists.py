@@ -7,7 +7,8 @@ from tongbao.core.assess import assess
 from tongbao.core.columns.roles import REPORTED
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.register import Register
-from tongbao.core.rules.rules import Compare, InBand, ListOrder, Overridden, SortKey
+from tongbao.core.rules.condition import InBand, about_the_ranking_column, comparisons_in
+from tongbao.core.rules.rules import ListOrder, Overridden, SortKey
 from tongbao.core.selecting import parse_selection, select
 from tongbao.errors import WrongUse
 from tongbao.findings import codes
@@ -84,9 +85,9 @@ def _chosen(
     if isinstance(wanted.condition, InBand):
         refuse_without_bands(rules)
     statistics = table_of(ranges, column_by(rules))
-    if isinstance(wanted.condition, Compare) and len(statistics.figures) == 1:
+    if comparisons_in(wanted.condition) and len(statistics.figures) == 1:
         # One column of figures: whatever the condition calls it, this is the one that is meant.
-        wanted = replace(wanted, condition=replace(wanted.condition, column=""))
+        wanted = replace(wanted, condition=about_the_ranking_column(wanted.condition))
         rules = replace(rules, rank_by=SortKey(next(iter(statistics.figures))))
     assessment, standings = select(statistics, register, rules, wanted)
     if assessment.basis.points_wait:

@@ -11,14 +11,9 @@ from tongbao.core.explanation import explanation
 from tongbao.core.grading import band_alone
 from tongbao.core.register import Register
 from tongbao.core.results.grade import band_reason
-from tongbao.core.rules.conditions import condition_words
-from tongbao.core.rules.rules import (
-    InBand,
-    NothingReported,
-    Rules,
-    SortKey,
-    TopRanks,
-)
+from tongbao.core.rules.condition import InBand, NothingReported, depends_on_others
+from tongbao.core.rules.condition_text import condition_words
+from tongbao.core.rules.rules import Rules, SortKey
 from tongbao.core.standing import Standing
 from tongbao.errors import WrongUse
 from tongbao.findings import codes
@@ -143,7 +138,7 @@ def _alone(read: ReadRules) -> Rules:
 def _deciding_points(rules: Rules) -> Rules:
     """Return what decides one number's points; refuse if other units do, too."""
     for rule in rules.points:
-        if isinstance(rule.condition, TopRanks) or rule.group:
+        if depends_on_others(rule.condition) or rule.group:
             line = f"{rule.group}{condition_words(rule.condition)}"
             raise WrongUse(f"加扣分表里有“{line}”，要给出全部单位和数值两个区域才算得出。")
     by_zero = any(isinstance(rule.condition, NothingReported) for rule in rules.points)

@@ -6,21 +6,31 @@ import pytest
 
 from tongbao import chinese
 from tongbao.core.notice import comparison
-from tongbao.core.rules import conditions
+from tongbao.core.rules import condition_text
 from tongbao.core.rules.answers import parse_points, parse_yes
-from tongbao.core.rules.conditions import condition_words, holds, parse_condition, parse_sort_key
-from tongbao.core.rules.rules import (
+from tongbao.core.rules.condition import (
+    AllOf,
+    AtRanks,
     BelowStandard,
     Compare,
+    CompareMean,
     Condition,
     InBand,
     NothingReported,
-    SortKey,
     TopRanks,
+    TopShare,
 )
+from tongbao.core.rules.condition_text import (
+    condition_words,
+    holds,
+    parse_condition,
+    written_condition,
+)
+from tongbao.core.rules.conditions import parse_sort_key
+from tongbao.core.rules.rules import SortKey
 
-
-@pytest.mark.parametrize(
+BETWEEN = AllOf((Compare("得分", "≥", Decimal(90)), Compare("得分", "<", Decimal(95))))
+READ = pytest.mark.parametrize(
     ("text", "condition"),
     [
         ("前7名", TopRanks(7)),
@@ -28,10 +38,25 @@ from tongbao.core.rules.rules import (
         ("前 ３ 名", TopRanks(3)),
         ("排名前10", TopRanks(10)),
         ("后3名", TopRanks(3, bottom=True)),
-        ("末位", None),
+        ("末位", TopRanks(1, bottom=True)),
+        ("后三名", TopRanks(3, bottom=True)),
+        ("倒数3名", TopRanks(3, bottom=True)),
+        ("前三名的单位", TopRanks(3)),
+        ("第一名", AtRanks(1, 1)),
+        ("第2—3名", AtRanks(2, 3)),
+        ("第１至３名", AtRanks(1, 3)),
+        ("第二、三名", AtRanks(2, 3)),
+        ("第1、3名", None),
+        ("5—3名", None),
+        ("倒数第2—3名", AtRanks(2, 3, bottom=True)),
+        ("前20%", TopShare(Decimal(20))),
+        ("排名前２０％的单位", TopShare(Decimal(20))),
+        ("后12.5%", TopShare(Decimal("12.5"), bottom=True)),
+        ("前120%", None),
+        ("前0%", None),
         ("最后2名", TopRanks(2, bottom=True)),
         ("倒数第一名", TopRanks(1, bottom=True)),
-        ("倒数第三名", None),
+        ("倒数第三名", AtRanks(3, 3, bottom=True)),
         ("零报送", NothingReported()),
         ("未达标", BelowStandard()),
         ("等次=优秀", InBand("优秀")),
@@ -48,12 +73,46 @@ from tongbao.core.rules.rules import (
         ("发布率＜80%", Compare("发布率", "<", Decimal("0.8"))),
         ("报送=0", Compare("报送", "=", Decimal(0))),
         ("≥90", Compare("", "≥", Decimal(90))),
+        ("得分90分以上", Compare("得分", "≥", Decimal(90))),
+        ("90分以上（不含90分）", Compare("", ">", Decimal(90))),
+        ("60分以下", Compare("", "≤", Decimal(60))),
+        ("不足60分", Compare("", "<", Decimal(60))),
+        ("报送满20条", Compare("报送", "≥", Decimal(20))),
+        ("报送为0", Compare("报送", "=", Decimal(0))),
+        ("90≤得分", Compare("得分", "≥", Decimal(90))),
+        ("2024年报送20条以上", Compare("2024年报送", "≥", Decimal(20))),
+        ("采用率80%以上", Compare("采用率", "≥", Decimal("0.8"))),
+        ("得分≥90且<95", BETWEEN),
+        ("得分≥90，<95", BETWEEN),
+        ("90≤得分<95", BETWEEN),
+        ("得分90（含）—95", BETWEEN),
+        ("得分90分以上95分（不含）以下", BETWEEN),
+        ("得分在90（含）至95分（不含）之间", BETWEEN),
+        (
+            "得分80—89分",
+            AllOf((Compare("得分", "≥", Decimal(80)), Compare("得分", "≤", Decimal(89)))),
+        ),
+        (
+            "得分≥90并且报送≥20",
+            AllOf((Compare("得分", "≥", Decimal(90)), Compare("报送", "≥", Decimal(20)))),
+        ),
+        ("≥平均分", CompareMean("", "≥")),
+        ("高于平均", CompareMean("", ">")),
+        ("平均分以上", CompareMean("", "≥")),
+        ("报送低于全体平均数", CompareMean("报送", "<")),
+        ("≥本组平均分", CompareMean("", "≥", within=True)),
+        ("≥95且<90", None),
+        ("≥90且<90", None),
+        ("90分或80分", None),
         ("表现突出", None),
         ("报送≥很多", None),
         ("前零名", None),
         ("", None),
     ],
 )
+
+
+@READ
 def test_a_condition_is_read_in_either_width(text: str, condition: Condition | None) -> None:
     if condition is None:
         with pytest.raises(ValueError, match="前N名"):
@@ -62,12 +121,26 @@ def test_a_condition_is_read_in_either_width(text: str, condition: Condition | N
         assert parse_condition(text) == condition
 
 
+@READ
+def test_a_condition_is_written_as_it_is_read(text: str, condition: Condition | None) -> None:
+    if condition is not None:
+        assert parse_condition(written_condition(condition)) == condition, text
+        assert parse_condition(condition_words(condition)) == condition, text
+
+
 def test_a_condition_is_said_in_words() -> None:
     words = [
         condition_words(parse_condition(t))
-        for t in ("前7名", "后2名", "报送>=20", "≥90", "等次=优秀")
+        for t in (
+            *("前7名", "后2名", "报送>=20", "≥90", "等次=优秀", "第2-3名", "前20%"),
+            *("得分≥90且<95", "≥90且报送≥20", "采用率≥80%且<90%", "≥平均分", "低于本组平均分"),
+        )
     ]
-    assert words == ["前7名", "后2名", "报送≥20", "排名依据≥90", "等次为优秀"]
+    assert words == [
+        *("前7名", "后2名", "报送≥20", "排名依据≥90", "等次为优秀", "第2—3名", "前20%"),
+        *("得分≥90且<95", "排名依据≥90且报送≥20", "采用率≥80%且<90%", "排名依据≥平均分"),
+        "排名依据<本组平均分",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +199,6 @@ def test_yes_and_no_are_answered_in_several_words() -> None:
         parse_yes("也许")
 
 
-@pytest.mark.parametrize("module", [chinese, conditions, comparison])
+@pytest.mark.parametrize("module", [chinese, condition_text, comparison])
 def test_the_examples_in_docstrings_hold(module: Any) -> None:
     assert doctest.testmod(module).failed == 0

@@ -17,7 +17,7 @@ from tongbao.core.notice.chapter import Chapter, Draft
 from tongbao.core.notice.content import Content
 from tongbao.core.notice.elements import Elements, Issue
 from tongbao.core.register import Register, Unit
-from tongbao.core.rules.conditions import parse_condition
+from tongbao.core.rules.condition_text import parse_condition
 from tongbao.core.rules.rules import (
     Band,
     ListOrder,

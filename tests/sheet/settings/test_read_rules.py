@@ -3,12 +3,11 @@ from decimal import Decimal
 import pytest
 
 from core.making import the, with_code
+from tongbao.core.rules.condition import Compare, NothingReported, TopRanks
 from tongbao.core.rules.rules import (
     Band,
-    Compare,
     ListOrder,
     NameForm,
-    NothingReported,
     Overridden,
     PointsRule,
     Quota,
@@ -19,7 +18,6 @@ from tongbao.core.rules.rules import (
     StatedMeaning,
     SumClaim,
     Ties,
-    TopRanks,
     Veto,
 )
 from tongbao.findings import Place, Severity

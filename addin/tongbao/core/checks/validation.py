@@ -1,20 +1,21 @@
 """规则 that contradict themselves or the office: bands that overlap or leave a gap, unknown groups."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from tongbao.chinese import key, listing
+from tongbao.chinese import key, listing, plain
 from tongbao.core.basis import Basis
 from tongbao.core.points import needs_ranks
-from tongbao.core.rules.conditions import condition_words
-from tongbao.core.rules.rules import (
-    Band,
+from tongbao.core.rules.condition import (
+    AllOf,
     BelowStandard,
+    Compare,
     Condition,
     InBand,
     NothingReported,
-    PointsRule,
-    Rules,
 )
+from tongbao.core.rules.condition_text import condition_words
+from tongbao.core.rules.rules import Band, PointsRule, Rules
 from tongbao.findings import Finding, codes
 
 
@@ -46,6 +47,29 @@ def validate(
             )
         seen[key(rule.group), rule.condition] = rule
         yield from _condition(rule, rules, basis, bands)
+    yield from _shared_edges(rules.points)
+
+
+def _shared_edges(lines: Sequence[PointsRule]) -> Iterator[Finding]:
+    """Yield where one range of numbers ends with the very number the next begins with."""
+    ranges = [(line, spread) for line in lines if (spread := _range(line.condition))]
+    for one, (low, _) in ranges:
+        for other, (_, high) in ranges:
+            if one is not other and key(one.group) == key(other.group) and low == high:
+                yield codes.POINTS_REPEATED.finding(
+                    f"加扣分表“{other.label}”和“{one.label}”都包括{plain(low[1])}，分值会相加",
+                    one.place,
+                    "请写明哪一条不含这个数，如 ≥90且<95",
+                )
+
+
+def _range(condition: Condition) -> tuple[tuple[str, Decimal], tuple[str, Decimal]] | None:
+    """Return a range's ends, the column with each number, if both belong to it."""
+    match condition:
+        case AllOf((Compare(column, "≥", low), Compare(other, "≤", high))) if column == other:
+            return (key(column), low), (key(column), high)
+        case _:
+            return None
 
 
 def _condition(

@@ -16,7 +16,8 @@ from tongbao.core.ranking.numbering import first_of, grouped
 from tongbao.core.register import Unit
 from tongbao.core.results.result import ResultColumn
 from tongbao.core.results.words import mean_words, number_words
-from tongbao.core.rules.rules import ListOrder, NameForm, TopRanks
+from tongbao.core.rules.condition import TopRanks
+from tongbao.core.rules.rules import ListOrder, NameForm
 from tongbao.core.showing.shown import with_measure
 from tongbao.core.standing import Standing
 

@@ -13,7 +13,8 @@ from tongbao.core.columns.roles import SCORE
 from tongbao.core.grading import band_alone
 from tongbao.core.note import Note
 from tongbao.core.rules.band_names import is_band_name
-from tongbao.core.rules.rules import DEFAULT_BANDS, Band, InBand, Rules
+from tongbao.core.rules.condition import InBand
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
 from tongbao.core.statistics import Statistics
 from tongbao.findings import Answer, Finding, Place, codes
 

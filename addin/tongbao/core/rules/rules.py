@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from tongbao.core.rules.condition import Condition
 from tongbao.findings import NOWHERE, Place
 
 
@@ -91,43 +92,6 @@ class Band:
         if self.minimum is None:
             return "其余"
         return f"{'≥' if self.inclusive else '>'}{self.minimum.normalize():f}"
-
-
-@dataclass(frozen=True, slots=True)
-class TopRanks:
-    """A group's 前N名 (or 后N名 with ``bottom``)."""
-
-    count: int
-    bottom: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """A column's value against a number; an empty column is the ranking column."""
-
-    column: str
-    operator: str  # one of ≥ > ≤ < =
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class InBand:
-    """等次=X."""
-
-    band: str
-
-
-@dataclass(frozen=True, slots=True)
-class NothingReported:
-    """零报送."""
-
-
-@dataclass(frozen=True, slots=True)
-class BelowStandard:
-    """未达标: the ranking column stays below 达标线, or below the minimum in its heading."""
-
-
-Condition = TopRanks | Compare | InBand | NothingReported | BelowStandard
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,10 @@ from decimal import Decimal
 
 from tongbao.chinese import key, tidy
 from tongbao.core.rules.answers import parse_points, parse_yes
-from tongbao.core.rules.conditions import (
-    condition_words,
-    group_of,
-    parse_amount,
-    parse_condition,
-    word_of,
-)
-from tongbao.core.rules.rules import (
-    BelowStandard,
-    Compare,
-    Condition,
-    Overridden,
-    Override,
-    PointsRule,
-    Veto,
-)
+from tongbao.core.rules.condition import BelowStandard, Condition
+from tongbao.core.rules.condition_text import parse_condition, written_condition
+from tongbao.core.rules.conditions import group_of, parse_amount, word_of
+from tongbao.core.rules.rules import Overridden, Override, PointsRule, Veto
 from tongbao.findings import codes
 from tongbao.sheet.edit import Written
 from tongbao.sheet.settings.column import Column, name_column, words_column
@@ -30,10 +18,7 @@ from tongbao.sheet.settings.words import each_word
 
 
 def _condition_cell(rule: PointsRule) -> Written:
-    words = condition_words(rule.condition)
-    if isinstance(rule.condition, Compare) and not rule.condition.column:
-        return words.removeprefix("排名依据")
-    return words
+    return written_condition(rule.condition)
 
 
 _LABEL = words_column("情形", write=lambda rule: rule.label, help_="依据里怎样说；不填为条件")
@@ -46,7 +31,7 @@ _CONDITION: Column[Condition] = Column(
     _condition_cell,
     BelowStandard(),
     needed=True,
-    help="前7名、后3名、报送≥20、等次=优秀、零报送、未达标",
+    help="前7名、第2—3名、后3名、前20%、报送≥20、得分≥90且<95、90分以上、≥平均分、等次=优秀、零报送、未达标",
 )
 _POINTS = Column(
     ("分值", "加扣分值", "加减分值"),
@@ -75,7 +60,7 @@ POINTS = Form(
     (_LABEL, _GROUP, _CONDITION, _POINTS),
     (_CONDITION.headings, _POINTS.headings),
     _points_rule,
-    title="加扣分表（条件可写：前7名、后3名、报送≥20、等次=优秀、零报送、未达标）",
+    title="加扣分表（条件可写：前7名、第2—3名、后3名、前20%、报送≥20、得分≥90且<95、≥平均分、等次=优秀、零报送、未达标）",
     lone_number=True,
 )
 

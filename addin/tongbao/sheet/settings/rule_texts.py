@@ -11,7 +11,8 @@ from tongbao.core.questions.ranking import NO_RANKS
 from tongbao.core.results.registry import result_names
 from tongbao.core.rules.answers import parse_points
 from tongbao.core.rules.band_limits import limits_in
-from tongbao.core.rules.conditions import group_of, parse_amount, parse_condition, parse_sort_key
+from tongbao.core.rules.condition_text import parse_condition
+from tongbao.core.rules.conditions import group_of, parse_amount, parse_sort_key
 from tongbao.core.rules.rules import Band, PointsRule, SortKey, StatedMeaning, SumClaim
 from tongbao.sheet.settings.line import Line
 from tongbao.sheet.settings.meaning_form import MEANINGS
