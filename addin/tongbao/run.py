@@ -170,8 +170,13 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
     rules = _with_items(settings.rules, choice.items) if choice.items else settings.rules
     rules = _with_items(rules, answers, "") if answers else rules
     statistics = joined([table.statistics for table in tables])
-    today = elements.date or choice.today
-    assessment = assess(statistics, register, rules, today)
+    assessment = assess(
+        statistics,
+        register,
+        rules,
+        elements.date or choice.today,
+        is_notice_date=elements.date is not None,
+    )
     in_the_way = tuple(_in_the_way(assessment, elements)) if has_settings(grids) else ()
     findings = (*settings.findings, *in_the_way, *assessment.findings)
     told, ignored = settle(findings, settings.settlements)

@@ -32,6 +32,8 @@ def assess(
     register: Register | None,
     rules: Rules,
     today: datetime.date | None = None,
+    *,
+    is_notice_date: bool = False,
 ) -> Assessment:
     """Assess a table.
 
@@ -40,10 +42,14 @@ def assess(
         register: 单位名册; ``None`` takes the table's own units in the table's order.
         rules: the rules; columns they name that the table lacks become findings.
         today: today's date; ``None`` leaves out the check that the period is over.
+        is_notice_date: whether that is the notice's own date.
     """
     with collecting_paused():
         assessment, findings = _assessed(statistics, register, rules)
-        return replace(assessment, findings=(*findings, *check(assessment, today)))
+        return replace(
+            assessment,
+            findings=(*findings, *check(assessment, today, is_notice_date=is_notice_date)),
+        )
 
 
 def _assessed(

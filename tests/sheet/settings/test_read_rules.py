@@ -211,6 +211,27 @@ def test_a_quota_may_be_a_fraction() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "amount", "percent"),
+    [
+        ("不超过20%", 20, True),
+        ("20％以内", 20, True),
+        ("控制在20%以内", 20, True),
+        ("≤20%", 20, True),
+        ("最多3个", 3, False),
+        ("至多 3 名", 3, False),
+        ("3个以内", 3, False),
+        ("不得超过3家", 3, False),
+    ],
+)
+def test_a_quota_is_read_as_it_is_written(text: str, amount: int, percent: bool) -> None:
+    rules, findings = read_rules(RuleSheet(bands=(line(等次="优秀", 最低分="90", 名额=text),)))
+    (band,) = rules.bands
+    assert (
+        not findings and band.quota and (band.quota.amount, band.quota.percent) == (amount, percent)
+    )
+
+
+@pytest.mark.parametrize(
     ("cells", "heading"),
     [
         ({"等次": "优秀", "最低分": "很高"}, "最低分"),

@@ -28,12 +28,15 @@ from tongbao.core.statistics import Statistics
 from tongbao.findings import Finding, codes
 
 
-def check(assessment: Assessment, today: datetime.date | None = None) -> Iterator[Finding]:
+def check(
+    assessment: Assessment, today: datetime.date | None = None, *, is_notice_date: bool = False
+) -> Iterator[Finding]:
     """Yield every disagreement between the table's own figures, and between them and the rules.
 
     Args:
         assessment: the table, assessed.
         today: the day the notice is made; ``None`` leaves out the check that the period is over.
+        is_notice_date: whether that is 成文日期, which the notice states, and not the clock's.
     """
     statistics = assessment.statistics
     yield from statistics.findings
@@ -47,7 +50,7 @@ def check(assessment: Assessment, today: datetime.date | None = None) -> Iterato
     yield from check_order(assessment)
     yield from check_printed(assessment)
     yield from departures(assessment)
-    yield from _unfinished(assessment, today)
+    yield from _unfinished(assessment, today, "成文日期" if is_notice_date else "现在")
 
 
 def _published(assessment: Assessment) -> Iterator[Finding]:
@@ -254,11 +257,13 @@ def _items(statistics: Statistics, total: Column) -> tuple[Column, ...]:
     return parts or tuple(column for column in others if column.full_marks is not None)
 
 
-def _unfinished(assessment: Assessment, today: datetime.date | None) -> Iterator[Finding]:
+def _unfinished(
+    assessment: Assessment, today: datetime.date | None, called: str
+) -> Iterator[Finding]:
     period = assessment.period
     if period and today and today <= period.last:
         yield codes.PERIOD_NOT_OVER.finding(
-            f"统计期间“{period.words}”到{date_words(period.last)}才结束，现在是{date_words(today)}",
+            f"统计期间“{period.words}”到{date_words(period.last)}才结束，{called}是{date_words(today)}",
             assessment.rules.place_of("统计期间"),
         )
     elif assessment.rules.period and period is None:

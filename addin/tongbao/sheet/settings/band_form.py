@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongbao.chinese import key, plain
+from tongbao.chinese import key, parse_number, plain
 from tongbao.core.rules.answers import parse_yes
 from tongbao.core.rules.conditions import parse_amount, word_of
 from tongbao.core.rules.rules import Band, Quota, Rounding, Ties
@@ -18,6 +18,11 @@ _REST = frozenset({"", "其余", "其他", "余下", "其它", "以下", "-", "�
 _NO_QUOTA = frozenset({"", "不限", "不限名额", "无", "-", "—", "——", "/"})
 #: ≥90分, >80, 90分以上, 90（含）.
 _LOWEST = re.compile(r"(>=|≥|>)?(.+?)(?:及?以上)?(?:\(含\))?(?:及?以上)?")
+#: 不超过20%, 最多3个, 20%以内, 控制在20%以内.
+_AT_MOST = re.compile(
+    r"(?:不(?:得|能|应)?(?:超过|多于|高于)|最多|至多|上限|控制在|限|占|<=|≤)?(?:为|是)?(?:总数的|单位总数的)?"
+    r"([0-9.,]+%?(?:个|名|家)?)(?:以内|之内|以下|内)?(?:\(含\))?"
+)
 _PER_GROUP, _OVERALL = frozenset({"每组", "分组", "各组"}), frozenset({"全部", "全体", "总体"})
 
 
@@ -38,7 +43,10 @@ def _lowest(text: str) -> Decimal | None:
 def _seats(text: str) -> _Seats | None:
     if key(text) in _NO_QUOTA:
         return None
-    amount = parse_amount(text)
+    match = _AT_MOST.fullmatch(key(text))
+    amount = parse_number(match[1] if match else text)
+    if amount is None:
+        raise ValueError("个数或百分比，如 3、最多3个、20%、不超过20%")
     percent = "%" in key(text) or 0 < amount < 1
     if amount < 0 or (percent and amount > 1):
         raise ValueError("个数，或 0 到 100 的百分比，如 20%")
