@@ -215,3 +215,49 @@ def test_ranks_merely_wrong_are_no_groups(tongbao: Caller, tmp_path: Path):
     path = save_drawn(tmp_path / "a.xlsx", 表=ANEW.replace("| 3    |", "| 1    |"))
     (table,) = tongbao("assess", path, "--json").data["tables"]
     assert "grouping-open" not in questions(table)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{table}| 注：90分（含）以上为优秀，80分（含）—90分为良好，80分以下为一般。 |",
+        "| 评定标准：优秀90分以上；良好80分以上；其余为一般 |\n{table}",
+        "{table}| 优秀 | 90分以上 |\n| 良好 | 80—89分 |\n| 一般 | 80分以下 |",
+        "{table}| ~ |\n| 优秀 | 90分以上 |\n| 良好 | 80—89分 |\n| 一般 | 80分以下 |",
+        "{table}| 说明：≥90优秀； |\n| ≥80良好； |\n| <80一般。 |",
+    ],
+)
+def test_limits_are_found_above_and_below_a_table(tongbao: Caller, tmp_path: Path, around: str):
+    table = "| 单位 | 得分 |\n| 甲镇 | 95 |\n| 乙镇 | 85 |\n| 丙镇 | 77 |\n"
+    path = save_drawn(tmp_path / "a.xlsx", 表=around.format(table=table))
+    (found,) = tongbao("assess", path, "--json").data["tables"]
+    assert len(found["units"]) == 3
+    (asked,) = [f for f in found["findings"] if f["code"] == "grades-open"]
+    assert "表旁写着" in asked["message"]
+    assert asked["answers"][0]["text"] == "优秀≥90；良好≥80；一般其余"
+
+
+def test_limits_in_a_heading_and_in_percent_are_offered_as_the_table_has_its_rates(
+    tongbao: Caller, tmp_path: Path
+):
+    heading = "等次（95%以上为优秀，80%—95%为良好，80%以下为一般）"
+    drawn = f"| 单位 | 办结率 | {heading} |\n| 甲镇 | 0.95 | |\n| 乙镇 | 0.9 | |\n| 丙镇 | 0.5 | |"
+    path = save_drawn(tmp_path / "a.xlsx", 表=drawn)
+    bands, _none = offered(tongbao("check", path).out)
+    assert bands == "等次表=优秀≥95％；良好≥80％；一般其余"
+    (table,) = tongbao("assess", path, "--json", "--set", bands).data["tables"]
+    assert table["bands"] == {"优秀": ["甲镇"], "良好": ["乙镇"], "一般": ["丙镇"]}
+
+
+def test_scores_are_summed_up_though_nobody_is_ranked(tongbao: Caller, tmp_path: Path):
+    path = save_drawn(tmp_path / "a.xlsx", 表=DEDUCTED)
+    tongbao("run", path, "--out", tmp_path / "out")
+    (notice,) = (tmp_path / "out").glob("*.txt")
+    assert "最高12，最低0" in notice.read_text("utf-8")
+
+
+def test_the_clerks_word_on_a_column_says_from_which_end(tongbao: Caller, tmp_path: Path):
+    rules = "| 列 | 含义 | 高低 |\n| 累计扣分 | 扣分 | 低 |"
+    path = save_drawn(tmp_path / "a.xlsx", 表=DEDUCTED, 规则=rules)
+    (table,) = tongbao("assess", path, "--json").data["tables"]
+    assert ranks(table) == [4, 1, 3, 2] and not questions(table)

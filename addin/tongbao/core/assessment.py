@@ -231,7 +231,7 @@ class Assessment:
     def figures_of(self, column: str) -> list[Decimal]:
         """Return a column's numbers as the rules count them, scores with vetoes."""
         workings = self.workings
-        if self.basis.rank_by and self.basis.rank_by.column == column:
+        if self.basis.scored_by == column:
             pairs = zip(workings.scores, workings.assessed, strict=True)
             return [score for score, assessed in pairs if score is not None and assessed]
         return [number for number in workings.counted.column(column) if number is not None]

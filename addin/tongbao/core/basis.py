@@ -53,6 +53,7 @@ class Basis:
 
     Attributes:
         rank_by: the ranking column and its direction; ``None`` if the table has none to rank by.
+        scored_by: the column that is ranked, or would be if anything were.
         then_by: second keys.
         band_by: the column bands are decided on.
         bands: the bands in force.
@@ -70,6 +71,7 @@ class Basis:
     """
 
     rank_by: SortKey | None = None
+    scored_by: str | None = None
     then_by: tuple[SortKey, ...] = ()
     band_by: str | None = None
     bands: tuple[Band, ...] = ()
@@ -135,7 +137,7 @@ class _Binder:
             self.findings[told:] = [
                 f for f in self.findings[told:] if f.code not in _ABOUT_RANKED_COLUMN
             ]
-        band_by = rank_by.column if rank_by else None
+        scored_by = band_by = rank_by.column if rank_by else None
         if not self.rules.is_ranked:
             rank_by, by_column = None, {}
         elif question := self._about_printed():
@@ -160,10 +162,11 @@ class _Binder:
         if self.rules.band_by:
             band_by = self.lookup.named(self.rules.band_by, "等次依据")
         standard, standard_by = self._standard(rank_by, zero)
-        bands = self._bands(band_by, self._graded(band_by, rank_by))
+        bands = self._bands(band_by, self._graded(band_by, scored_by))
         points_wait = self._points_wait(rank_by)
         return rules, Basis(
             rank_by=rank_by,
+            scored_by=scored_by,
             then_by=then_by,
             band_by=band_by,
             bands=bands,
@@ -211,12 +214,12 @@ class _Binder:
             return self.rules, likeliest, {}
         return replace(rules, rank_by=self.rules.rank_by), by, readings
 
-    def _graded(self, band_by: str | None, rank_by: SortKey | None) -> Numbers:
+    def _graded(self, band_by: str | None, scored_by: str | None) -> Numbers:
         """Return the numbers bands are given on, a veto's where one names a score."""
         if band_by is None:
             return []
         numbers, vetoed = self._numbers(band_by), self.among.vetoed
-        if not vetoed or rank_by is None or rank_by.column != band_by:
+        if not vetoed or scored_by != band_by:
             return numbers
         return [vetoed.get(row, number) for row, number in enumerate(numbers)]
 

@@ -85,11 +85,11 @@ class Workings:
 
     @cached_property
     def scores(self) -> Numbers:
-        """The numbers units are ranked by; a veto's where one names a score."""
-        rank_by = self.basis.rank_by
-        if rank_by is None:
+        """The numbers units are ranked by, or would be; a veto's where one names a score."""
+        scored_by = self.basis.scored_by
+        if scored_by is None:
             return [None] * len(self)
-        scores = self.numbers(rank_by.column)
+        scores = self.numbers(scored_by)
         if not self.decisions.vetoes:
             return scores
         vetoes = [self.decisions.veto(unit) for unit in self.units]
@@ -201,7 +201,7 @@ class Workings:
     def graded_on(self) -> Numbers:
         """The numbers bands are decided on."""
         basis = self.basis
-        if basis.rank_by is not None and basis.band_by == basis.rank_by.column:
+        if basis.band_by and basis.band_by == basis.scored_by:
             return self.scores
         return self.numbers(basis.band_by) if basis.band_by else [None] * len(self)
 

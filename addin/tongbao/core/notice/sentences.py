@@ -147,9 +147,9 @@ def _overview(wording: Wording) -> str:
         return text + (f"（{totals.remark}）。" if totals.remark else "。")
     scored = [s for s in a.standings if s.score is not None and s.unit.assessed]
     scores = [s.score for s in scored if s.score is not None]
-    if a.basis.rank_by is None or not scores:
+    column = a.basis.scored_by
+    if column is None or not scores:
         return ""
-    column = a.basis.rank_by.column
     if a.is_score(column):
         return (
             f"{when}共对{wording.count(scored)}个单位进行了评分，平均{wording.mean_of(scores, column, '分')}，"

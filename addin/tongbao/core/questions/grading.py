@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tongbao.chinese import tidy
+from tongbao.chinese import plain, tidy
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.decided import BAND
 from tongbao.core.columns.roles import SCORE
@@ -18,9 +18,11 @@ from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
 from tongbao.core.statistics import Statistics
 from tongbao.findings import Answer, Finding, Place, codes
 
-#: A number and a word of some 等次 must stand in a note that states bands.
-_MAY_STATE = re.compile(
-    r"\d.*[优良中差格标等级档类]|[优良中差格标等级档类].*\d|[百九八七六五]十", re.DOTALL
+#: A number and a word for some 等次 must stand in a note that states bands.
+_NUMBER = re.compile(r"\d|[百九八七六五]十")
+_SOME_BAND = re.compile(
+    r"优|良|合格|及格|达标|称职|一般|较好|较差|满意|[好差中][:：（(为]|[A-Ea-e甲乙丙丁一二三四五][级等档类]"
+    r"|[A-Ea-e]\+?\s*[（(:：≥]"
 )
 #: What 等次表 says where no bands are given.
 NO_BANDS = "无"
@@ -72,7 +74,7 @@ def _stated(
 ) -> tuple[tuple[Band, ...], Note | None]:
     """Return the bands the notes state, in one line or one a line, and where; none if none do."""
     found: tuple[tuple[Band, ...], Note | None] = ((), None)
-    notes = [note for note in notes if _MAY_STATE.search(note.text)]
+    notes = [n for n in notes if _NUMBER.search(n.text) and _SOME_BAND.search(n.text)]
     if not notes:
         return found
     # Few tables have such a note, and its grammar takes a while to load.
@@ -80,12 +82,13 @@ def _stated(
 
     for at, note in enumerate(notes):
         for count in range(1, _LINES + 1):
-            bands = limits_in("；".join(each.text for each in notes[at : at + count]))
+            text = "；".join(each.text for each in notes[at : at + count])
+            bands = limits_in(text)
             if len(bands) > len(found[0]):
-                found = bands, note
+                found = bands, Note(text.replace("％", "%"), note.place)
     bands, its = found
     best = max((score for score in scores if score is not None), default=Decimal(0))
-    if its and "%" in its.text.replace("％", "%") and best <= _MOST_SHARE:
+    if its and "%" in its.text and best <= _MOST_SHARE:
         bands = tuple(
             replace(band, minimum=band.minimum / 100) if band.minimum else band for band in bands
         )
@@ -123,7 +126,13 @@ def grades_open(
         item=_ITEM,
         answers=(
             *(
-                [Answer(_ITEM, band_list_words(proposed), counted_bands(proposed, scores))]
+                [
+                    Answer(
+                        _ITEM,
+                        band_list_words(proposed, in_percent="%" in from_note),
+                        counted_bands(proposed, scores),
+                    )
+                ]
                 if proposed
                 else []
             ),
@@ -132,9 +141,18 @@ def grades_open(
     )
 
 
-def band_list_words(bands: Iterable[Band]) -> str:
-    """Return bands as 等次表 states them in one line: 优秀≥90；良好≥80；一般其余."""
-    return "；".join(f"{band.name}{band.threshold}" for band in bands)
+def band_list_words(bands: Iterable[Band], *, in_percent: bool = False) -> str:
+    """Return bands as 等次表 states them in one line: 优秀≥90；良好≥80；一般其余.
+
+    ``in_percent`` writes limits that are shares as 95%.
+    """
+    return "；".join(f"{band.name}{_limit(band, in_percent=in_percent)}" for band in bands)
+
+
+def _limit(band: Band, *, in_percent: bool) -> str:
+    if band.minimum is None or not in_percent or band.minimum > 1:
+        return band.threshold
+    return f"{band.threshold[0]}{plain(band.minimum * 100)}%"
 
 
 def counted_bands(bands: Sequence[Band], scores: Iterable[Decimal | None]) -> str:

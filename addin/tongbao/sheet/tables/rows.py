@@ -21,6 +21,7 @@ from tongbao.core.row_labels import (
     looks_like_unit,
     may_be_group_title,
 )
+from tongbao.core.rules.band_names import is_band_name
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import CellError
 from tongbao.sheet.tables.block_layout import BlockLayout, counts_row
@@ -39,6 +40,10 @@ _LABEL_ENDINGS = frozenset(
 _LABEL_BEGINNINGS = frozenset("全其总整所共同环比较与和增减上去前往差变±+#*tTsS∑Σ \u3000\n")
 #: Last characters of words that, without a 序号 before them, may be a group's title.
 _TITLE_ENDINGS = _LABEL_ENDINGS | frozenset("位门统列线区组类档批口乡镇街道办")
+#: 90分以上, 80—89分, ≥90: a limit, where a unit's figure should stand.
+_LIMITS = re.compile(r"\d.*(?:以上|以下|[-—–~～至]\s*\d)|[≥≤<>＜＞]=?\s*\d")
+#: ≥80良好, alone in its row.
+_LIMIT_LINE = re.compile(r"\d.*(?:以上|以下)|[≥≤<>＜＞]=?\s*\d")
 _NUMBERS = frozenset({float, int, Decimal})
 
 
@@ -174,6 +179,8 @@ class _RowReading:
             return self._row(RowKind.UNIT, label)
         if self._has_serial():
             return self._row(RowKind.UNIT, label)
+        if self._states_limits(label):
+            return self._row(RowKind.OTHER)
         if self._has_ordinal() and may_be_group_title(label):
             return self._title(label, self.column, RowKind.MAYBE_GROUP)
         if is_note(label) or (len(label) > _LONGEST_NAME and not self.stated):
@@ -183,6 +190,13 @@ class _RowReading:
         if self.stated or len(self.cells) > 1:
             return self._row(RowKind.UNIT, label)
         return self._lone_words(label)
+
+    def _states_limits(self, label: str) -> bool:
+        """Whether a row below the units says from which score on somebody is 优秀: 优秀 | 90分以上."""
+        if len(self.cells) == 1:
+            return _LIMIT_LINE.search(label) is not None
+        texts = [text for c in self.stated if isinstance(text := self.view.at(self.row, c), str)]
+        return any(map(_LIMITS.search, texts)) and is_band_name(label)
 
     def _lone_words(self, label: str) -> Row:
         """Read words alone in the unit column: a group's title, or a unit that stated nothing."""
