@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from core.making import assessed
 from tongbao.core.questions.grading import grades_open
 from tongbao.core.questions.period import period_open
 from tongbao.core.questions.ranking import direction_open, grouping_open, ranked_column_open
@@ -56,3 +57,10 @@ def test_a_question_is_no_error() -> None:
     asked = grouping_open("名次", NOWHERE)
     assert asked.severity is Severity.OPEN and not has_errors([asked])
     assert [answer.item for answer in asked.answers] == ["分组排名", "排名依据"]
+
+
+def test_a_total_of_what_there_should_be_little_of_is_asked_about() -> None:
+    found = assessed("甲 2 1 3|乙 0 1 1|丙 4 5 9", None, "单位 迟报 漏报 合计")
+    assert found.basis.rank_by is None
+    (asked,) = [f for f in found.findings if f.code.name == "direction-open"]
+    assert "“合计”是数小的在前还是数大的在前" in asked.message

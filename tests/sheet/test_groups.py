@@ -296,3 +296,18 @@ def test_parts_on_several_sheets_are_no_choice_between_tables():
         draw("| 单位 | 报送 |\n| 民政局 | 7 |\n| 财政局 | 2 |", "区直单位"),
     ])  # fmt: skip
     assert [finding.code.name for table in tables for finding in table.statistics.findings] == []
+
+
+def test_the_first_groups_own_title_is_no_title_of_the_table() -> None:
+    table = read(
+        """
+        | 一、县(市、区) |      |        |      |
+        | 单位           | 得分 | 单位   | 得分 |
+        | 通川区         | 150  | 达县   | 150  |
+        | 二、市级部门   |      |        |      |
+        | 单位           | 得分 | 单位   | 得分 |
+        | 市经委         | 20   | 教育局 | 20   |
+        """
+    )
+    assert table.statistics.title == ""
+    assert table.statistics.groups == ["县(市、区)"] * 2 + ["市级部门"] * 2

@@ -10,7 +10,7 @@ from tongbao.chinese import key
 from tongbao.core.column_lookup import ColumnLookup, find_columns
 from tongbao.core.columns.decided import names_ranks
 from tongbao.core.columns.derived import DERIVED, DERIVED_MEANINGS, Derived
-from tongbao.core.columns.direction import is_in_doubt
+from tongbao.core.columns.direction import is_in_doubt, is_total_in_doubt
 from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.roles import REPORTED, SCORE
 from tongbao.core.points import needs_ranks
@@ -279,7 +279,9 @@ class _Binder:
         if self.rules.rank_by and self.rules.is_direction_stated:
             return False
         column = self.statistics.column(by.column)
-        return column is not None and is_in_doubt(column)
+        return column is not None and (
+            is_in_doubt(column) or is_total_in_doubt(column, self.statistics.columns)
+        )
 
     def _question(
         self,

@@ -1,10 +1,11 @@
 """Whether more is better in a column, as far as its heading lets one say."""
 
 import re
+from collections.abc import Sequence
 
 from tongbao.chinese import key
 from tongbao.core.columns.column import Column, Source
-from tongbao.core.columns.heading_words import any_of
+from tongbao.core.columns.heading_words import any_of, is_total_heading
 from tongbao.core.columns.roles import SCORE
 
 _FEWER = re.compile(
@@ -32,6 +33,20 @@ def is_in_doubt(column: Column) -> bool:
     if column.high_first is not None:
         return not column.high_first
     return seems_fewer("".join(column.path) or column.name)
+
+
+def is_total_in_doubt(total: Column, columns: Sequence[Column]) -> bool:
+    """Whether a bare total adds up what there should be little of: 迟报, 漏报, 合计.
+
+    Args:
+        total: the column.
+        columns: the table's.
+    """
+    if total.meaning is SCORE or total.high_first is not None or not is_total_heading(total.leaf):
+        return False
+    figures = [c for c in columns if c.meaning.is_figure and c.name != total.name]
+    parts = [column for column in figures if column.name in total.parts] or figures
+    return bool(parts) and all(map(is_in_doubt, parts))
 
 
 def seems_fewer(heading: str) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from tongbao.chinese import key
 from tongbao.core.period import find_period, stated_apart
-from tongbao.core.row_labels import is_note
+from tongbao.core.row_labels import group_name, is_note
 from tongbao.core.statistics import Statistics
 from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, Place, codes
@@ -68,7 +69,9 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str]) -> 
 
 def _title_and_period(view: View, first: TablePart, above: Sequence[str]) -> tuple[str, str]:
     """Return a table's title, and the first period that it, a heading or the sheet's name states."""
-    title = next((t for t in above if len(t) > _LONG_ENOUGH and not is_note(t)), "")
+    of_group = key(first.title)  # the words right above a heading may name its first group
+    titles = (t for t in above if not (of_group and key(group_name(t)) == of_group))
+    title = next((t for t in titles if len(t) > _LONG_ENOUGH and not is_note(t)), "")
     headings = [" ".join(heading.path) for heading in first.head.headings]
     periods = map(find_period, (title, *above, *headings, view.grid.sheet))
     return title, next((period.words for period in periods if period), "")
