@@ -261,3 +261,15 @@ def test_the_clerks_word_on_a_column_says_from_which_end(tongbao: Caller, tmp_pa
     path = save_drawn(tmp_path / "a.xlsx", 表=DEDUCTED, 规则=rules)
     (table,) = tongbao("assess", path, "--json").data["tables"]
     assert ranks(table) == [4, 1, 3, 2] and not questions(table)
+
+
+def test_points_by_score_wait_for_no_ranking(tongbao: Caller, tmp_path: Path):
+    rules = "| 排名依据 | 无 |\n| 条件 | 分值 |\n| ≥10 | -2 |\n| 达标线 | 1 |\n| 未达标 | +1 |"
+    path = save_drawn(tmp_path / "a.xlsx", 表=DEDUCTED, 规则=rules.replace("| 达标线 | 1 |\n", ""))
+    (table,) = tongbao("assess", path, "--json", "--set", "达标线=1").data["tables"]
+    assert [unit["points"] for unit in table["units"]] == [-2, 1, 0, 0]
+    (table,) = tongbao(
+        "assess", path, "--json", "--set", "达标线=1", "--set", "排名依据=累计扣分"
+    ).data["tables"]
+    assert questions(table) == ["direction-open"]
+    assert [unit["points"] for unit in table["units"]] == [-2, 1, 0, 0]

@@ -13,7 +13,7 @@ from tongbao.core.columns.derived import DERIVED, DERIVED_MEANINGS, Derived
 from tongbao.core.columns.direction import is_in_doubt, is_total_in_doubt
 from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.roles import REPORTED, SCORE
-from tongbao.core.points import needs_ranks
+from tongbao.core.points import needs_ranks, needs_scores
 from tongbao.core.questions.grading import missing_bands
 from tongbao.core.questions.ranking import (
     direction_open,
@@ -161,9 +161,9 @@ class _Binder:
         zero = self._zero()
         if self.rules.band_by:
             band_by = self.lookup.named(self.rules.band_by, "等次依据")
-        standard, standard_by = self._standard(rank_by, zero)
+        standard, standard_by = self._standard(scored_by, zero)
         bands = self._bands(band_by, self._graded(band_by, scored_by))
-        points_wait = self._points_wait(rank_by)
+        points_wait = self._points_wait(rank_by, scored_by)
         return rules, Basis(
             rank_by=rank_by,
             scored_by=scored_by,
@@ -183,12 +183,16 @@ class _Binder:
             findings=tuple(self._findings(points_wait)),
         )
 
-    def _points_wait(self, rank_by: SortKey | None) -> bool:
+    def _points_wait(self, rank_by: SortKey | None, scored_by: str | None) -> bool:
         """Whether a condition in 加扣分表 hangs on ranks or bands that are not known."""
         conditions = [rule.condition for rule in self.rules.points]
         by_band = any(isinstance(condition, InBand) for condition in conditions)
         no_bands = any(finding.code == codes.GRADES_OPEN for finding in self.findings)
-        return (rank_by is None and any(map(needs_ranks, conditions))) or (by_band and no_bands)
+        return (
+            (rank_by is None and any(map(needs_ranks, conditions)))
+            or (scored_by is None and any(map(needs_scores, conditions)))
+            or (by_band and no_bands)
+        )
 
     def _findings(self, points_wait: bool) -> Iterator[Finding]:
         for finding in self.findings:
@@ -331,12 +335,11 @@ class _Binder:
         return self.rules.bands
 
     def _standard(
-        self, rank_by: SortKey | None, zero: Sequence[str]
+        self, scored_by: str | None, zero: Sequence[str]
     ) -> tuple[Decimal | None, str | None]:
-        ranking = rank_by.column if rank_by else None
         if self.rules.standard is not None:
-            return self.rules.standard, ranking
-        for name in (*([ranking] if ranking else []), *zero):
+            return self.rules.standard, scored_by
+        for name in (*([scored_by] if scored_by else []), *zero):
             column = self.statistics.column(name)
             if column and column.minimum is not None:
                 return column.minimum, name

@@ -90,9 +90,16 @@ def decides_points(rules: Rules) -> bool:
 
 
 def needs_ranks(condition: Condition) -> bool:
-    """Whether only the ranking column tells who meets a condition."""
+    """Whether only ranks tell who meets a condition."""
+    return isinstance(condition, ByRank) or any(
+        key(part.column) in RANK_WORDS for part in comparisons_in(condition)
+    )
+
+
+def needs_scores(condition: Condition) -> bool:
+    """Whether a condition is about the column units are ranked by, or would be."""
     return isinstance(condition, ByRank | BelowStandard) or any(
-        not part.column or key(part.column) in RANK_WORDS for part in comparisons_in(condition)
+        not part.column for part in comparisons_in(condition)
     )
 
 

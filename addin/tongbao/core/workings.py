@@ -306,6 +306,6 @@ class Workings:
         basis = self.basis
         if basis.standard is None or not basis.standard_by:
             return [False] * len(self)
-        by_rank = basis.rank_by is not None and basis.standard_by == basis.rank_by.column
+        by_rank = basis.standard_by == basis.scored_by
         numbers = self.scores if by_rank else self.numbers(basis.standard_by)
         return [number is not None and number < basis.standard for number in numbers]
