@@ -223,7 +223,7 @@ def test_json_has_the_items_of_the_text(tongbao, tmp_path: Path):
     data = tongbao("measure", document, "--json").data
     assert list(data) == [
         *("file", "masthead", "items", "breaks_standard"),
-        *("printed_by", "doubt", "unmeasured"),
+        *("printed_by", "doubt", "unmeasured", "outside"),
     ]
     assert all(list(item) == _KEYS for item in data["items"])
     lines = tongbao("measure", document, "--all").out.splitlines()

@@ -23,6 +23,7 @@ class LayoutReport:
         printed_by: what made the pages that were measured, such as LibreOffice.
         doubt: why the pages may not be this document's; empty if they are.
         unmeasured: what could not be measured at all and why; empty if everything was.
+        outside: why nothing was measured, the document being of a format of its own; empty if it was.
     """
 
     name: str
@@ -32,6 +33,7 @@ class LayoutReport:
     printed_by: str = ""
     doubt: str = ""
     unmeasured: str = ""
+    outside: str = ""
 
     @property
     def items(self) -> tuple[ReportItem, ...]:

@@ -24,6 +24,7 @@ from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.measure.print.pdf_pages import read_pages
 from tongbao.gongwen.measure.print.printed_items import printed_items
 from tongbao.gongwen.measure.print.rendering import rendered
+from tongbao.gongwen.measure.recognition.document_head import MINUTES, ORDER, other_format
 from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
 from tongbao.gongwen.measure.recognition.recognising import recognise
 from tongbao.gongwen.measure.report_item import ReportItem
@@ -42,6 +43,7 @@ _CHECKS = {
     "页码": footer_items,
     "文件": file_items,
 }
+_CLAUSES = {ORDER: "10.2", MINUTES: "10.3"}
 _PRINT, _OWN = "打印效果", "LibreOffice"
 _ONLY_FILE = "只测了文件本身，没有测打印效果（页数、实际行数、位置和实际使用的字体）"
 _NO_RENDERER = "本机没有 LibreOffice；可在 Word 或 WPS 中把文档另存为 PDF，再用 --pdf 指定它"
@@ -60,6 +62,9 @@ def measure_document(path: Path, pdf: Path | None = None) -> LayoutReport:
         MachineNeedsAttention: a file is not there, or not readable.
     """
     recognised = recognise(read_document(path))
+    if own := other_format(recognised.parts):
+        why = f"这是{own}，按标准第{_CLAUSES[own]}条有自己的格式，不在测量范围内，没有逐项测量"
+        return LayoutReport(path.name, None, {}, recognised.named, outside=why)
     report = LayoutReport(path.name, recognised.masthead, checked(recognised), recognised.named)
     if pdf:
         pages = read_pages(pdf)

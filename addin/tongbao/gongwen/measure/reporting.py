@@ -25,6 +25,10 @@ def report_lines(report: LayoutReport, every: bool = False) -> Iterator[str]:
         every: whether to tell each point that is right. Otherwise a few lines only name them, because
             a hundred would hide the one that is wrong.
     """
+    if report.outside:
+        yield f"版式实测报告：{report.name}"
+        yield f"{report.outside}。"
+        return
     kind = report.masthead.value if report.masthead else "没有认出版头"
     yield f"版式实测报告：{report.name}（{kind}）"
     if not report.is_official:
@@ -110,4 +114,5 @@ def report_data(report: LayoutReport) -> dict[str, Any]:
         "printed_by": report.printed_by or None,
         "doubt": report.doubt or None,
         "unmeasured": report.unmeasured or None,
+        "outside": report.outside or None,
     }

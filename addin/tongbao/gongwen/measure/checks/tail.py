@@ -1,7 +1,7 @@
 """Checks the 版记 (GB/T 9704-2012, 7.4 and 10.1)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.masthead import Masthead
@@ -14,6 +14,8 @@ from tongbao.gongwen.measure.checks.judging import (
     unmeasured,
 )
 from tongbao.gongwen.measure.checks.type_kinds import SIZE_4, TypeKind, face_item, size_item
+from tongbao.gongwen.measure.document.document_table import DocumentTable
+from tongbao.gongwen.measure.document.passage import BorderLine, Passage
 from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
@@ -122,7 +124,7 @@ def _rules(
     recognised: RecognisedDocument, tail: list[RecognisedParagraph], authority: Authority
 ) -> Iterator[ReportItem]:
     """Judge the rules: none in a letter, otherwise above, below, and over 印发."""
-    found = list(_eighths(tail))
+    found = list(_eighths(recognised, tail))
     if recognised.masthead is Masthead.LETTER:
         drawn = [f"有 {sum(map(bool, found))} 条"] if any(found) else []
         yield judged(
@@ -154,16 +156,44 @@ def _rules(
     yield judged("版记线粗细", advised, "7.4.1", thickness, wrong)
 
 
-def _eighths(tail: list[RecognisedParagraph]) -> Iterator[int]:
-    """Yield how thick each rule is, top down; 0 for none."""
+def _eighths(recognised: RecognisedDocument, tail: list[RecognisedParagraph]) -> Iterator[int]:
+    """Yield how thick each rule is, top down; 0 for none.
+
+    A rule may be the border of a line above or below it, or of an empty paragraph between them.
+    """
     tables = list(dict.fromkeys(part.table for part in tail if part.table))
     if tables:
         yield from tables[0].rules
         return
-    yield tail[0].passage.top_rule.eighths if tail[0].passage.top_rule else 0
-    for part, after in zip(tail, [*tail[1:], None], strict=True):
-        edge = part.passage.bottom_rule or (after.passage.top_rule if after else None)
+    flow = recognised.document.flow
+    places = {id(block): place for place, block in enumerate(flow)}
+    for part, after in zip([None, *tail], [*tail, None], strict=True):
+        edges = [part.passage.bottom_rule] if part else []
+        edges += _borders_of_empty_ones(flow, places, part, after)
+        edges += [after.passage.top_rule] if after else []
+        edge = next(filter(None, edges), None)
         yield edge.eighths if edge else 0
+
+
+def _borders_of_empty_ones(
+    flow: Sequence[Passage | DocumentTable],
+    places: Mapping[int, int],
+    part: RecognisedParagraph | None,
+    after: RecognisedParagraph | None,
+) -> Iterator[BorderLine | None]:
+    """Yield the borders of the empty paragraphs between two lines, or beyond the only one."""
+    start = places.get(id(part.passage)) if part else None
+    end = places.get(id(after.passage)) if after else None
+    if start is not None:
+        blocks = flow[start + 1 : end]
+    elif end is not None:
+        blocks = flow[end - 1 :: -1] if end else ()
+    else:
+        return
+    for block in blocks:
+        if not isinstance(block, Passage) or block.text:
+            return
+        yield from (block.top_rule, block.bottom_rule)
 
 
 def _is_parted(found: list[int], tail: list[RecognisedParagraph]) -> bool:

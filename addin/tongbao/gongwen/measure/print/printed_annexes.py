@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from tongbao.gongwen.measure.print.box import Box
+from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.measure.print.placed_line import PlacedLine
 from tongbao.gongwen.measure.print.printed_line import PrintedLine
 from tongbao.gongwen.measure.print.printed_page import PrintedPage
@@ -16,6 +18,7 @@ _TWO_LINES = 1.5, 2.6
 _NUMBERED, _HALF_COLUMN_MM = "序号", 5.0
 # 天头 may be 1 mm off (5.2.1), and half of its rule stands above a table.
 _ABOVE_MM = 1.2
+_MEETING_MM = 0.6  # so close two rules meet
 
 
 def printed_annex_items(printout: Printout) -> Iterator[ReportItem]:
@@ -58,18 +61,14 @@ def _title_on_line_3(printout: Printout, label: PlacedLine) -> Iterator[ReportIt
 
 
 def _tables(printout: Printout) -> Iterator[ReportItem]:
-    """Measure the tables' rules; a page has a table where rules run down."""
-    pages = [
-        page.page
-        for page in printout.pages
-        if any(not rule.is_level and not rule.is_red for rule in page.page.rules)
-    ]
+    """Measure the tables' rules; a page has a table where rules run down to level ones."""
+    found = [(page.page, _table_boxes(page.page.upright)) for page in printout.pages]
+    pages = [(page, boxes) for page, boxes in found if boxes]
     if not pages:
         return
     wrong = []
-    for page in pages:
+    for page, boxes in pages:
         area = printout.area(page)
-        boxes = [rule.box for rule in page.upright.rules if not rule.is_red]
         reach = min(b.left for b in boxes), max(b.right for b in boxes)
         depth = min(b.top for b in boxes), max(b.bottom for b in boxes)
         if reach[0] < area.left - 0.6 or reach[1] > area.right + 0.6:
@@ -83,6 +82,28 @@ def _tables(printout: Printout) -> Iterator[ReportItem]:
         "不超出版心（横排页按装订后的方向）",
         listed(wrong) or "没有超出",
         not wrong,
+    )
+
+
+def _table_boxes(page: Page) -> list[Box]:
+    """Return where a page's rules lie; none if no table is drawn.
+
+    An upright rule that meets no level one is no table's: a bar beside tracked changes is such.
+    """
+    rules = [rule for rule in page.rules if not rule.is_red]
+    level = [rule.box for rule in rules if rule.is_level]
+    drawn = [
+        rule.box
+        for rule in rules
+        if not rule.is_level and any(_meet(rule.box, other) for other in level)
+    ]
+    return [*drawn, *level] if drawn else []
+
+
+def _meet(upright: Box, level: Box) -> bool:
+    return (
+        level.left - _MEETING_MM <= upright.centre <= level.right + _MEETING_MM
+        and upright.top - _MEETING_MM <= level.middle <= upright.bottom + _MEETING_MM
     )
 
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.measure.colours import is_red
 from tongbao.gongwen.measure.document.document import Document
+from tongbao.gongwen.measure.document.document_table import DocumentTable
 from tongbao.gongwen.measure.document.passage import Passage
 from tongbao.gongwen.measure.document.text_looks import TextRun
 from tongbao.gongwen.measure.recognition import patterns
@@ -28,6 +29,17 @@ _BY_WORDS = {
 _GAP = re.compile(r"\t+|[ \u3000]{2,}")
 #: Alignment of what stands at a tab: where that is only the print shows.
 TABBED = "tab"
+#: Formats with rules of their own.
+ORDER, MINUTES = "命令（令）", "纪要"
+#: Word's names for two lines close together.
+_DOUBLE = frozenset(
+    {"double"}
+    | {
+        f"{kind}{gap}Gap"
+        for kind in ("thickThin", "thinThick", "thinThickThin")
+        for gap in ("Small", "Medium", "Large")
+    }
+)
 _ANCHORS = frozenset({Role.DOCUMENT_NUMBER, Role.ISSUE_NUMBER, Role.IMPRINT})
 
 
@@ -166,11 +178,34 @@ def recognised_masthead(
     if _has_letter_rules(document) or (number and number.passage.align in ("right", TABBED)):
         return Masthead.LETTER
     if number:
-        return Masthead.LETTER if "函" in number.text and not marks else Masthead.DOCUMENT
+        # A letter's mark is the office's name alone (10.1); most documents add 文件 to it (7.2.4).
+        return Masthead.LETTER if "函" in number.text else Masthead.DOCUMENT
     if marks.replace(" ", "").endswith(("通报", "简报", "专报", "快报")):
         return Masthead.BULLETIN
     return Masthead.DOCUMENT if marks else None
 
 
 def _has_letter_rules(document: Document) -> bool:
-    return sum(is_red(shape.colour) and shape.width_mm > 165 for shape in document.shapes) >= 2
+    shapes = sum(is_red(shape.colour) and shape.width_mm > 165 for shape in document.shapes)
+    return shapes >= 2 or any(map(_has_double_border, document.flow[:_HEAD]))
+
+
+def _has_double_border(block: Passage | DocumentTable) -> bool:
+    edges = (block.top_rule, block.bottom_rule) if isinstance(block, Passage) else ()
+    return any(edge and edge.kind in _DOUBLE and is_red(edge.colour) for edge in edges)
+
+
+def other_format(parts: Sequence[RecognisedParagraph]) -> str:
+    """Return which format of its own a document has, 命令（令） or 纪要; empty if it has none.
+
+    The standard sets them out by rules of their own (10.2, 10.3), which are not measured.
+    """
+    for role in (Role.ISSUER_MARK, Role.TITLE):
+        words = re.sub(r"\s", "", "".join(part.text for part in parts if part.role is role))
+        if words.endswith("纪要") or words.endswith("紀要"):
+            return MINUTES
+        if words.endswith("令"):
+            return ORDER
+        if "文件" in words:
+            return ""
+    return ""
