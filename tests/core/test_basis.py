@@ -6,7 +6,7 @@ import pytest
 from core.making import assessed, points, standing, statistics, the, with_code
 from tongbao.core.basis import Basis, bind
 from tongbao.core.column_lookup import find_columns
-from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
+from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules, SortKey
 from tongbao.findings import Place, Severity
 
 TWO_QUARTERS = "单位 一季度/报送 一季度/发布 二季度/报送 二季度/发布"
@@ -156,6 +156,13 @@ def test_an_empty_column_for_bands_asks_for_them_whatever_the_scores() -> None:
 
 def test_where_bands_stand_printed_nothing_is_asked() -> None:
     assert asked_for_bands("甲 95 合格|乙 50 不合格", "单位 得分 等次") == []
+
+
+def test_limits_the_clerks_own_formulas_state_are_offered_for_whom_they_leave_out() -> None:
+    limits = {"limits": (Band("优秀", Decimal(85)), Band("良好"))}
+    columns, text = "单位 得分 等次", "甲 95 优秀|乙 60 _"
+    assert asked_for_bands(text, columns, 等次=limits) == [["优秀≥85；良好其余", "无"]]
+    assert asked_for_bands("甲 95 优秀|乙 60 良好", columns, 等次=limits) == []
 
 
 def test_a_band_table_nobody_understood_is_asked_for_no_more() -> None:

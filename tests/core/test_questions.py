@@ -39,7 +39,9 @@ def test_several_columns_are_offered_each_with_its_first_units() -> None:
 
 def test_grades_are_offered_with_the_number_of_units_in_each_band() -> None:
     bands = (Band("优秀", Decimal(90)), Band("良好", Decimal(80)))
-    asked = grades_open("得分", bands, "90分以上为优秀", _numbers("95", "85", "60", ""), NOWHERE)
+    asked = grades_open(
+        "得分", bands, "，表旁写着“90分以上为优秀”", _numbers("95", "85", "60", ""), NOWHERE
+    )
     assert [(answer.text, answer.gives) for answer in asked.answers] == [
         ("优秀≥90；良好≥80", "优秀1个、良好1个、评不上的1个"),
         ("无", "不评等次"),

@@ -11,7 +11,8 @@ from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.column import Column, Source
 from tongbao.core.columns.rank_formula import RankFormula
-from tongbao.core.rules.rules import Band, PointsRule, RankMethod, Rules, SortKey, TopRanks
+from tongbao.core.rules.condition import TopRanks
+from tongbao.core.rules.rules import Band, PointsRule, RankMethod, Rules, SortKey
 from tongbao.findings import Severity
 from tongbao.run import assess_workbook, plan_run
 from tongbao.sheet.grid import Grid

@@ -50,8 +50,9 @@ def missing_bands(
     """
     if rules.bands or _ITEM in rules.stated or not any(score is not None for score in scores):
         return None
-    bands, note = _stated(statistics.notes, scores)
     columns = statistics.meaning(BAND)
+    by_formula = next((each for each in columns if each.limits), None)
+    bands, note = (by_formula.limits, None) if by_formula else _stated(statistics.notes, scores)
     printed = [is_band_name(text) for c in columns for text in statistics.printed.get(c.name, ())]
     is_graded = any(printed)
     if is_graded and (all(printed) or not bands):
@@ -63,10 +64,12 @@ def missing_bands(
     if not (bands or is_wanted or are_marks):
         return None
     proposed = bands or (DEFAULT_BANDS if are_marks and not is_graded else ())
-    text = tidy(note.text) if note else ""
-    quoted = text[:_QUOTED] + ("…" if len(text) > _QUOTED else "")
+    where = f"，“{by_formula.name}”列的公式写着分数线" if by_formula else ""
+    if note:
+        text = tidy(note.text)
+        where = f"，表旁写着“{text[:_QUOTED]}{'…' if len(text) > _QUOTED else ''}”"
     place = note.place if note else statistics.place
-    return grades_open(column.name, proposed, quoted, scores, place)
+    return grades_open(column.name, proposed, where, scores, place)
 
 
 def _stated(
@@ -106,7 +109,7 @@ def _are_marks(column: Column, scores: Sequence[Decimal | None]) -> bool:
 def grades_open(
     column: str,
     proposed: Sequence[Band],
-    from_note: str,
+    where: str,
     scores: Iterable[Decimal | None],
     place: Place,
 ) -> Finding:
@@ -115,13 +118,12 @@ def grades_open(
     Args:
         column: the column bands would be given on.
         proposed: the bands that may be meant; none if none suggest themselves.
-        from_note: the note they were read from; empty if they are only usual.
+        where: where they stand, a clause with the sign before it; empty if they are only usual.
         scores: the units' scores.
         place: where the note, or else the table, stands.
     """
-    found = f"，表旁写着“{from_note}”" if from_note else ""
     return codes.GRADES_OPEN.finding(
-        f"没有等次表，“{column}”没有评等次{found}",
+        f"没有等次表，“{column}”没有评等次{where}",
         place,
         item=_ITEM,
         answers=(
@@ -129,7 +131,7 @@ def grades_open(
                 [
                     Answer(
                         _ITEM,
-                        band_list_words(proposed, in_percent="%" in from_note),
+                        band_list_words(proposed, in_percent="%" in where),
                         counted_bands(proposed, scores),
                     )
                 ]
