@@ -111,3 +111,23 @@ def test_only_the_first_unknown_names_get_suggestions() -> None:
     found = with_code(result.findings, "unit-unknown")
     assert len(found) == 60
     assert sum("相近的有" in finding.message for finding in found) == 50
+
+
+def test_a_remark_on_what_a_unit_includes_is_no_part_of_its_name() -> None:
+    units = register("清溪镇|县审计局|县教育局")
+    for name in ("清溪镇（含开发区）", "清溪镇(代开发区报)", "审计局（原监察局）"):
+        match = units.resolve(name)
+        assert match.unit and not match.exactly
+    assert units.resolve("清溪镇").exactly
+    assert units.resolve("清溪镇（西片）").unit is None
+
+
+def test_a_name_that_may_be_a_missing_unit_leaves_that_one_out_of_every_list() -> None:
+    units = register("县科工局|县信访局|县教育局")
+    rules = Rules(absent_is_zero=True)
+    found = assessed("县科工信局 3 3|县信访局 1 1", rules, units=units)
+    assert [s.unit.full_name for s in found.zero_reporters()] == ["县教育局"]
+    absent = [f.message for f in found.findings if f.code.name == "unit-absent"]
+    assert len(absent) == 2 and "也许就是 A3 的“县科工信局”" in absent[0]
+    (unknown,) = [f.message for f in found.findings if f.code.name == "unit-unknown"]
+    assert "相近的有：县科工局（表中没有）" in unknown

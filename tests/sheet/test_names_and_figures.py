@@ -270,3 +270,30 @@ def test_a_number_of_more_digits_than_excel_keeps_is_refused_in_its_cell(number:
     assert finding.code.name == "number-too-long" and finding.place.cell == "C2"
     assert f"应为不超过 15 位的数字，现为“{number}”" in finding.message
     assert table.statistics.entries[0].unread == {"发布"}
+
+
+def test_a_space_that_is_no_padding_is_told():
+    rows = "\n".join(f"| {name}乡 | 5 |" for name in "甲乙丙丁戊己庚辛壬")
+    table = read(f"| 单位 | 报送数 |\n| 龙口~镇 | 4 |\n{rows}")
+    assert told(table)[0] == "龙口镇 4"
+    assert codes(table) == [("name-with-space", "A2")]
+    assert codes(read(f"| 单位 | 报送数 |\n| 教~育~局 | 4 |\n{rows}")) == []
+
+
+def test_a_remark_about_another_time_or_of_a_number_alone_is_asked_about():
+    table = read("""
+        | 2026年三季度信息报送情况统计表 | < | < |
+        | 单位 | 报送数 | 备注 |
+        | 甲乡 | 5 | 5月含约稿 |
+        | 乙乡 | 4 | 7月迟报1次 |
+        | 丙乡 | 3 | 3 |
+        | 丁乡 | 2 | 二季度补报 |
+        | 戊乡 | 1 | 2025年8月的 |
+        | 己乡 | 1 | 含派出所 |
+    """)
+    assert codes(table) == [
+        ("remark-of-other-period", "C3"),
+        ("number-as-remark", "C5"),
+        ("remark-of-other-period", "C6"),
+        ("remark-of-other-period", "C7"),
+    ]

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from tongbao.findings import NOWHERE, Finding, Place, codes
 _PREFIX = re.compile(
     r"市(?!场|容|政(?:管|园|工|公|设|处|局|中|维|集|建|环))|区(?!划|域|块)|县(?!域)|旗|州|省|镇(?!村)|乡(?!村)"
 )
+#: What a name in a table says besides the name: what the unit's figures include, what it was called.
+_REMARK = re.compile(r"(.+)\((?:含|包括|包含|不含|不包括|另含|代|兼|原|现|加|并入|合并).*\)")
 _LEVELS = "市区县旗州省镇乡"
 
 
@@ -64,10 +66,15 @@ class Unit(_UnitFields):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a printed name resolved to: one unit, or several it could be, or neither."""
+    """What a printed name resolved to: one unit, or several it could be, or neither.
+
+    ``exactly`` says that the unit has this very name, and not one that differs by a level (县) or a
+    remark in brackets.
+    """
 
     unit: Unit | None = None
     several: tuple[Unit, ...] = ()
+    exactly: bool = True
 
 
 _Index = Mapping[str, tuple[Unit, ...]]
@@ -84,9 +91,9 @@ class Register:
 
         ``group`` is the one a table puts it in; of several units it tells the one that is there.
         Tried in turn: the full and short names (as written, then full and half width and spaces
-        aside), the aliases, and the names with the own level's prefix (市, 区, 县 …) added or taken
-        away. A unit in use on ``day`` comes before one that is not, so that a successor may carry an
-        old name on.
+        aside), the aliases, the names with the own level's prefix (市, 区, 县 …) added or taken
+        away, and the name without a remark on what it includes, 清溪镇（含开发区）. A unit in use on
+        ``day`` comes before one that is not, so that a successor may carry an old name on.
         """
         wanted = key(name)
         plainly = self._names.get(wanted, ())
@@ -102,13 +109,23 @@ class Register:
         if group and len(found) > 1:
             within = tuple(unit for unit in found if key(unit.group) == key(group))
             found = within if len(within) == 1 else found
-        return Match(found[0]) if len(found) == 1 else Match(several=found)
+        if len(found) == 1:
+            return Match(found[0], exactly=any(found[0] in tier for tier in tiers[:2]))
+        remark = _REMARK.fullmatch(wanted) if not found else None
+        if remark:
+            return replace(self.resolve(remark[1], day, group), exactly=False)
+        return Match(several=found)
 
-    def similar(self, name: str) -> tuple[str, ...]:
-        """Return up to three full names like this one, to be suggested."""
+    def similar(self, name: str) -> tuple[Unit, ...]:
+        """Return up to three units with names like this one, to be suggested."""
         index = {**self._aliases, **self._names}
         near = self._similar_names.to(key(name))
-        return tuple(dict.fromkeys(index[text][0].full_name for text in near))
+        return tuple(dict.fromkeys(index[text][0] for text in near))
+
+    def behind(self, unit: Unit) -> Unit | None:
+        """Return the unit that follows in standing order."""
+        at = self._at.get(unit)
+        return self._ordered[at + 1] if at is not None and at + 1 < len(self._ordered) else None
 
     def group_names(self) -> tuple[str, ...]:
         """Return the groups in the order they first appear."""
@@ -166,6 +183,14 @@ class Register:
 
     def _named(self, text: str) -> tuple[Unit, ...]:
         return self._names.get(text, ()) or self._aliases.get(text, ())
+
+    @cached_property
+    def _ordered(self) -> list[Unit]:
+        return sorted(self.units, key=lambda unit: unit.order)
+
+    @cached_property
+    def _at(self) -> dict[Unit, int]:
+        return {unit: at for at, unit in enumerate(self._ordered)}
 
     @cached_property
     def _own_levels(self) -> str:

@@ -1,8 +1,9 @@
 """Which unit of the register each row of the table is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from tongbao.chinese import date_words, key, listing
 from tongbao.core.register import Match, Register, Unit, told_apart
@@ -12,6 +13,8 @@ from tongbao.findings import Finding, codes
 
 #: So many names without a unit get suggestions; in a table with more, the register is the wrong one.
 _SUGGESTIONS = 50
+
+_Late = Callable[[], Finding]
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ class _Matcher:
 
     def __init__(self, register: Register, statistics: Statistics, day: date | None) -> None:
         self.register, self.statistics, self.day = register, statistics, day
-        self.findings: list[Finding] = []
+        self.doubtful: dict[Unit, Entry] = {}
+        self._found: list[Finding | _Late] = []
         self.by_name: dict[str, Unit] = {}
         self._first: dict[Unit, int] = {}
         self._in_group: dict[tuple[str, str], Unit] = {}
@@ -115,45 +119,74 @@ class _Matcher:
         first = self._first.setdefault(unit, row)
         if first != row:
             there = self.statistics.entry
-            self.findings.append(_twice(unit, there(row), there(first)))
+            self._found.append(partial(self._twice, unit, there(row), there(first)))
         return unit
 
     def _unit(self, entry: Entry, order: int, match: Match) -> Unit:
         unit = match.unit
         if unit is None:
-            self.findings.append(self._not_resolved(entry, match.several))
+            self._found.append(self._not_resolved(entry, match.several))
             order += len(self.register.units)
             return Unit(entry.name, entry.name, (), entry.group, order)
-        self.findings += _about(unit, entry, self.day)
+        self._found += _about(unit, entry, self.day)
+        if not match.exactly:
+            told = f"“{entry.name}”按单位名册的“{unit.full_name}”计"
+            self._found.append(codes.UNIT_WRITTEN_OTHERWISE.finding(told, entry.place))
         return unit
 
-    def _not_resolved(self, entry: Entry, several: tuple[Unit, ...]) -> Finding:
+    def _not_resolved(self, entry: Entry, several: tuple[Unit, ...]) -> "Finding | _Late":
         if several:
+            self.doubtful |= dict.fromkeys(several, entry)
             names = listing(unit.full_name for unit in several)
             return codes.UNIT_AMBIGUOUS.finding(
                 f"“{entry.name}”在单位名册中可以是几个单位：{names}", entry.place
             )
         self._unresolved += 1
         similar = self.register.similar(entry.name) if self._unresolved <= _SUGGESTIONS else ()
-        hint = f"，相近的有：{listing(similar)}" if similar else ""
+        self.doubtful |= dict.fromkeys(similar, entry)
+        return partial(self._unknown, entry, similar)
+
+    def _unknown(self, entry: Entry, similar: Sequence[Unit]) -> Finding:
+        """Say that a name is unknown; of those like it, the ones the table lacks are likeliest."""
+        lacking = [unit for unit in similar if unit not in self._first]
+        near = listing(unit.full_name for unit in lacking or similar)
+        hint = f"，相近的有：{near}" if near else ""
+        if lacking:
+            hint += "（表中没有）"
         return codes.UNIT_UNKNOWN.finding(f"“{entry.name}”不在单位名册中{hint}", entry.place)
 
+    def _twice(self, unit: Unit, entry: Entry, first: Entry) -> Finding:
+        """Say that a unit stands twice, and whose place the second one may be."""
+        above = self.by_name.get(key(self.statistics.names[entry.row - 1]))
+        due = self.register.behind(above) if above else None
+        hint = ""
+        if due is not None and due not in self._first:
+            hint = f"；按单位名册的先后，这里应是“{due.full_name}”"
+        return _twice(unit, entry, first, hint)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """What was found, once all rows have been gone through."""
+        return (each if isinstance(each, Finding) else each() for each in self._found)
+
     def absent(self, *, absent_is_zero: bool) -> list[Unit]:
-        """Report the units the table leaves out, and return them."""
+        """Report the units the table leaves out; return those that no unclear name may mean."""
         absent = [
             unit
             for unit in self.register.units
             if unit not in self._first and unit.assessed and unit.in_use(self.day)
         ]
         how = "按规则计为零报送" if absent_is_zero else "不计入任何名单"
-        self.findings += [
-            codes.UNIT_ABSENT.finding(
-                f"单位名册中的“{unit.full_name}”没有列入统计表，{how}",
-                unit.place if unit.place.cell else self.statistics.place,
+        for unit in absent:
+            entry = self.doubtful.get(unit)
+            so = f"也许就是 {entry.cell} 的“{entry.name}”，不计入任何名单" if entry else how
+            self._found.append(
+                codes.UNIT_ABSENT.finding(
+                    f"单位名册中的“{unit.full_name}”没有列入统计表，{so}",
+                    unit.place if unit.place.cell else self.statistics.place,
+                )
             )
-            for unit in absent
-        ]
-        return absent
+        return [unit for unit in absent if unit not in self.doubtful]
 
 
 def _about(unit: Unit, entry: Entry, day: date | None) -> list[Finding]:
@@ -189,11 +222,11 @@ def _day(day: date | None) -> str:
     return date_words(day) if day else "—"
 
 
-def _twice(unit: Unit, entry: Entry, first: Entry) -> Finding:
+def _twice(unit: Unit, entry: Entry, first: Entry, hint: str = "") -> Finding:
     written = (
         "" if key(first.name) == key(entry.name) else f"（写作“{first.name}”和“{entry.name}”）"
     )
     other = f"，另一处在 {first.cell}" if first.cell else ""
     return codes.UNIT_TWICE.finding(
-        f"“{unit.full_name}”在表中出现两次{written}{other}", entry.place
+        f"“{unit.full_name}”在表中出现两次{written}{other}{hint}", entry.place
     )

@@ -42,7 +42,7 @@ def _unit(cell: Value, stamp: Stamp) -> Unit:
         several = "、".join(each.full_name for each in match.several)
         if several:
             raise WrongUse(f"“{name}”在单位名册中可以是几个单位：{several}。")
-        near = "、".join(register.similar(name))
+        near = "、".join(unit.full_name for unit in register.similar(name))
         raise WrongUse(f"“{name}”不在单位名册中" + (f"，相近的有：{near}。" if near else "。"))
     return match.unit
 

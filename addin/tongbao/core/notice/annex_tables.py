@@ -129,7 +129,8 @@ def _texts(assessment: Assessment, column: Column, rows: Sequence[int]) -> list[
         return _names(assessment, rows)
     if column.meaning is GROUP:
         return [assessment.workings.groups[row] or "—" for row in rows]
-    return [statistics.shown(row, column.name) or "—" for row in rows]
+    words = statistics.texts_in(column.name)
+    return [statistics.shown(row, column.name) or words.get(row) or "—" for row in rows]
 
 
 def _names(assessment: Assessment, rows: Sequence[int]) -> list[str]:

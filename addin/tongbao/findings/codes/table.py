@@ -45,6 +45,24 @@ NAME_NOT_SHOWN = Code(
     "单位名称里有只有个别电脑才显示得出的字符（多是自造字），已略去",
     "请改用通用的字，或删去这个字符",
 )
+NAME_WITH_SPACE = Code(
+    "name-with-space",
+    Severity.NOTE,
+    "单位名称中间有空格，按没有空格计",
+    "请删去空格",
+)
+REMARK_OF_OTHER_PERIOD = Code(
+    "remark-of-other-period",
+    Severity.WARNING,
+    "备注里说到的月份或季度不在表的统计期间内",
+    "请核对这个单位的数是不是本期的",
+)
+NUMBER_AS_REMARK = Code(
+    "number-as-remark",
+    Severity.WARNING,
+    "备注里只有一个数字，看不出是什么",
+    "请核对是否填错了列；是说明的，请写明是什么",
+)
 HIDDEN_ROWS = Code(
     "hidden-rows",
     Severity.NOTE,

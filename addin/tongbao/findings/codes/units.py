@@ -27,6 +27,12 @@ UNIT_UNKNOWN = Code(
     "表中的单位不在单位名册中",
     "请改正名称，或在名册中补上这个单位（或把这个写法填入别名）",
 )
+UNIT_WRITTEN_OTHERWISE = Code(
+    "unit-written-otherwise",
+    Severity.NOTE,
+    "表中的写法与单位名册差一个“县”“市”之类的字，或带有“含……”的说明，按单位名册计",
+    "如果不是同一个单位，请改正名称",
+)
 UNIT_AMBIGUOUS = Code(
     "unit-ambiguous",
     Severity.ERROR,

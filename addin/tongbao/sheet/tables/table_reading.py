@@ -14,6 +14,7 @@ from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area, address
 from tongbao.sheet.tables.notes import notes_around
 from tongbao.sheet.tables.places import Shown
+from tongbao.sheet.tables.remarks import remark_findings
 from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.tables.table_part import TablePart
@@ -54,7 +55,11 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str]) -> 
         totals,
         title,
         "" if periods else period,
-        (*(f for part in parts for f in part.findings), *columns.findings),
+        (
+            *(f for part in parts for f in part.findings),
+            *columns.findings,
+            *remark_findings(view, parts, find_period(period)),
+        ),
         Place(view.grid.sheet, address(area.top, area.left)),
         units.places,
         Shown(units.places, parts[0].columns, columns.figures),

@@ -1,5 +1,6 @@
 """A table's units and their figures, read column by column, and what could not be read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +21,11 @@ from tongbao.sheet.tables.view import View
 _T = TypeVar("_T")
 #: Whatever is found before a unit's own figures are read.
 _BEFORE = -1
+#: Of so many names no more than one is written with a space by a slip.
+_SLIPS = 10
+#: A space between Chinese characters, and names padded evenly: 教 育 局.
+_SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000\u00a0]+[\u4e00-\u9fff]")
+_PADDED = re.compile(r"\S(?:\s+\S)+")
 
 
 class Units:
@@ -35,6 +41,7 @@ class Units:
         self._layouts: list[BlockLayout] = []
         self._findings: list[tuple[int, int, Finding]] = []
         self._shared: list[Shared] = []
+        self._spaced: list[tuple[int, int, Finding]] = []
         self._more: dict[tuple[int, int], list[int]] = {}
 
     def __len__(self) -> int:
@@ -46,17 +53,20 @@ class Units:
             written = self._view.grid.rows[row.row - 1][row.column - 1]
             # A name with nothing to take out is the very text that stands in its cell.
             if written is not row.label and isinstance(written, str):
-                self._find_unseen(written, row, behind)
+                self._find_in_name(written, row, behind)
         self.names += [row.label for row in rows]
         self.groups += groups
         self.rows += [row.row for row in rows]
         self._name_columns += [row.column for row in rows]
         self._layouts += [row.layout for row in rows]
 
-    def _find_unseen(self, written: str, row: Row, behind: int) -> None:
-        """Say which characters of a name are left out because few machines can show them."""
+    def _find_in_name(self, written: str, row: Row, behind: int) -> None:
+        """Say what is left out of a name: characters few machines can show, a space that is no padding."""
+        place = Place(self._sheet, self._view.address(row.row, row.column))
+        if _SPACED.search(written.strip()) and not _PADDED.fullmatch(written.strip()):
+            told = f"“{' '.join(written.split())}”中间有空格，按“{row.label}”计"
+            self._spaced.append((behind, _BEFORE, codes.NAME_WITH_SPACE.finding(told, place)))
         if codes_left_out := private_use(written):
-            place = Place(self._sheet, self._view.address(row.row, row.column))
             finding = codes.NAME_NOT_SHOWN.finding(
                 f"“{row.label}”的名称里有一般电脑显示不出的字符（{codes_left_out}），已略去", place
             )
@@ -106,6 +116,8 @@ class Units:
                     self._read_printed(columns, column, units, values)
         parted = self._several(columns) if self._more else ()
         shared = part_shared(self._view, self.names, columns, sorted(self._shared))
+        if len(self._spaced) * _SLIPS <= len(self):  # else it is this clerk's way to write names
+            self._findings += self._spaced
         found = sorted(self._findings, key=lambda each: each[:2])
         findings = (*(finding for _, _, finding in found), *parted, *shared, *self._hidden())
         return replace(columns, findings=findings)
