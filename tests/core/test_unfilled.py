@@ -94,3 +94,8 @@ def test_what_is_published_without_being_reported_contradicts_itself() -> None:
     assert "写着“未报”" in finding.message and "却是4" in finding.message
     assert not with_code(found, "not-reported")
     assert not with_code(made("东城乡 1 1|龙口镇 未报 0").findings, "reported-contradicts")
+
+
+def test_a_unit_that_reported_is_not_said_to_have_reported_nothing():
+    found = made("东城乡 3 未报|西城乡 2 1|南关镇 未报 _")
+    assert found.totals.remark == "1个单位未报、1个单位缺报送数或发布数，未计入退稿和发布率"

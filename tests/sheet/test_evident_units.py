@@ -130,3 +130,16 @@ def test_units_down_stay_units_where_the_last_row_is_a_total_score():
         | 西城 | 4 | 1 | 2 |
         | 总分 | 7 | 6 | 4 |
     """)[:2] == ["东城 3 5 2", "西城 4 1 2"]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "| 单位名称 | 桥岭片 | 桥北片 | 上月合计 |\n| 报送信息数 | 20 | 30 | 33 |\n| 备注 | 新设 | | |",
+        "| 单位名称 | 桥岭片 | 桥北片 | 合计 | 上月合计 |\n| 更新率 | 20 | 30 | 50 | 33 |\n| 名次 | 2 | 1 | | |",
+        "| 单位 | 桥岭片 | 桥北片 | 平均 |\n| 得分 | 20 | 30 | 25 |\n| 备注 | | 新设 | |",
+    ],
+)  # fmt: skip
+def test_totals_beside_units_and_remarks_below_do_not_turn_a_table_back(picture: str):
+    table = read(picture)
+    assert table.view.turned and table.statistics.names == ["桥岭片", "桥北片"]

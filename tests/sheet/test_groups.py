@@ -311,3 +311,13 @@ def test_the_first_groups_own_title_is_no_title_of_the_table() -> None:
     )
     assert table.statistics.title == ""
     assert table.statistics.groups == ["县(市、区)"] * 2 + ["市级部门"] * 2
+
+
+@pytest.mark.parametrize("words", ["未报", "12①", "缺考"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_row_of_words_begins_no_table_though_its_group_is_called_like_a_heading(
+    words: str, first: bool
+):
+    rows = ["| 乡镇街道 | 山郊局 | 88 |", f"| 区直单位 | 郊石片 | {words} |"]
+    table = "\n".join(reversed(rows) if first else rows)
+    assert len(told(f"| 组别 | 单位名称 | 得分 |\n{table}\n| 垂管单位 | 山西片 | 92 |")) == 3

@@ -211,7 +211,8 @@ class Assessment:
 
     def _left_out(self, rows: Sequence[int], what: str, so: str) -> str:
         """Say how many units lack a figure, counting each unit once; who did not report by itself."""
-        columns = [name for name in (self.basis.reported, self.basis.published) if name]
+        # Who has reported, but of whom nobody says what was published, has not failed to report.
+        columns = [self.basis.reported] if self.basis.reported else []
         units: dict[bool, set[str]] = {True: set(), False: set()}
         for row in rows:
             said = lack_in(self.statistics, columns, row) is Lack.NOT_REPORTED

@@ -51,7 +51,7 @@ def find_heading_rows(view: View) -> Iterator[HeadingRows]:
         if (before and row <= before.bottom) or not _may_be_heading(view.grid.rows[row - 1]):
             continue
         units = _unit_headings(view, row)
-        if not units:
+        if not units or (before and _goes_on(view, before, row, units)):
             continue
         rows = heading_rows(view, row, units)
         if before and rows.top == before.bottom + 1:
@@ -62,6 +62,23 @@ def find_heading_rows(view: View) -> Iterator[HeadingRows]:
         before = rows
     if before:
         yield before
+
+
+def _goes_on(view: View, before: HeadingRows, row: int, heads: Sequence[int]) -> bool:
+    """Whether a row is one of the table above, its group's name only called like a heading.
+
+    区直单位 | 东湖片 | 未报 below 组别 | 单位 | 得分: names stand in the units' column here and above.
+    """
+    return not set(heads) & set(before.units) and any(
+        _names_nothing_known(view, row, unit)
+        and (row == before.bottom + 1 or view.at(row - 1, unit) is not None)
+        for unit in before.units
+    )
+
+
+def _names_nothing_known(view: View, row: int, column: int) -> bool:
+    text = view.at(row, column)
+    return isinstance(text, str) and meaning_of(clean_heading(text)[0]) is None
 
 
 def _known(view: View, rows: HeadingRows) -> int:

@@ -10,7 +10,13 @@ from tongbao.chinese import key
 from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import GROUP, SERIAL, TEXT, UNIT
-from tongbao.core.row_labels import is_mean_row, is_statistic_row, is_total_row, looks_like_unit
+from tongbao.core.row_labels import (
+    is_mean_row,
+    is_part_row,
+    is_statistic_row,
+    is_total_row,
+    looks_like_unit,
+)
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.heading import clean_heading
 from tongbao.sheet.tables.view import View
@@ -35,6 +41,7 @@ def units_across(view: View, row: int, column: int) -> bool:
 
 def stand_across(view: View, across: Sequence[Value], down: Sequence[Value]) -> bool:
     """Whether units are what stands across, not what stands below each other."""
+    across = [value for value in across if not _is_beside_units(value)] or across
     known = _share(across, view.is_unit), _share(down, view.is_unit)
     if known[0] != known[1] and max(known) > 0.5:
         return known[0] > known[1]
@@ -42,20 +49,33 @@ def stand_across(view: View, across: Sequence[Value], down: Sequence[Value]) -> 
     if like[0] > 0.5 and like[1] <= 0.5 and len(across) > 1:
         return True
     figures = _share(across, names_figure), _share(down, names_figure)
-    if figures[1] > 0.5:
+    # A row 备注 is no unit either.
+    if figures[1] and _share(down, _is_heading) > 0.5:
         return figures[0] <= 0.5
-    # A unit is never called 得分, while a last row may well be called 总分.
-    surely = any(isinstance(value, str) and _names_figure_only(value) for value in down)
+    # A unit is never called 得分, while a last row may well be called 总分, or 达标率.
+    surely = any(
+        isinstance(value, str)
+        and _names_figure_only(value)
+        and (at == 0 or not is_statistic_row(value))
+        for at, value in enumerate(down)
+    )
     return surely and not figures[0] and like[0] >= like[1] and len(across) > 1
+
+
+def _is_beside_units(value: Value) -> bool:
+    """Whether a cell heads a total or something else about all units: 合计, 上月合计, 最高."""
+    return isinstance(value, str) and (
+        is_total_row(value) or is_mean_row(value) or is_statistic_row(value) or is_part_row(value)
+    )
+
+
+def _is_heading(text: str) -> bool:
+    return meaning_of(clean_heading(text)[0]) not in {None, UNIT}
 
 
 def _names_figure_only(text: str) -> bool:
     return (names_figure(text) or _COUNTING.fullmatch(key(text)) is not None) and not (
-        is_total_heading(text)
-        or is_total_row(text)
-        or is_mean_row(text)
-        or is_statistic_row(text)
-        or looks_like_unit(text)
+        is_total_heading(text) or is_total_row(text) or is_mean_row(text) or looks_like_unit(text)
     )
 
 
