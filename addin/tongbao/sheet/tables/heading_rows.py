@@ -69,8 +69,10 @@ def _goes_on(view: View, before: HeadingRows, row: int, heads: Sequence[int]) ->
 
     区直单位 | 东湖片 | 未报 below 组别 | 单位 | 得分: names stand in the units' column here and above.
     """
-    return not set(heads) & set(before.units) and any(
-        _names_nothing_known(view, row, unit)
+    return any(
+        max(heads) < unit
+        and all(view.at(row, column) is not None for column in range(max(heads), unit))
+        and _names_nothing_known(view, row, unit)
         and (row == before.bottom + 1 or view.at(row - 1, unit) is not None)
         for unit in before.units
     )

@@ -142,7 +142,7 @@ def _with_titles(view: View, parts: Sequence[TablePart]) -> list[TablePart]:
 
 def _with_first_title(view: View, part: TablePart) -> TablePart:
     """Put the first units into the group named above the heading, if others are named below it."""
-    inside = [row for row in part.rows if row.kind is RowKind.GROUP]
+    inside = [row for row in part.rows if row.kind is RowKind.GROUP and row.row < part.last_unit]
     title = _words_above(view, part, 0)
     named = is_group_title(title) or is_numbered_title(title)
     if not inside or part.rows[0].kind is RowKind.GROUP or not named:
