@@ -273,3 +273,18 @@ def test_points_by_score_wait_for_no_ranking(tongbao: Caller, tmp_path: Path):
     ).data["tables"]
     assert questions(table) == ["direction-open"]
     assert [unit["points"] for unit in table["units"]] == [-2, 1, 0, 0]
+
+
+def test_a_field_that_hangs_on_a_question_says_so(tongbao: Caller, tmp_path: Path):
+    elements = "| 要素 | 内容 |\n| 章节 | 段落 |\n| 情况 | 前3名是{前3名}。 |"
+    path = save_drawn(tmp_path / "a.xlsx", 表=DEDUCTED, 通报要素=elements)
+    refused = tongbao("run", path, "--out", tmp_path / "out")
+    assert refused.code == 3 and "要先定才填得出来：看不出“累计扣分”" in refused.err
+    assert "排名依据”里写“累计扣分/低到高”" in refused.err
+    ran = tongbao("run", path, "--out", tmp_path / "out", "--set", "排名依据=累计扣分/低到高")
+    assert ran.code == 0
+
+
+def test_setting_up_says_how_much_is_left_open(tongbao: Caller, tmp_path: Path):
+    path = save_drawn(tmp_path / "a.xlsx", 表=DEDUCTED)
+    assert "还有1件事要由本单位定" in tongbao("setup", path).out

@@ -12,7 +12,7 @@ from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Standing
 from tongbao.core.unfilled import Lack
 from tongbao.desk import Ways
-from tongbao.findings import Cause, Finding, causes, codes
+from tongbao.findings import Cause, Finding, Severity, causes, codes
 from tongbao.plan import Plan
 from tongbao.run import Assessed
 from tongbao.sheet.cells import words_in
@@ -255,6 +255,8 @@ def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:
                 f"工作表“{sheet}”不是本程序的格式，没有改动；因此{lacked}。"
                 "要添加的，请先把这张工作表改名，再添加一次。"
             )
+    if left_open := sum(finding.severity is Severity.OPEN for finding in plan.findings):
+        yield f"还有{left_open}件事要由本单位定（核对问题里的“待定”），请定下来，填在“规则”里。"
     guessed = sum(isinstance(new, str) and "推测" in new for e in plan.edits for new in e.new)
     if guessed:
         yield f"有{guessed}个单位的组别是按名称推测的，已在“单位名册”备注中注明，请核对。"

@@ -10,6 +10,7 @@ from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import POINTS
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.sentences import Wording, sentences
+from tongbao.core.rules.band_names import is_band_name
 from tongbao.core.standing import Standing
 from tongbao.findings import Finding, Place, codes
 
@@ -73,6 +74,14 @@ class Fields:
             yield from self.problems(Draft(text, place))
 
     def _unknown(self, name: str, place: Place) -> Finding:
+        if question := self._waits_for(name):
+            answer = question.answers[0] if question.answers else None
+            how = f"，如在“规则”的“{answer.item}”里写“{answer.text}”" if answer else ""
+            return codes.FIELD_UNKNOWN.finding(
+                f"段落里的“{{{name}}}”要先定才填得出来：{question.message}",
+                place,
+                f"请先定下来{how}；或删去这个字段",
+            )
         names = [*(known for known, _ in self._known.values()), *self.sentences]
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
         usable = "、".join(f"{{{n}}}" for n in (near or names))
@@ -81,6 +90,21 @@ class Fields:
             place,
             f"可用的有：{usable}",
         )
+
+    def _waits_for(self, name: str) -> Finding | None:
+        """Return the question a field hangs on; ``None`` if it hangs on none."""
+        wanted, a = key(name), self.assessment
+        by_band = is_band_name(re.sub("单位$|家数$", "", wanted)) or wanted == "等次情况"
+        by_points = a.basis.points_wait and wanted[:2] in {"加分", "扣分", "加扣"}
+        by_rank = _TOP.fullmatch(wanted) is not None or wanted == "较高单位情况"
+        for question in a.questions:
+            if question.code in {codes.GRADES_OPEN, codes.PERIOD_OPEN}:
+                is_meant = by_band if question.code == codes.GRADES_OPEN else wanted == "统计期间"
+            else:
+                is_meant = by_rank
+            if is_meant or by_points:
+                return question
+        return None
 
     def names(self, standings: Iterable[Standing]) -> str:
         """Return names as the rules want them shown and ordered, joined by 、; 无 if there are none."""
