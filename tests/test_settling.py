@@ -190,3 +190,15 @@ def test_a_sheet_of_the_clerks_own_cannot_be_written_in(tmp_path: Path) -> None:
     errors = "发布数多于报送数（C2、C4）（第1条）"
     with pytest.raises(WorkbookNeedsAttention):
         buttons.check_workbook(RecordingDesk(True, errors, "忽略", "好", None), FileWorkbook(path))
+
+
+def test_what_was_noted_before_and_what_has_changed_can_be_settled(tmp_path: Path) -> None:
+    lines = f"| {CODE} | 表!C2 | {EAST} | 待改 | 等回话 |\n| {CODE} | 表!C4 | 另一句话 | 忽略 | 好 |"
+    path = book(tmp_path, lines)
+    first, second = "发布数多于报送数（C2）（第1条）", "发布数多于报送数（C4）（第1条）"
+    desk = RecordingDesk(True, first, "忽略", "回话了", second, "忽略", "核对过", None)
+    buttons.check_workbook(desk, FileWorkbook(path))
+    assert [row[1:] for row in _review(path)] == [
+        ("表!C2", EAST, "忽略", "回话了"),
+        ("表!C4", SOUTH, "忽略", "核对过"),
+    ]

@@ -22,7 +22,7 @@ from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
-from tongbao.findings import Answer, Finding, Settlement, errors_among, is_about, settle
+from tongbao.findings import Answer, Finding, Settlement, errors_among, lines_used, settle
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
@@ -203,7 +203,7 @@ def _gone(
     """Yield the lines on sheet 核对 that are about a sheet which is no longer there."""
     from tongbao.sheet.settings.settlement_form import nowhere
 
-    used = [line for line in settlements if any(is_about(line, finding) for finding in findings)]
+    used = lines_used(settlements, findings)
     yield from nowhere(settlements, used, sheets)
 
 

@@ -79,3 +79,7 @@ def test_errors_come_first() -> None:
 def test_a_label_says_what_and_where_in_a_few_words() -> None:
     assert [cause.label for cause in causes(_ranks(2))] == ["名次与规则不符（I1、I2）"]
     assert [cause.label for cause in causes([_RANK.finding("没有地方")])] == ["没有地方"]
+
+
+def test_a_long_label_says_where_it_begins_and_how_many_there_are() -> None:
+    assert [cause.label for cause in causes(_ranks(47))] == ["名次与规则不符（I1 等47处）"]

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tongbao import __version__
 from tongbao.commands.asking import asked
-from tongbao.commands.choosing import chosen_cause
 from tongbao.commands.examining import doctor_lines
 from tongbao.commands.placing import place_for_notice
 from tongbao.commands.proposing import (
@@ -15,10 +14,11 @@ from tongbao.commands.proposing import (
     planned_line,
     taken_lines,
 )
+from tongbao.commands.settling import settle_some
 from tongbao.commands.taking import taken
 from tongbao.desk import Desk
 from tongbao.failures import already_written
-from tongbao.findings import Handling, Severity, causes, errors_among, has_errors
+from tongbao.findings import Severity, errors_among, has_errors
 from tongbao.paths import TEMPLATES, log_file, template_path
 from tongbao.plan import Plan
 from tongbao.report import (
@@ -30,7 +30,6 @@ from tongbao.report import (
     setup_lines,
 )
 from tongbao.run import Assessed, plan_run, save
-from tongbao.settling import plan_settling, settled
 from tongbao.setup_plan import plan_setup
 from tongbao.sheet.settings.names import RULES, own_sheet
 from tongbao.sheet.workbook import Workbook
@@ -170,37 +169,7 @@ def check_workbook(desk: Desk, workbook: Workbook) -> None:
     if all(finding.severity is Severity.NOTE for finding in findings):
         desk.tell(lines)
     elif desk.ask(lines, "要处理其中的问题吗？（是：选一条，记为忽略或待改；否：以后再说）"):
-        _settle(desk, workbook, assessed)
-
-
-def _settle(desk: Desk, workbook: Workbook, assessed: Assessed) -> None:
-    """Let the clerk settle one cause after the other, and write down on sheet 核对 what was said."""
-    while open_causes := causes(f for f in assessed.assessment.findings if not f.note):
-        cause = chosen_cause(desk, open_causes)
-        handling = cause and desk.choose("怎样处理？请填序号：", [each.value for each in Handling])
-        if cause is None or handling is None:
-            break
-        reason = _reason(desk, Handling(handling))
-        if reason is not None:
-            assessed = settled(assessed, cause.findings, Handling(handling), reason)
-    if assessed.unwritten:
-        plan = plan_settling(assessed)
-        desk.show_status("正在写入……")
-        save(plan, workbook)
-        with already_written():
-            count = len(assessed.unwritten)
-            desk.tell([f"已在工作表“核对”里记下{count}条。{desk.ways.after_writing}"])
-
-
-def _reason(desk: Desk, handling: Handling) -> str | None:
-    """Return why; ``None`` if the clerk calls it off, or gives no reason where one is needed."""
-    if handling is Handling.TO_MEND:
-        return desk.ask_words("备注（可以不填）：")
-    reason = desk.ask_words("为什么可以忽略？请写理由：")
-    if reason is not None and not reason.strip():
-        desk.warn("没有写理由，这一条没有记为忽略。")
-        return None
-    return reason
+        settle_some(desk, workbook, assessed)
 
 
 def run_doctor(desk: Desk) -> None:

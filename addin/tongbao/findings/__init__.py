@@ -8,7 +8,7 @@ from tongbao.findings.settlement import (
     Handling,
     Settled,
     Settlement,
-    is_about,
+    lines_used,
     settle,
     settlement,
 )
@@ -28,7 +28,7 @@ __all__ = [
     "causes",
     "errors_among",
     "has_errors",
-    "is_about",
+    "lines_used",
     "settle",
     "settlement",
 ]

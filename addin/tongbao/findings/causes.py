@@ -1,8 +1,7 @@
 """Findings that have the same cause, put together so that it is told once."""
 
-import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from tongbao.errors import place
@@ -13,7 +12,6 @@ from tongbao.findings.severity import Severity
 #: So many columns or sheets may each have a line of their own for one kind of finding.
 _LINES_OF_A_KIND = 5
 _CELLS, _EXAMPLES, _ALL_TOLD = 60, 3, 5
-_LETTERS = re.compile(r"[A-Z]*")
 _Key = tuple[Hashable, ...]
 
 
@@ -59,8 +57,10 @@ class Cause:
 
     @property
     def label(self) -> str:
-        """What they say in a few words, with their cells: 发布数多于报送数（D5、D9）."""
-        cells = self.cells
+        """What they say in a few words, and where: 发布数多于报送数（D5、D9）, …（D5 等48处）."""
+        count, cells = len(self.findings), self.cells
+        if count > _ALL_TOLD:
+            cells = f"{cells.partition('、')[0]} 等{count}处"
         return f"{self.code.meaning}（{cells}）" if cells else self.findings[0].message
 
     @property
@@ -89,24 +89,26 @@ def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     A finding without a cell stands by itself. Where one kind is found in many columns, or on many
     sheets, these are told together too: no table, however broken, gives more than can be read.
     """
-    order = list(Severity)
-    found = sorted(findings, key=lambda finding: order.index(finding.severity))
-    finest = [(_column(finding), finding) for finding in found]
-    for coarser in (_sheet, _kind):
-        lines = Counter(key[0] for key in {key for key, _ in finest})
-        finest = [
-            (
-                coarser(finding)
-                if lines[key[0]] > _LINES_OF_A_KIND and finding.place.cell
-                else key,
-                finding,
-            )
-            for key, finding in finest
-        ]
     groups: dict[_Key, list[Finding]] = {}
-    for key, finding in finest:
-        groups.setdefault(key, []).append(finding)
-    return tuple(Cause(tuple(group)) for group in groups.values())
+    for finding in findings:
+        groups.setdefault(_column(finding), []).append(finding)
+    for coarser in (_sheet, _kind):
+        groups = _merged(groups, coarser)
+    order = {severity: place for place, severity in enumerate(Severity)}
+    told = sorted(groups.values(), key=lambda group: order[group[0].severity])
+    return tuple(Cause(tuple(group)) for group in told)
+
+
+def _merged(
+    groups: dict[_Key, list[Finding]], coarser: Callable[[Finding], _Key]
+) -> dict[_Key, list[Finding]]:
+    """Return groups with those of one kind put together where they are too many lines."""
+    lines = Counter(name for name, *_ in groups)
+    merged: dict[_Key, list[Finding]] = {}
+    for key, group in groups.items():
+        is_many = lines[key[0]] > _LINES_OF_A_KIND and group[0].place.cell
+        merged.setdefault(coarser(group[0]) if is_many else key, []).extend(group)
+    return merged
 
 
 def _column(finding: Finding) -> _Key:
@@ -114,8 +116,7 @@ def _column(finding: Finding) -> _Key:
     where = finding.place
     if not where.cell:
         return finding.code.name, where.words, finding.message
-    letters = _LETTERS.match(where.cell)
-    column = where.column or (letters and letters[0])
+    column = where.column or where.cell.rstrip("0123456789")
     return finding.code.name, where.sheet, column, finding.item, finding.note
 
 

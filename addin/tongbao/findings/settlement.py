@@ -88,13 +88,17 @@ def settle(findings: Iterable[Finding], settlements: Sequence[Settlement]) -> Se
     return Settled(tuple(told), tuple(ignored))
 
 
-def is_about(line: Settlement, finding: Finding) -> bool:
-    """Whether a line says something about just this finding."""
-    return (
-        line.code == finding.code.name
-        and key(line.at) in _places(finding)
-        and key(line.content) == key(finding.message)
-    )
+def lines_used(settlements: Iterable[Settlement], findings: Iterable[Finding]) -> list[Settlement]:
+    """Return the lines that are about one of the findings."""
+    places: dict[tuple[str, str], set[str]] = {}
+    for finding in findings:
+        about = (finding.code.name, key(finding.message))
+        places.setdefault(about, set()).update(_places(finding))
+    return [
+        line
+        for line in settlements
+        if key(line.at) in places.get((line.code, key(line.content)), ())
+    ]
 
 
 def _places(finding: Finding) -> tuple[str, ...]:
@@ -112,7 +116,8 @@ def _of_place(finding: Finding, lines: _Lines) -> list[Settlement]:
 
 def _line_for(finding: Finding, lines: _Lines) -> Settlement | None:
     """Return the line that is about a finding; the last one of several."""
-    own = [line for line in _of_place(finding, lines) if is_about(line, finding)]
+    content = key(finding.message)
+    own = [line for line in _of_place(finding, lines) if key(line.content) == content]
     return own[-1] if own else None
 
 
