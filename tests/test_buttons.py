@@ -150,6 +150,11 @@ def test_a_terminal_offers_the_name_of_the_notice(
     assert len([*tmp_path.glob("*.docx")]) == 1
 
 
+def test_a_terminal_takes_a_line_of_words(type_in) -> None:
+    type_in("跨期采用", "", "取消")
+    assert [Terminal().ask_words("为什么") for _ in range(3)] == ["跨期采用", "", None]
+
+
 def test_a_terminal_chooses_by_number_and_copies_the_template(
     type_in, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -710,3 +710,22 @@ def test_every_button_has_a_name_and_a_chinese_screentip() -> None:
     for function in found.values():
         first = (function.__doc__ or "").splitlines()[0]
         assert first and not first.isascii()
+
+
+def test_findings_are_settled_in_input_boxes_and_written_down(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    desk = sit_down(
+        save_drawn(
+            tmp_path / "表.xlsx", 表="| 单位 | 报送 | 发布 |\n| 东办 | 3 | 4 |\n| 西办 | 8 | 8 |"
+        )
+    )
+    desk.app.inputs = [1.0, 1.0, "跨期采用", False]
+    said = desk.click(commands.check_workbook, "yes")
+    assert "已在工作表“核对”里记下1条。" in said
+    assert all(len(prompt) <= 255 for prompt, _ in desk.app.shown[1:-1])
+    sheet = desk.book.sheet("核对")
+    assert [sheet.peek(2, column).value for column in range(1, 6)] == [
+        *("published-over-reported", "表!C2", "“东办”发布4多于报送3", "忽略", "跨期采用"),
+    ]
+    assert "“东办”" not in desk.click(commands.check_workbook) and "已忽略1条" in desk.said[-1]

@@ -71,6 +71,8 @@ def test_a_finding_speaks_again_when_its_figures_change(tongbao: Caller, tmp_pat
         ("rank-wrong | 表!C2 | 甲 | 忽略 | 好", "settlement-not-understood", "rank-wrong"),
         (f"{CODE} | 表!C2 | {EAST} | 不管 | 好", "settlement-not-understood", "“忽略”、“待改”之一"),
         (f"{CODE} | 表!C2 | {EAST} | 忽略 | ", "settlement-without-reason", "没有理由"),
+        (f"{CODE} | 表!哪里 | {EAST} | 忽略 | 好", "settlement-not-understood", "如 一季度!B7"),
+        (f"{CODE} | 表!C2 | | 忽略 | 好", "settlement-not-understood", "核对问题的原话"),
         (f"{CODE} | 旧表!C2 | {EAST} | 忽略 | 好", "settlement-nowhere", "没有工作表“旧表”"),
     ],
 )
@@ -193,7 +195,9 @@ def test_a_sheet_of_the_clerks_own_cannot_be_written_in(tmp_path: Path) -> None:
 
 
 def test_what_was_noted_before_and_what_has_changed_can_be_settled(tmp_path: Path) -> None:
-    lines = f"| {CODE} | 表!C2 | {EAST} | 待改 | 等回话 |\n| {CODE} | 表!C4 | 另一句话 | 忽略 | 好 |"
+    lines = (
+        f"| {CODE} | 表!C2 | {EAST} | 待改 | 等回话 |\n| {CODE} | 表!C4 | 另一句话 | 忽略 | 好 |"
+    )
     path = book(tmp_path, lines)
     first, second = "发布数多于报送数（C2）（第1条）", "发布数多于报送数（C4）（第1条）"
     desk = RecordingDesk(True, first, "忽略", "回话了", second, "忽略", "核对过", None)

@@ -1,5 +1,6 @@
 """Sheet 核对: its columns, each declared once, and what it says, read and written."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from tongbao.chinese import key, tidy
@@ -7,12 +8,14 @@ from tongbao.core.rules.conditions import word_of
 from tongbao.findings import Finding, Handling, Settlement, codes
 from tongbao.findings.codes import CODES
 from tongbao.sheet.grid import Grid
-from tongbao.sheet.settings.column import Column, words_column
+from tongbao.sheet.settings.column import Column, name_column, words_column
 from tongbao.sheet.settings.form import Form, FormRow
 from tongbao.sheet.settings.form_lines import form_lines
 from tongbao.sheet.settings.misfit import Misfit
 from tongbao.sheet.settings.names import SETTLEMENTS, sheet_of
 from tongbao.sheet.settings.words import each_word
+
+_CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]*")
 
 
 def _code(text: str) -> str:
@@ -23,9 +26,21 @@ def _code(text: str) -> str:
 
 
 _CODE = Column(("代码",), _code, lambda made: made.code, "", needed=True, help="哪一种核对问题")
-_AT = words_column("位置", write=lambda made: made.at, help_="工作表!单元格")
-_CONTENT = words_column(
-    "内容", write=lambda made: made.content, help_="核对问题的原话；数字或文字变了，就不再算处理过"
+
+
+def _at(text: str) -> str:
+    _, sign, cell = tidy(text).rpartition("!")
+    if sign and not _CELL.fullmatch(cell):
+        raise ValueError("工作表!单元格，如 一季度!B7")
+    return tidy(text)
+
+
+_AT = Column(("位置",), _at, lambda made: made.at, "", help="工作表!单元格")
+_CONTENT = name_column(
+    "内容",
+    what="核对问题的原话",
+    write=lambda made: made.content,
+    help_="核对问题的原话；数字或文字变了，就不再算处理过",
 )
 _HANDLING = Column(
     ("处理",),
