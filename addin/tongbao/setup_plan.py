@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.stated import word_of
 from tongbao.core.register import Register, Unit, guess_group
@@ -21,10 +22,14 @@ def plan_setup(assessed: Assessed) -> Plan:
     assessment = assessed.assessment
     present = set(map(own_sheet, assessed.grids))
     pages: list[Page] = []
+    register, guessed = _register(assessed)
     if RULES not in present:
-        pages.append(rules_page(_effective(assessment)))
+        # Groups that are only guessed must not contradict ranks that run over all units.
+        grouped = assess(assessment.statistics, register, assessment.rules) if guessed else None
+        by_group = (grouped or assessment).rules.by_group
+        pages.append(rules_page(replace(_effective(assessment), by_group=by_group)))
     if REGISTER not in present:
-        pages.append(register_page(*_register(assessed)))
+        pages.append(register_page(register, guessed))
     if ELEMENTS not in present:
         pages.append(elements_page(assessed.elements))
     plans = [new_sheet(page.sheet, page.rows) for page in pages]

@@ -20,6 +20,9 @@ from tongbao.sheet.grid import Area, Value, address, column_letters
 from tongbao.sheet.settings.names import RESULTS
 from tongbao.sheet.tables.table import Table
 
+#: What stands where there is nothing to share; a formula that shows nothing there says the same.
+_NOTHING = "—"
+
 
 @dataclass(frozen=True)
 class ResultEdits:
@@ -82,6 +85,8 @@ def _fill(table: Table, column: ResultColumn, rows: range, bands: set[str]) -> I
         if span and span.top < line and places.get((block, span.top)) == value:
             continue  # what is written into the first of the merged cells stands here as well
         old = grid.at(line, at)
+        if value == _NOTHING and (line, at) in grid.formulas and not column.as_printed(row):
+            continue
         look = number_format if old is None else None
         where = (at, line) if turned else (line, at)
         consent = _consent(old, (line, at) in grid.formulas, column, bands)

@@ -16,6 +16,7 @@ from tongbao.core.columns.decided import BAND, DECIDED, POINTS, RANKS
 from tongbao.core.columns.rank_formula import RankFormula
 from tongbao.core.columns.roles import FIGURE
 from tongbao.core.rules.rules import Band, RankMethod
+from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.grid import Area
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def by_formulas(
         return tuple(columns)
     reading = _Reading(view, heads, columns)
     cells = {at: list(reading.cells(at)) for at, column in enumerate(columns) if column.name}
-    told = [reading.told(column, cells.get(at, ())) for at, column in enumerate(columns)]
+    worked_out = {at for at, found in cells.items() if found and reading.is_worked_out(at)}
+    told = [
+        reading.told(column, cells[at]) if at in worked_out else column
+        for at, column in enumerate(columns)
+    ]
     inputs = {
         name
         for at, column in enumerate(columns)
@@ -56,7 +61,7 @@ def by_formulas(
         if name != column.name
     }
     return tuple(
-        _as_input(column, has_formulas=bool(cells.get(at))) if column.name in inputs else column
+        _as_input(column, has_formulas=at in worked_out) if column.name in inputs else column
         for at, column in enumerate(told)
     )
 
@@ -86,18 +91,30 @@ class _Reading:
             column.meaning.is_figure or column.meaning in DECIDED for column in columns
         ]
 
+    def is_worked_out(self, offset: int) -> bool:
+        """Whether most of a column's cells hold formulas, and not only its total rows."""
+        at = self._view.at
+        stated = [
+            (row, left + offset) in self._view.grid.formulas
+            for row, left in self._rows()
+            if not states_nothing(at(row, left + offset))
+            or (row, left + offset) in self._view.grid.formulas
+        ]
+        return sum(stated) * 2 > len(stated)
+
+    def _rows(self) -> Iterator[tuple[int, int]]:
+        """Yield every row of the table, block by block, and where the block begins."""
+        for head in self._heads:
+            for block in head.blocks:
+                for row in range(head.bottom + 1, head.last + 1):
+                    yield row, block.left
+
     def cells(self, offset: int) -> Iterator[_Cell]:
         """Yield some formulas in a column, spread over all its blocks."""
         from tongbao.sheet.formulas.parsing import parse_formula
 
         formulas, grid = self._view.grid.formulas, self._view.grid
-        places = [
-            (row, block.left)
-            for head in self._heads
-            for block in head.blocks
-            for row in range(head.bottom + 1, head.last + 1)
-            if (row, block.left + offset) in formulas
-        ]
+        places = [(row, left) for row, left in self._rows() if (row, left + offset) in formulas]
         for row, left in places[:: len(places) // _SAMPLE + 1]:
             node = parse_formula(grid.formula_text(row, left + offset))
             if node is not None:
