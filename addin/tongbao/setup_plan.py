@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.stated import word_of
 from tongbao.core.register import Register, Unit, guess_group
@@ -24,10 +23,11 @@ def plan_setup(assessed: Assessed) -> Plan:
     pages: list[Page] = []
     register, guessed = _register(assessed)
     if RULES not in present:
-        # Groups that are only guessed must not contradict ranks that run over all units.
-        grouped = assess(assessment.statistics, register, assessment.rules) if guessed else None
-        by_group = (grouped or assessment).rules.by_group
-        pages.append(rules_page(replace(_effective(assessment), by_group=by_group)))
+        rules = _effective(assessment)
+        if guessed and not assessment.groups and "分组排名" not in rules.stated:
+            # Nobody has named these groups yet, so units go on being ranked as they were without.
+            rules = replace(rules, by_group=False)
+        pages.append(rules_page(rules))
     if REGISTER not in present:
         pages.append(register_page(register, guessed))
     if ELEMENTS not in present:
