@@ -160,3 +160,16 @@ def test_of_equals_only_those_behind_the_first_are_told_from_it() -> None:
     assert [f.place.cell for f in first] == ["C4", "C5"]
     assert first[0].severity is Severity.ERROR and "应为第2名" in first[0].message
     assert the(found, "equal-values-different-ranks").place.cell == "C6"
+
+
+def test_what_is_reported_is_not_ranked_by_itself_where_points_are_given() -> None:
+    text = "甲 9 1 4|乙 8 3 2|丙 7 0 6"
+    scored = assessed(text, None, "单位 报送 省级 市级", title="10月信息采用得分情况")
+    assert scored.basis.rank_by is None
+    (question,) = with_code(scored.findings, "ranked-column-open")
+    assert [answer.text for answer in question.answers] == ["报送", "省级", "市级", "无"]
+    path = {"省级": {"path": ("省级（5分/条）",)}}
+    weighed = assessed(text, None, "单位 报送 省级 市级", title="10月信息采用情况", **path)
+    assert weighed.basis.rank_by is None
+    plain = assessed(text, None, "单位 报送 省级 市级", title="10月信息采用情况")
+    assert plain.basis.rank_by == SortKey("报送")

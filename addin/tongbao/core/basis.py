@@ -11,7 +11,11 @@ from tongbao.core.column_lookup import ColumnLookup, find_columns
 from tongbao.core.columns.decided import names_ranks
 from tongbao.core.columns.derived import DERIVED, DERIVED_MEANINGS, Derived
 from tongbao.core.columns.direction import is_in_doubt, is_total_in_doubt
-from tongbao.core.columns.heading_words import is_total_heading
+from tongbao.core.columns.heading_words import (
+    is_total_heading,
+    names_scores,
+    points_an_item,
+)
 from tongbao.core.columns.roles import REPORTED, SCORE
 from tongbao.core.points import needs_ranks, needs_scores
 from tongbao.core.questions.grading import missing_bands
@@ -266,10 +270,18 @@ class _Binder:
             and not names_ranks(column.leaf)
         ]
         name = self.lookup.likeliest(main, main[0].meaning.name) if main else _total_or_only(others)
+        if main and not scores and others and self._gives_points():
+            # Points are given for what was used and nobody has added them up: more is not better.
+            main, name = (*main, *others), None
         names = [name] if name else [column.name for column in main or others]
         if name and scores and (len(scores) > 1 or self.statistics.meaning(REPORTED)):
             self.lookup.say_default("排名依据", name)
         return tuple(SortKey(each, self._high_first(each)) for each in names if each)
+
+    def _gives_points(self) -> bool:
+        """Whether the title speaks of scores, or headings of points an item, where no column holds any."""
+        paths = (words for column in self.statistics.columns for words in column.path)
+        return names_scores(self.statistics.title) or any(map(points_an_item, paths))
 
     def _high_first(self, name: str) -> bool:
         """Whether more is better in a column, as the clerk says or, in doubt, as its heading suggests."""

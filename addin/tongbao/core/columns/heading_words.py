@@ -15,6 +15,10 @@ _TABLE_MEASURE = re.compile(
     rf"(?<![一-龥])(?:计量)?单位:([百千万亿]?(?:{MEASURES})|[万亿]|%)(?![、,/一-龥])"
 )
 _RATE = re.compile(r"(?:[率比%]|比例|占比|比重|百分比|环比|同比|增幅|降幅)$")
+_POINTS_AN_ITEM = re.compile(
+    r"[\d.]+分[/每][条篇件则个次]|每?[条篇件则个次][加得计记]?[\d.]+分|分/[条篇件则个次]"
+)
+_SCORES = re.compile(r"得分|评分|积分|计分|打分")
 _NO_RATE = re.compile(r"(?:频率|效率|功率|之比|评比)$")
 _MONEY = re.compile(r"(?:金额|款额|投资额|交易额|销售额|经费|资金|产值|税额|罚款|罚没款)$")
 _DURATION = re.compile(r"(?:时长|用时|耗时|历时|办理时间|办结时间|响应时间|处置时间|处理时间)$")
@@ -62,6 +66,16 @@ def names_rate(heading: str) -> bool:
     """Whether a heading names a share or a growth: 办结率, 占比, 同比."""
     words = key(heading)
     return bool(_RATE.search(words)) and not _NO_RATE.search(words)
+
+
+def points_an_item(heading: str) -> bool:
+    """Whether a heading says how many points an item gets: 国家级（10分/条）, 省级每条5分."""
+    return bool(_POINTS_AN_ITEM.search(key(heading)))
+
+
+def names_scores(title: str) -> bool:
+    """Whether a title speaks of scores: 采用得分情况, 积分表."""
+    return bool(_SCORES.search(key(title)))
 
 
 def names_money(heading: str) -> bool:
