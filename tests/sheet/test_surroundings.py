@@ -150,3 +150,23 @@ def test_a_summary_below_the_table_is_pointed_out_and_not_counted():
 def test_a_heading_without_units_is_an_error_that_names_its_row():
     with pytest.raises(WorkbookNeedsAttention, match="“统计表”第1行像表头"):
         find_tables([draw("| 序号 | 单位 | 报送数 |\n| 1 | | |\n| 2 | | |")])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "按得分前30%为优秀",
+        "优秀:90-100分;良好:80-90分;合格:60-80分;不合格:0-60分",
+        "90分以上的为优秀等次，其余为合格等次",
+        "总分≥90分评为优秀",
+        "以上数据截至3月31日，未报送的不列入。",
+    ],
+)
+def test_words_below_a_table_that_lay_something_down_are_no_unit(words: str) -> None:
+    table = read(f"| 单位 | 得分 |\n| 甲镇 | 95 |\n| 乙镇 | 85 |\n| {words} | |")
+    assert table.statistics.names == ["甲镇", "乙镇"]
+
+
+def test_a_name_alone_below_a_table_is_a_unit_that_stated_nothing() -> None:
+    table = read("| 单位 | 得分 |\n| 甲镇 | 95 |\n| 乙镇 | 85 |\n| 丙镇 | |")
+    assert table.statistics.names == ["甲镇", "乙镇", "丙镇"]

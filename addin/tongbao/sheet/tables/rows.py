@@ -21,7 +21,7 @@ from tongbao.core.row_labels import (
     looks_like_unit,
     may_be_group_title,
 )
-from tongbao.core.rules.band_names import is_band_name
+from tongbao.core.rules.band_names import BAND_NAME, is_band_name
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import CellError
 from tongbao.sheet.tables.block_layout import BlockLayout, counts_row
@@ -31,6 +31,8 @@ from tongbao.sheet.tables.view import View, is_number
 
 #: What words contain that are too much for a title.
 _SENTENCE = re.compile(r"[,。;!]|.{31}")
+#: What words lay down that are no name: 按得分前30%为优秀, 优秀:90-100分.
+_LAYS_DOWN = re.compile(rf"[%≥≤]|:.|为{BAND_NAME}")
 _LONGEST_NAME = 40
 #: Last characters of labels that name no unit (合计, 平均分); other names are decided quickly.
 _LABEL_ENDINGS = frozenset(
@@ -200,6 +202,8 @@ class _RowReading:
 
     def _lone_words(self, label: str) -> Row:
         """Read words alone in the unit column: a group's title, or a unit that stated nothing."""
+        if _SENTENCE.search(key(label)) or _LAYS_DOWN.search(key(label)):
+            return self._row(RowKind.OTHER)
         if is_group_title(label) or (is_numbered_title(label) and not looks_like_unit(label)):
             return self._title(label, self.column, RowKind.MAYBE_GROUP)
         like_unit = looks_like_unit(label)
