@@ -142,18 +142,26 @@ def is_blank(text: str) -> bool:
 
 
 class Measured(NamedTuple):
-    """A number in words: the number, whether it is told in percent, and what it counts (条, 元)."""
+    """A number in words.
+
+    Attributes:
+        number: the number, 1.2万 being 12000.
+        is_percent: whether it is told in percent.
+        measure: what it counts: 条, 元; empty if the text does not say.
+        power: the tens that 万 or 亿 stands for; 0 without such a word.
+    """
 
     number: Decimal
     is_percent: bool = False
     measure: str = ""
+    power: int = 0
 
 
 def parse_measured(text: str) -> Measured | None:
     """Return the number a text states and what it is a number of, or ``None`` if it states none.
 
     >>> parse_measured("1.2万元")
-    Measured(number=Decimal('12000'), is_percent=False, measure='元')
+    Measured(number=Decimal('12000'), is_percent=False, measure='元', power=4)
     >>> parse_measured("９６．５％").is_percent
     True
     """
@@ -165,15 +173,13 @@ def parse_measured(text: str) -> Measured | None:
     if not match or not (match[2] or match[3]):
         return None
     number = Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}")
-    if match[5]:
-        number = Decimal(plain(number.scaleb(_POWERS[match[5]])))
+    power = _POWERS.get(match[5] or "", 0)
+    number = Decimal(plain(number.scaleb(power))) if power else number
     if is_too_large(number):
         return None
-    return (
-        Measured(number / 100, is_percent=True)
-        if match[4]
-        else Measured(number, False, match[6] or "")
-    )
+    if match[4]:
+        return Measured(number / 100, is_percent=True)
+    return Measured(number, measure=match[6] or "", power=power)
 
 
 def says_not_reported(text: str) -> bool:

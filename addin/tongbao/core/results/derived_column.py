@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tongbao.chinese import is_blank, key, parse_number, percent, plain, round_half_up
 from tongbao.core.columns.derived import DERIVED, Derived
 from tongbao.core.results.result import Value, Wrong
+from tongbao.core.showing.shown import MOST_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tongbao.core.counted import Numbers
     from tongbao.core.results.result import ResultColumn
 
-#: A column of shares with a number beyond this holds them in percent: 57.1 instead of 0.571.
-MOST_SHARE = Decimal("1.5")
 #: What lies behind the eighth place of a formula's result is the noise of binary fractions.
 _PLACES = 8
 
@@ -100,7 +99,7 @@ class DerivedColumn:
                 continue
             what = self._wrong(column, exact[row], text)
             if what:
-                yield row, Wrong(self.by.code, f"写“{text}”，{what}")
+                yield row, Wrong(self.by.code, f"写“{column.as_printed(row)}”，{what}")
 
     def _wrong(self, column: ResultColumn, exact: Decimal | None, text: str) -> str:
         number, derivation = parse_number(text), column.derivation

@@ -147,8 +147,9 @@ class ResultColumn:
         return text if self.is_decided or text not in {"", "—"} else self.as_printed(row) or text
 
     def as_printed(self, row: int) -> str:
-        """Return the text that stands in its column for a unit; empty if none does."""
-        return self.printed[row] if row < len(self.printed) else ""
+        """Return what its column shows for a unit as it stands; empty if that is nothing."""
+        text = self.printed[row] if row < len(self.printed) else ""
+        return (self.workings.statistics.shows(row, self.name) or text) if text else ""
 
     def within_group(self) -> ResultColumn:
         """Return the same column with ranks within groups, where it ranks as the rules want it."""

@@ -8,6 +8,8 @@ from tongbao.core.columns.column import Column
 from tongbao.core.showing.digits import general_text
 from tongbao.core.showing.number_format import NumberFormat, number_format
 
+#: A share above this is told in percents: 57.1 instead of 0.571.
+MOST_SHARE = Decimal("1.5")
 #: More places than these nobody types.
 _MOST_TYPED = 4
 

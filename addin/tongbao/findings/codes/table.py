@@ -87,6 +87,18 @@ TEXT_NOT_NUMBER = Code(
     "应为数字的单元格里是文字或日期，没有计入",
     "请改为数字；确实没有的请留空或写 0",
 )
+PERCENT_UNCLEAR = Code(
+    "percent-unclear",
+    Severity.ERROR,
+    "看不出一个数是不是百分数，没有计入",
+    "请写成同列其他单元格的样子：都带百分号，或都不带",
+)
+MEASURE_MIXED = Code(
+    "measure-mixed",
+    Severity.ERROR,
+    "一列里的数计量单位不同，不好相加和比较，没有计入",
+    "请把这一列统一成一种计量单位",
+)
 NUMBER_TOO_LONG = Code(
     "number-too-long",
     Severity.ERROR,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 
 from tongbao.chinese import key
@@ -12,6 +13,8 @@ from tongbao.core.total_row import TotalRow
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area, address
+from tongbao.sheet.tables.block_layout import BlockColumn
+from tongbao.sheet.tables.column_numbers import read_numbers
 from tongbao.sheet.tables.notes import notes_around
 from tongbao.sheet.tables.places import Shown
 from tongbao.sheet.tables.remarks import remark_findings
@@ -170,10 +173,15 @@ class _Reading:
                 position=len(self.units),
                 block_index=row.layout.index,
                 group_index=len(self.starts) - 1,
-                figures={c.name: number_in(self.view.at(row.row, c.at)) for c in stated},
+                figures={c.name: self._total(row.row, c) for c in stated},
                 cells={c.name: self.view.address(row.row, c.at) for c in stated},
             )
         )
+
+    def _total(self, row: int, column: BlockColumn) -> Decimal | None:
+        """Return a total row's number in the measure of the units' own."""
+        value, code = self.view.at(row, column.at), self.view.grid.format_at(row, column.at)
+        return read_numbers(column.of, [value], lambda _: code).numbers[0]
 
 
 def _outside(view: View, row: Row) -> Finding:

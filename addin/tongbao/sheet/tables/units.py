@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import TypeVar
 
 from tongbao.chinese import private_use
 from tongbao.findings import Finding, Place, codes
-from tongbao.sheet.cells import not_a_number, number_in, states_nothing, words_in
+from tongbao.sheet.cells import not_a_number, states_nothing, words_in
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.block_layout import BlockColumn, BlockLayout
+from tongbao.sheet.tables.column_numbers import read_numbers
 from tongbao.sheet.tables.column_values import ColumnValues
 from tongbao.sheet.tables.merged_figures import Shared, part_shared
 from tongbao.sheet.tables.places import Places
@@ -143,25 +143,34 @@ class Units:
         units: Sequence[int],
         values: Sequence[Value],
     ) -> None:
-        numbers = _numbers(values)
         if str in set(map(type, values)):
             texts = columns.texts.setdefault(column.name, {})
             pairs = zip(units, values, strict=True)
             texts |= {
                 unit: words for unit, v in pairs if isinstance(v, str) and (words := words_in(v))
             }
+        read = read_numbers(
+            column.of, values, lambda at: self._view.grid.format_at(self.rows[units[at]], column.at)
+        )
+        numbers = read.numbers
         unread = [
-            (unit, value)
-            for unit, value, number in zip(units, values, numbers, strict=True)
+            (at, value)
+            for at, (value, number) in enumerate(zip(values, numbers, strict=True))
             if number is None and not states_nothing(value)
         ]
         if unread:
             before = columns.unread.get(column.name, frozenset())
-            columns.unread[column.name] = before.union(unit for unit, _ in unread)
-        for unit, value in unread if column.must else ():
-            cell = self._view.address(self.rows[unit], column.at)
+            columns.unread[column.name] = before.union(units[at] for at, _ in unread)
+        for at, value in unread if column.must else ():
+            cell = self._view.address(self.rows[units[at]], column.at)
             place = Place(self._sheet, cell, column=column.name)
-            self._findings.append((unit, position, not_a_number(value, column.name, place)))
+            strange = read.strange.get(at)
+            finding = (
+                strange.code.finding(strange.what, place)
+                if strange
+                else not_a_number(value, column.name, place)
+            )
+            self._findings.append((units[at], position, finding))
         known = columns.figures.get(column.name) or [None] * len(self)
         columns.figures[column.name] = _filled(known, units, numbers)
 
@@ -215,20 +224,3 @@ def _filled(known: Sequence[_T], units: Sequence[int], values: list[_T]) -> list
     for unit, value in zip(units, values, strict=True):
         column[unit] = value
     return column
-
-
-def _numbers(values: Sequence[Value]) -> list[Decimal | None]:
-    """Return the numbers in cells; the same few come again and again, nearly always as floats."""
-    known: dict[float, Decimal] = {}
-    numbers: list[Decimal | None] = []
-    for value in values:
-        if type(value) is float:
-            number: Decimal | None = known.get(value)
-            if number is None:
-                number = number_in(value)
-                if number is not None:
-                    known[value] = number
-            numbers.append(number)
-        else:
-            numbers.append(number_in(value))
-    return numbers
