@@ -29,9 +29,17 @@ from tongbao.core.questions.ranking import (
 from tongbao.core.ranking.evidence import agrees, printed_ranks
 from tongbao.core.ranking.rank_columns import RankColumns
 from tongbao.core.ranking.ranked_units import RankedUnits
-from tongbao.core.rules.condition import InBand, comparisons_in
+from tongbao.core.rules.condition import (
+    AllOf,
+    Compare,
+    CompareMean,
+    Condition,
+    InBand,
+    comparisons_in,
+)
 from tongbao.core.rules.condition_text import RANK_WORDS
-from tongbao.core.rules.rules import Band, Rules, SortKey
+from tongbao.core.rules.percent_limits import Scale
+from tongbao.core.rules.rules import Band, PointsRule, Rules, SortKey
 from tongbao.findings import Finding, Severity, codes
 
 if TYPE_CHECKING:
@@ -166,8 +174,14 @@ class _Binder:
         if self.rules.band_by:
             band_by = self.lookup.named(self.rules.band_by, "等次依据")
         standard, standard_by = self._standard(scored_by, zero)
+        if standard is not None and standard_by:
+            standard, _ = self._scale(standard_by).limit(standard)
         bands = self._bands(band_by, self._graded(band_by, scored_by))
-        points_wait = self._points_wait(rank_by, scored_by)
+        if band_by and bands:
+            bands = self._scale(band_by).bands(bands)
+        points_wait, compared = self._points_wait(rank_by, scored_by), self._compared()
+        points = self._points(compared, scored_by.column if scored_by else "")
+        rules = replace(rules, points=points)
         return rules, Basis(
             rank_by=rank_by,
             scored_by=scored_by,
@@ -180,7 +194,7 @@ class _Binder:
             standard=standard,
             standard_by=standard_by,
             points_wait=points_wait,
-            compared=self._compared(),
+            compared=compared,
             derived=self.lookup.derived,
             readings=by_column,
             derivations=self._derivations(),
@@ -239,6 +253,33 @@ class _Binder:
         if not among.unranked:
             return numbers
         return [None if row in among.unranked else n for row, n in enumerate(numbers)]
+
+    def _scale(self, column: str) -> Scale:
+        """Return how a column holds shares, if it does."""
+        derivation = self.lookup.derived.get(column) or self.lookup.derivation_named(column)
+        is_share = derivation is not None and derivation.by.is_share
+        numbers = self.among.counted.column(column) if not is_share else ()
+        return Scale(self.statistics.column(column), numbers, is_share=is_share)
+
+    def _points(self, compared: Mapping[str, str], ranked: str) -> tuple[PointsRule, ...]:
+        """Return 加扣分表 with the numbers in its conditions in their columns' measure."""
+
+        def in_measure(part: Compare | CompareMean) -> Compare | CompareMean:
+            name = compared.get(part.column) if part.column else ranked
+            return self._scale(name).compare(part) if name and isinstance(part, Compare) else part
+
+        def condition(stated: Condition) -> Condition:
+            match stated:
+                case AllOf(parts):
+                    return AllOf(tuple(map(in_measure, parts)))
+                case Compare():
+                    return in_measure(stated)
+                case _:
+                    return stated
+
+        return tuple(
+            replace(rule, condition=condition(rule.condition)) for rule in self.rules.points
+        )
 
     def _derivations(self) -> dict[tuple[Derived, str], Derivation]:
         """Return how derived columns come about: the main ones, and those the table prints."""

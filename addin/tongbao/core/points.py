@@ -254,7 +254,7 @@ def _meets(condition: Condition, contender: Contender, means: _Means) -> bool:
             number = contender.values.get(column)
             mean = means.get((column, contender.group if within else ""))
             return number is not None and mean is not None and holds(number, operator, mean)
-        case Compare(column, operator, value):
+        case Compare(column=column, operator=operator, value=value):
             rank = None if contender.rank is None else Decimal(contender.rank)
             number = rank if key(column) in RANK_WORDS else contender.values.get(column)
             return number is not None and holds(number, operator, value)

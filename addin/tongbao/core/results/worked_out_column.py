@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from tongbao.chinese import is_blank, parse_number, percent, round_half_up
 from tongbao.core.columns.derived import WORKED_OUT
 from tongbao.core.columns.kind import Kind
-from tongbao.core.results.derived_column import MOST_SHARE, agrees_with, says_share
+from tongbao.core.results.derived_column import agrees_with, says_share
 from tongbao.core.results.result import Value, Wrong
+from tongbao.core.showing.shown import MOST_SHARE
 from tongbao.findings import codes
 
 if TYPE_CHECKING:

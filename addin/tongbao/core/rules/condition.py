@@ -34,11 +34,15 @@ class TopShare:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A column's value against a number; an empty column is the ranking column."""
+    """A column's value against a number; an empty column is the ranking column.
+
+    ``in_percent`` says that the number is a fraction told in percent: 0.8 for 80%.
+    """
 
     column: str
     operator: str  # one of ≥ > ≤ < =
     value: Decimal
+    in_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

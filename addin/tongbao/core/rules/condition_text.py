@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 
-from tongbao.chinese import from_numeral, key, parse_number, plain
+from tongbao.chinese import from_numeral, key, parse_measured, parse_number, plain
 from tongbao.core.columns.derived import is_share
 from tongbao.core.rules.condition import (
     AllOf,
@@ -86,8 +86,10 @@ def parse_condition(text: str) -> Condition:
 
     以上 and 以下 include the number itself (民法典, article 1259), unless 不含 stands with it.
 
-    >>> parse_condition("前7名"), parse_condition("报送 ≥ 20")
-    (TopRanks(count=7, bottom=False), Compare(column='报送', operator='≥', value=Decimal('20')))
+    >>> parse_condition("前7名")
+    TopRanks(count=7, bottom=False)
+    >>> parse_condition("报送 ≥ 20")
+    Compare(column='报送', operator='≥', value=Decimal('20'), in_percent=False)
     """
     words = re.sub(r"(?:的(?:单位)?|(?<=名)单位)$", "", key(text))
     if words in {"零报送", "零报送单位", "未报送"}:
@@ -170,8 +172,8 @@ def _compared(words: str, column: str) -> Iterator[Compare | CompareMean]:
         yield CompareMean(_column(name, column), sign, scope in _WITHIN)
     elif compare := _COMPARE.fullmatch(words):
         name, sign, right = compare.groups()
-        if (value := parse_number(right)) is not None:
-            yield Compare(_column(name, column), sign, value)
+        if parse_number(right) is not None:
+            yield _compare(_column(name, column), sign, right)
         elif mean := _AGAINST_MEAN.fullmatch(right):
             yield CompareMean(_column(name, column), sign, mean[1] in _WITHIN)
         elif parse_number(name) is not None:
@@ -179,9 +181,9 @@ def _compared(words: str, column: str) -> Iterator[Compare | CompareMean]:
 
 
 def _compare(column: str, sign: str, number: str) -> Compare:
-    value = parse_number(number)
-    assert value is not None, number
-    return Compare(column, sign, value)
+    stated = parse_measured(number)
+    assert stated is not None, number
+    return Compare(column, sign, stated.number, in_percent=stated.is_percent)
 
 
 def _column(name: str, before: str) -> str:
@@ -212,8 +214,10 @@ def condition_words(condition: Condition, standard: str = "") -> str:
             return f"{'倒数' if bottom else ''}第{first}{until}名"
         case TopShare(percent, bottom):
             return f"{'后' if bottom else '前'}{plain(percent)}%"
-        case Compare(column, operator, value):
-            return f"{column or _RANKING_COLUMN}{operator}{_limit(column, value)}"
+        case Compare(column, operator, value, in_percent):
+            share = in_percent or (is_share(column) and 0 < value <= 1)
+            limit = f"{plain(value * 100)}%" if share else plain(value)
+            return f"{column or _RANKING_COLUMN}{operator}{limit}"
         case CompareMean(column, operator, within):
             return f"{column or _RANKING_COLUMN}{operator}{'本组' if within else ''}平均分"
         case AllOf(parts):
@@ -243,12 +247,6 @@ def written_condition(condition: Condition) -> str:
             return condition_words(condition).removeprefix(_RANKING_COLUMN)
         case _:
             return condition_words(condition)
-
-
-def _limit(column: str, value: Decimal) -> str:
-    """Return a comparison's number in words: a share in percent."""
-    share = is_share(column) and 0 < value <= 1
-    return f"{plain(value * 100)}%" if share else plain(value)
 
 
 def holds(number: Decimal, operator: str, value: Decimal) -> bool:

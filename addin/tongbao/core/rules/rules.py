@@ -72,13 +72,17 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One 等次: units at or above ``minimum``; without a minimum, the rest (其余)."""
+    """One 等次: units at or above ``minimum``; without a minimum, the rest (其余).
+
+    ``in_percent`` says that the minimum is a fraction told in percent: 0.9 for 90%.
+    """
 
     name: str
     minimum: Decimal | None = None
     inclusive: bool = True
     quota: Quota | None = None
     place: Place = NOWHERE
+    in_percent: bool = False
 
     def admits(self, score: Decimal) -> bool:
         """Whether a score reaches the band, its quota left aside."""
@@ -91,7 +95,8 @@ class Band:
         """The threshold in words: ≥90, >80, 其余."""
         if self.minimum is None:
             return "其余"
-        return f"{'≥' if self.inclusive else '>'}{self.minimum.normalize():f}"
+        limit = f"{(self.minimum * 100 if self.in_percent else self.minimum).normalize():f}"
+        return f"{'≥' if self.inclusive else '>'}{limit}{'%' if self.in_percent else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ def _lowest(text: str) -> Decimal | None:
     return parse_amount(match[2] if match else text)
 
 
+def _lowest_written(band: Band) -> Written:
+    if band.minimum is None:
+        return "其余"
+    return f"{plain(band.minimum * 100)}%" if band.in_percent else band.minimum
+
+
 def _seats(text: str) -> _Seats | None:
     if key(text) in _NO_QUOTA:
         return None
@@ -72,7 +78,7 @@ _NAME = name_column("等次", "档次", what="等次的名称", write=lambda ban
 _MINIMUM: Column[Decimal | None] = Column(
     ("最低分", "分数线", "最低分数", "最低得分", "分数下限", "最低分值", "起点分"),
     _lowest,
-    lambda band: "其余" if band.minimum is None else band.minimum,
+    _lowest_written,
     None,
     help="达到多少评这一等次；最后一行写“其余”",
 )
@@ -126,6 +132,7 @@ def _band(row: FormRow) -> Band:
         row.read(_INCLUSIVE) if row.text(_INCLUSIVE) else not exclusive,
         _quota(row),
         row.line.place,
+        in_percent="%" in lowest,
     )
 
 
