@@ -23,7 +23,9 @@ def save_grids(path: Path, grids: Mapping[str, Grid]) -> Path:
         for row, values in enumerate(grid.rows, 1):
             for column, value in enumerate(values, 1):
                 if value is not None:
-                    sheet.cell(row, column).value = value  # type: ignore[assignment]
+                    cell = sheet.cell(row, column)
+                    cell.value = value  # type: ignore[assignment]
+                    cell.number_format = grid.format_at(row, column) or cell.number_format
         for area in grid.merged:
             sheet.merge_cells(area.address)
     book.save(path)

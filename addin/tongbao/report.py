@@ -5,9 +5,10 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from tongbao.chinese import listing, plain, signed
+from tongbao.chinese import listing, signed
 from tongbao.core.assessment import Assessment
 from tongbao.core.explanation import reasons
+from tongbao.core.notice.annex_tables import shown_values
 from tongbao.core.notice.sentences import Wording
 from tongbao.core.standing import Standing
 from tongbao.core.unfilled import Lack
@@ -15,9 +16,9 @@ from tongbao.desk import Ways
 from tongbao.findings import Cause, Finding, Severity, causes, codes
 from tongbao.plan import Plan
 from tongbao.run import Assessed
-from tongbao.sheet.cells import words_in
+from tongbao.sheet.cells import words_in, words_shown
 from tongbao.sheet.edit import Edit
-from tongbao.sheet.grid import Value
+from tongbao.sheet.grid import Value, parse_address
 from tongbao.sheet.settings.names import ELEMENTS, NOT_OURS, REGISTER, RULES, SETTLEMENTS, own_sheet
 from tongbao.sheet.tables.table import Table
 
@@ -55,6 +56,7 @@ def _table(
     for standing in ordered:
         if standing.band:
             bands[standing.band].append(standing.unit.full_name)
+    sums = assessment.totals_of(rows).sums
     return {
         "sheet": table.sheet,
         "range": table.area.address,
@@ -62,7 +64,8 @@ def _table(
         "columns": [c.name for c in table.statistics.columns if c.name],
         "groups": list(dict.fromkeys(s.group for s in ordered if s.group)),
         "units": [_unit(standing, assessment) for standing in standings],
-        "totals": {k: _number(v) for k, v in assessment.totals_of(rows).sums.items()},
+        "totals": {k: _number(v) for k, v in sums.items()},
+        "totals_shown": {k: Wording(assessment).number(v, k) for k, v in sums.items()},
         "zero_reporters": [s.unit.full_name for s in ordered if s.zero],
         "without_figure": [
             {"unit": unit.full_name, "why": why.value}
@@ -88,6 +91,7 @@ def _unit(standing: Standing, assessment: Assessment) -> dict[str, Any]:
         "group": standing.group or None,
         "cell": entry.cell if entry else None,
         "values": _values(standing, assessment),
+        "shown": shown_values(assessment, standing.row),
         "rank": standing.rank,
         "group_rank": standing.group_rank,
         "band": standing.band or None,
@@ -149,7 +153,7 @@ def result_lines(assessed: Assessed) -> Iterator[str]:
     a = assessed.assessment
     if a.period or a.rules.period:
         yield f"统计期间：{a.period_words}"
-    if sums := [f"{name}{plain(total)}" for name, total in a.totals.sums.items()]:
+    if sums := [f"{name}{Wording(a).number(n, name)}" for name, n in a.totals.sums.items()]:
         yield f"合计：{'，'.join(sums)}"
     if a.totals.rejected is not None:
         yield f"{a.rate_name}：{Wording(a).rate()}"
@@ -265,7 +269,7 @@ def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:
 def edit_lines(plan: Plan, ways: Ways, *, every: bool) -> Iterator[str]:
     """Yield the changes with old and new value: all of them, or those that overwrite something."""
     lines = (
-        f"{'填入' if old is None else '改写'} {_change(edit, place, old, new)}"
+        f"{'填入' if old is None else '改写'} {_change(plan, edit, place, old, new)}"
         for edit in plan.edits
         if every or not edit.is_filling
         for place, old, new in edit.cells()
@@ -278,7 +282,7 @@ def edit_lines(plan: Plan, ways: Ways, *, every: bool) -> Iterator[str]:
             f"未写 工作表“{sheet}”：{NOT_OURS}；请把它改名后再运行，或{ways.to_overwrite}同意改写"
         )
     withheld = (
-        f"未改 {_change(edit, place, old, new)}（{edit.consent}；同意改写请{ways.to_overwrite.rstrip()}）"
+        f"未改 {_change(plan, edit, place, old, new)}（{edit.consent}；同意改写请{ways.to_overwrite.rstrip()}）"
         for edit in plan.withheld
         if every or edit.consent != NOT_OURS
         for place, old, new in edit.cells()
@@ -296,5 +300,12 @@ def _limited(lines: Iterator[str], ways: Ways, *, every: bool) -> Iterator[str]:
         yield f"……另有{left}处，{ways.to_see_all}可全部列出"
 
 
-def _change(edit: Edit, place: str, old: Value, new: Value) -> str:
-    return f"“{edit.sheet}”{place}：{words_in(old) or '空'} → {words_in(new) or '空'}"
+def _change(plan: Plan, edit: Edit, place: str, old: Value, new: Value) -> str:
+    """Say what a cell shows and what it will show."""
+    grid = next((grid for grid in plan.rests_on if grid.sheet == edit.sheet), None)
+    code = grid.format_at(*parse_address(place)) if grid else ""
+    new_code = code if edit.number_format is None else edit.number_format
+    before, after = words_shown(old, code), words_shown(new, new_code)
+    if before == after:
+        before, after = words_in(old), words_in(new)
+    return f"“{edit.sheet}”{place}：{before or '空'} → {after or '空'}"

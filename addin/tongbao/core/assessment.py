@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongbao.core.columns.derived import DIFFERENCES, PUBLISHED_RATE, REJECTED, WORKED_OUT
+from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.results.registry import added_results, main_results, present_results
 from tongbao.core.standing import Standing
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from tongbao.core.statistics import Statistics
     from tongbao.core.workings import Workings
     from tongbao.findings import Finding
+
+
+#: Shares and dates do not add up.
+_NOT_ADDED = frozenset({Kind.RATE, Kind.DATE})
 
 
 class Totals(NamedTuple):
@@ -158,7 +163,8 @@ class Assessment:
         added_up = [
             column
             for column in statistics.columns
-            if column.meaning.is_figure or column.meaning in DIFFERENCES
+            if (column.meaning.is_figure or column.meaning in DIFFERENCES)
+            and column.kind not in _NOT_ADDED
         ]
         sums = {c.name: _sum(statistics.numbers(c.name)[row] for row in present) for c in added_up}
         for column in self.formula_columns:

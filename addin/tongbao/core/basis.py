@@ -180,7 +180,7 @@ class _Binder:
         if band_by and bands:
             bands = self._scale(band_by).bands(bands)
         points_wait, compared = self._points_wait(rank_by, scored_by), self._compared()
-        points = self._points(compared, scored_by.column if scored_by else "")
+        points = self._points(compared, scored_by or "")
         rules = replace(rules, points=points)
         return rules, Basis(
             rank_by=rank_by,

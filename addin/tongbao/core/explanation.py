@@ -14,7 +14,7 @@ def reasons(standing: Standing, assessment: Assessment) -> tuple[str, ...]:
         return ("单位名册中为不参评，不排名、不评等次、不加扣分",)
     clauses = []
     for _, columns in groupby(_explained(assessment), _about):
-        words = [words for column in columns if (words := column.clause(standing.row))]
+        words = [clause for column in columns if (clause := column.clause(standing.row))]
         clauses.append("，".join(words))
     return tuple(clause for clause in clauses if clause)
 

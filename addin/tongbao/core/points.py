@@ -1,11 +1,11 @@
 """加扣分: who meets which line in 加扣分表, what the cap per period leaves, and what people decide."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongbao.chinese import key, plain, round_half_up
+from tongbao.chinese import key, plain
 from tongbao.core.ranking.numbering import SortValue, first_of, grouped
 from tongbao.core.rules.answers import parse_points
 from tongbao.core.rules.condition import (
@@ -24,6 +24,7 @@ from tongbao.core.rules.condition import (
 )
 from tongbao.core.rules.condition_text import RANK_WORDS, condition_words, holds, parse_condition
 from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
+from tongbao.core.showing.digits import general_text
 from tongbao.findings import Finding, codes
 
 
@@ -84,6 +85,10 @@ class Points(NamedTuple):
     ties: Sequence[Tie] = ()
 
 
+def _as_it_is(number: Decimal, _column: str | None) -> str:
+    return general_text(number)
+
+
 def decides_points(rules: Rules) -> bool:
     """Whether the rules mention points at all."""
     return bool(rules.points) or any(o.item is Overridden.POINTS for o in rules.overrides)
@@ -110,6 +115,7 @@ def award_points(
     *,
     by_group: bool,
     standard: Decimal | None,
+    shown: Callable[[Decimal, str | None], str] = _as_it_is,
 ) -> Points:
     """Return each unit's points by the rules and by people's decisions.
 
@@ -119,6 +125,7 @@ def award_points(
         rules: 加扣分表 and its caps.
         by_group: whether 前N名 means the first in every group.
         standard: 达标线.
+        shown: how a number reads in a column a condition names, or in the one 达标线 is about (``None``).
     """
     assessed = [row for row, contender in enumerate(contenders) if contender]
     awards, ties = award(
@@ -126,6 +133,7 @@ def award_points(
         rules.points,
         by_group=by_group,
         standard=standard,
+        shown=shown,
     )
     result = [Pointed()] * len(contenders)
     nothing = Pointed(Decimal(0), (), "", Decimal(0))
@@ -149,6 +157,7 @@ def award(
     *,
     by_group: bool,
     standard: Decimal | None = None,
+    shown: Callable[[Decimal, str | None], str] = _as_it_is,
 ) -> tuple[list[tuple[Award, ...]], list[Tie]]:
     """Return each unit's awards, and the ties that made a 前N名 longer."""
     awards: dict[int, list[Award]] = {}
@@ -163,9 +172,10 @@ def award(
         else:
             means = _means(rule.condition, members, contenders)
             chosen = {i: "" for i in members if _meets(rule.condition, contenders[i], means)}
-        words = condition_words(rule.condition, f"（{plain(standard)}）" if standard else "")
+        words = condition_words(rule.condition, f"（{shown(standard, None)}）" if standard else "")
         if len(means) == 1:
-            words += f"（{plain(round_half_up(next(iter(means.values())), 2))}）"
+            (column, _), mean = next(iter(means.items()))
+            words += f"（{shown(mean, column)}）"
         label = f"（{rule.label}）" if _says_more(rule) else ""
         made = {
             scope: Award(rule.points, f"{scope}{words}{label}") for scope in set(chosen.values())

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
+from tongbao.chinese import plain
 from tongbao.core.showing.shown import shown
 from tongbao.findings import NOWHERE, Finding, Place
 
@@ -115,6 +116,11 @@ class Statistics:
     def shown_number(self, number: Decimal, column: str | None) -> str:
         """Return a number that stands in no cell (a sum, a limit) as a column's cells would show it."""
         return shown(number, self.column(column) if column else None)
+
+    def shown_apart(self, one: Decimal, other: Decimal, column: str) -> tuple[str, str]:
+        """Return two numbers that differ as a column's cells would show them, exactly if those look alike."""
+        texts = self.shown_number(one, column), self.shown_number(other, column)
+        return texts if texts[0] != texts[1] else (plain(one), plain(other))
 
     def unread_rows(self, column: str) -> frozenset[int]:
         """Return the rows whose cell in a column states something that is no number."""

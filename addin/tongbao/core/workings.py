@@ -27,6 +27,7 @@ from tongbao.core.showing.shown import percent_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from tongbao.core.basis import Basis
     from tongbao.core.counted import Counted, Numbers
@@ -299,7 +300,16 @@ class Workings:
             self.rules,
             by_group=self.groups_count,
             standard=self.basis.standard,
+            shown=self._limit_shown,
         )
+
+    def _limit_shown(self, limit: Decimal, column: str | None) -> str:
+        """Return 达标线 or a mean as its column shows numbers; ``column`` is what a condition calls it."""
+        basis = self.basis
+        if column is None:
+            return self.statistics.shown_number(limit, basis.standard_by)
+        name = basis.compared.get(column) if column else basis.scored_by
+        return self.statistics.shown_number(limit, name)
 
     def _below(self) -> list[bool]:
         """Return whether each unit stays below 达标线."""

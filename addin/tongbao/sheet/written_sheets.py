@@ -34,12 +34,14 @@ class SheetPlan:
 def results_sheet(assessment: Assessment, grids: Mapping[str, Grid]) -> SheetPlan:
     """Return sheet 考核结果: every unit with its figures, results and the reason for them."""
     shown = assessment.added_to(())
-    figures = [c.name for c in assessment.statistics.figure_columns]
+    columns = assessment.statistics.figure_columns
+    figures = [c.name for c in columns]
     grouped = bool(assessment.groups)
     heading = ["序号", *(["组别"] if grouped else []), "单位", *figures]
     heading += [column.name for column in shown] + ["依据"]
     rows: list[_Row] = [heading]
-    formats: list[str | None] = ["0", *([None] if grouped else []), None, *([None] * len(figures))]
+    formats: list[str | None] = ["0", *([None] if grouped else []), None]
+    formats += [column.number_format or None for column in columns]
     formats += [column.of.number_format(column) for column in shown] + [None]
     for number, standing in enumerate(assessment.standings, 1):
         rows.append(_result_row(number, standing, assessment, figures, shown, grouped=grouped))

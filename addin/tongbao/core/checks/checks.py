@@ -8,7 +8,6 @@ from tongbao.chinese import (
     date_words,
     listing,
     plain,
-    round_half_up,
     says_not_reported,
 )
 from tongbao.core.assessment import Assessment
@@ -67,8 +66,8 @@ def _published(assessment: Assessment) -> Iterator[Finding]:
         number = rejected[row]
         if number is not None and number < 0:
             yield codes.PUBLISHED_OVER_REPORTED.finding(
-                f"“{name}”{published}{_words(statistics.numbers(published)[row])}"
-                f"多于{reported}{_words(statistics.numbers(reported)[row])}",
+                f"“{name}”{published}{_words(statistics, row, published)}"
+                f"多于{reported}{_words(statistics, row, reported)}",
                 statistics.place_of(row, published),
             )
 
@@ -87,7 +86,8 @@ def _negative(statistics: Statistics) -> Iterator[tuple[int, int, Finding]]:
                     row,
                     at,
                     codes.NEGATIVE_COUNT.finding(
-                        f"“{statistics.names[row]}”{column.name}为{plain(value)}，不应小于 0",
+                        f"“{statistics.names[row]}”{column.name}为"
+                        f"{statistics.shown(row, column.name)}，不应小于 0",
                         statistics.place_of(row, column.name),
                     ),
                 )
@@ -101,11 +101,12 @@ def _over_full_marks(statistics: Statistics) -> Iterator[tuple[int, int, Finding
             continue
         for row, value in enumerate(statistics.numbers(column.name)):
             if value is not None and value > full:
+                ours, most = statistics.shown_apart(value, full, column.name)
                 yield (
                     row,
                     at,
                     codes.OVER_FULL_MARKS.finding(
-                        f"“{statistics.names[row]}”{column.name}{plain(value)}超过满分{plain(full)}",
+                        f"“{statistics.names[row]}”{column.name}{ours}超过满分{most}",
                         statistics.place_of(row, column.name),
                     ),
                 )
@@ -133,9 +134,9 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
             numbers = [n for column in columns if (n := column[row]) is not None]
             if value is None or not numbers or sum(numbers, Decimal(0)) == value:
                 continue
+            added, written = statistics.shown_apart(sum(numbers, Decimal(0)), value, total)
             yield codes.PARTS_NOT_TOTAL.finding(
-                f"“{statistics.names[row]}”{listing(parts)}相加为"
-                f"{plain(sum(numbers, Decimal(0)))}，{total}写{plain(value)}",
+                f"“{statistics.names[row]}”{listing(parts)}相加为{added}，{total}写{written}",
                 statistics.place_of(row, total),
             )
 
@@ -154,10 +155,9 @@ def _by_formula(assessment: Assessment, claim: SumClaim, total: str) -> Iterator
         if value is None or number is None or value == number:
             continue
         if formula.is_exact or not (agrees_with(number, value) or says_share(plain(value), number)):
+            expected, written = statistics.shown_apart(number, value, total)
             yield codes.PARTS_NOT_TOTAL.finding(
-                f"“{statistics.names[row]}”按“{total}{formula.words}”应为"
-                f"{plain(number if formula.is_exact else round_half_up(number, 2))}，"
-                f"{total}写{plain(value)}",
+                f"“{statistics.names[row]}”按“{total}{formula.words}”应为{expected}，{total}写{written}",
                 statistics.place_of(row, total),
             )
 
@@ -273,5 +273,5 @@ def _unfinished(
         )
 
 
-def _words(number: Decimal | None) -> str:
-    return "空白" if number is None else plain(number)
+def _words(statistics: Statistics, row: int, column: str) -> str:
+    return statistics.shown(row, column) or "空白"

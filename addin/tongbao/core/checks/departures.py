@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tongbao.chinese import plain, signed
+from tongbao.chinese import signed
 from tongbao.core.assessment import Assessment
 from tongbao.core.results.words import graded_words, number_words
 from tongbao.core.rules.rules import Overridden, Override, Veto
@@ -42,10 +42,10 @@ def _band(standing: Standing) -> Finding:
 
 def _score(standing: Standing, veto: Veto, assessment: Assessment) -> Finding:
     column = assessment.basis.rank_by.column if assessment.basis.rank_by else ""
-    figure = number_words(standing.workings, standing.figure(column), column)
+    figure = number_words(standing.workings, standing.figure(column), column, standing.row)
     score = veto.score or Decimal(0)
     return codes.SCORE_VETOED.finding(
-        f"“{standing.unit.full_name}”{column}{figure}，单项否决按{plain(score)}计，"
+        f"“{standing.unit.full_name}”{column}{figure}，单项否决按{number_words(standing.workings, score, column)}计，"
         f"理由：{veto.reason or '（没有写明）'}",
         _place(standing, veto),
     )

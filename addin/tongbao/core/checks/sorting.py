@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from tongbao.chinese import plain
 from tongbao.core.assessment import Assessment
+from tongbao.core.statistics import Statistics
 from tongbao.findings import Finding, codes
 
 #: So many different numbers in order, but for a slip, are no chance: among n units only about one
@@ -43,8 +43,8 @@ def check_order(assessment: Assessment) -> Iterator[Finding]:
         return
     for upper, lower in wrong:
         yield codes.SORT_INVERSION.finding(
-            f"表按“{sort_key.column}”排列，但“{statistics.names[lower]}”（{_words(numbers[lower])}）"
-            f"排在“{statistics.names[upper]}”（{_words(numbers[upper])}）之后",
+            f"表按“{sort_key.column}”排列，但“{statistics.names[lower]}”（{_words(statistics, lower, sort_key.column)}）"
+            f"排在“{statistics.names[upper]}”（{_words(statistics, upper, sort_key.column)}）之后",
             statistics.place_of(lower, sort_key.column),
         )
 
@@ -70,5 +70,5 @@ def _in_blocks(groups: Sequence[str]) -> bool:
     return changes == len(set(groups)) - 1
 
 
-def _words(number: Decimal | None) -> str:
-    return "空白" if number is None else plain(number)
+def _words(statistics: Statistics, row: int, column: str) -> str:
+    return statistics.shown(row, column) or "空白"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongbao.chinese import listing, plain, round_half_up
+from tongbao.chinese import listing, round_half_up
 from tongbao.core.columns.derived import REJECTED
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.row_labels import is_whole_row
@@ -61,9 +61,9 @@ def check_totals(statistics: Statistics) -> Iterator[Finding]:
             if figure.skipped:
                 by_text.setdefault((figure.column, figure.skipped), []).append(figure)
             else:
-                yield _wrong(figure)
+                yield _wrong(statistics, figure)
         if is_whole_row(row.label) and not checked and any(row.figures.values()):
-            yield _for_all(row)
+            yield _for_all(statistics, row)
     for (column, units), figures in by_text.items():
         yield _as_text(statistics, column, units, figures)
 
@@ -117,14 +117,14 @@ def _mean(numbers: Sequence[Decimal], stated: Decimal) -> Decimal:
     return round_half_up(sum(numbers, Decimal(0)) / len(numbers), places)
 
 
-def _wrong(figure: _Checked) -> Finding:
+def _wrong(statistics: Statistics, figure: _Checked) -> Finding:
     row, kind = figure.row, "平均" if figure.row.mean else "合计"
     todo = f"请核对各单位的数和{kind}公式的范围"
     if is_whole_row(row.label):
         todo = f"请核对；如果“{row.label}”是一个单位，请写进单位名册"
+    stated, expected = statistics.shown_apart(figure.stated, figure.expected, figure.column)
     return codes.TOTAL_MISMATCH.finding(
-        f"“{row.label}”行的{figure.column}写{plain(figure.stated)}，"
-        f"{figure.count}个单位{kind}为{plain(figure.expected)}",
+        f"“{row.label}”行的{figure.column}写{stated}，{figure.count}个单位{kind}为{expected}",
         row.place_of(figure.column),
         todo,
     )
@@ -137,8 +137,9 @@ def _as_text(
     others = [statistics.place_of(unit, column).cell for unit in units[1:_CELLS]]
     also = f"（另有{listing(others)}{'等' if len(units) > _CELLS else ''}）" if others else ""
     missed = "；".join(
-        f"“{figure.row.label}”行{_cell(figure)}写{plain(figure.stated)}，计入后应为{plain(figure.expected)}"
+        f"“{figure.row.label}”行{_cell(figure)}写{stated}，计入后应为{expected}"
         for figure in figures
+        for stated, expected in [statistics.shown_apart(figure.stated, figure.expected, column)]
     )
     return codes.NUMBER_AS_TEXT.finding(
         f"“{statistics.names[units[0]]}”的{column}“{texts[units[0]]}”是文字{also}，公式没有计入：{missed}",
@@ -151,10 +152,10 @@ def _cell(figure: _Checked) -> str:
     return f"（{cell}）" if cell else ""
 
 
-def _for_all(row: TotalRow) -> Finding:
+def _for_all(statistics: Statistics, row: TotalRow) -> Finding:
     column, stated = next((name, n) for name, n in row.figures.items() if n is not None)
     return codes.ROW_FOR_ALL.finding(
-        f"“{row.label}”行没有当作单位，它的{column}{plain(stated)}不参加排名",
+        f"“{row.label}”行没有当作单位，它的{column}{statistics.shown_number(stated, column)}不参加排名",
         row.place_of(column),
         f"如果“{row.label}”是一个单位，请写进单位名册",
     )

@@ -120,6 +120,22 @@ def _rows(
     return tuple(zip(*texts, strict=True)) if columns else ()
 
 
+def shown_values(assessment: Assessment, row: int) -> dict[str, str]:
+    """Return by column what the annex prints of a unit's figures, dates and results worked out of them.
+
+    A unit the table leaves out has the results alone.
+    """
+    statistics = assessment.statistics
+    texts: dict[str, str] = {}
+    if row < len(statistics):
+        for column in _columns(assessment):
+            if column.meaning.is_figure or column.is_date:
+                texts[column.name] = statistics.shown(row, column.name)
+    for result in assessment.derived_columns:
+        texts[result.name] = result.text(row)
+    return {name: text for name, text in texts.items() if text}
+
+
 def _texts(assessment: Assessment, column: Column, rows: Sequence[int]) -> list[str]:
     """Return what a column that is no result prints for some units."""
     statistics = assessment.statistics

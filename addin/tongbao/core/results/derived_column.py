@@ -135,7 +135,7 @@ class DerivedColumn:
             return ""
         if not self.by.is_share:
             first, second = column.derivation.first, column.derivation.second
-            return f"“{first}”减“{second}”，{column.name}{plain(number or Decimal(0))}"
+            return f"“{first}”减“{second}”，{column.name}{self.text(column, row)}"
         if number is None:
             return f"没有{self.by.second.name}，{column.name}为“—”"
         return f"{column.name}{percent(number, Decimal(1), _percent_places(column))}"

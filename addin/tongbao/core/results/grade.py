@@ -94,7 +94,7 @@ def band_reason(workings: Workings, row: int) -> str:
         parts.append(f"表中等次为{printed}")
     if by_rule:
         column = workings.basis.band_by
-        number = number_words(workings, workings.graded_on[row], column)
+        number = number_words(workings, workings.graded_on[row], column, row)
         parts.append(f"“{column}”{number}，等次标准{by_rule.band.name}{by_rule.band.threshold}")
         if by_rule.why:
             parts.append(by_rule.why)

@@ -91,7 +91,7 @@ class Rank:
         if workings.order[row] is None or score is None:
             return f"“{name}”没有数字，不排名"
         direction = "" if reading.by.high_first else "（低到高）"
-        text = f"“{name}”{number_words(workings, score, name)}{direction}"
+        text = f"“{name}”{number_words(workings, score, name, row)}{direction}"
         veto = workings.decisions.veto(workings.units[row])
         if veto and veto.score is not None:
             text += f"（{veto_words(veto)}，按此计）"
@@ -161,9 +161,9 @@ class _Doubts:
         by, workings = self.reading.by, self.workings
         is_main = by == workings.basis.rank_by
         score = (workings.scores if is_main else workings.numbers(by.column))[row]
-        numbers = [number_words(workings, score, by.column)]
+        numbers = [number_words(workings, score, by.column, row)]
         numbers += [
-            number_words(workings, workings.statistics.numbers(k.column)[row], k.column)
+            number_words(workings, workings.statistics.numbers(k.column)[row], k.column, row)
             for k in self.reading.then_by
         ]
         return "/".join(numbers)

@@ -71,7 +71,7 @@ class Shown:
             return words_shown(cell.value, cell.code)
         if number is None:
             return ""
-        if number_in(cell.value) not in (number, None):
+        if not isinstance(cell.value, str) and number_in(cell.value) not in (number, None):
             # It was counted as something else than it looks like alone: 93 among percents.
             return shown(number, next((c for c in self.columns if c.name == column), None))
         return words_shown(cell.value, cell.code)
