@@ -1,10 +1,10 @@
 """What a clerk asks for when a workbook is assessed."""
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from tongbao.data import dataclass
 from tongbao.sheet.grid import Area
 from tongbao.sheet.settings.item import StatedItem
 

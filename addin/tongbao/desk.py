@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Protocol
+
+from tongbao.data import dataclass
 
 #: Where a text says what to do, a way's name in such brackets stands for the desk's own words.
 _WAY = re.compile(r"<(to_[a-z_]+)>")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tongbao.data import dataclass
 from tongbao.findings import has_errors
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ Each step takes what the one before has made, and none turns back. Every door go
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from tongbao.core.notice.elements import Elements
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
+from tongbao.data import dataclass
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
 from tongbao.findings import Answer, Finding, Settlement, errors_among, lines_used, settle
 from tongbao.plan import Plan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from tongbao.core.columns.roles import SCORE
 from tongbao.core.results.registry import added_results, main_results, present_results
 from tongbao.core.standing import Standing
 from tongbao.core.unfilled import Lack, Unfilled, lack_in, unfilled
+from tongbao.data import dataclass
 from tongbao.findings import Severity
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
@@ -40,6 +40,7 @@ from tongbao.core.rules.condition import (
 from tongbao.core.rules.condition_text import RANK_WORDS
 from tongbao.core.rules.percent_limits import Scale
 from tongbao.core.rules.rules import Band, PointsRule, Rules, SortKey
+from tongbao.data import dataclass
 from tongbao.findings import Finding, Severity, codes
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The clerk's formulas over columns (列含义), bound to the table's columns."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tongbao.chinese import listing
 from tongbao.core.column_lookup import find_columns
@@ -10,6 +10,7 @@ from tongbao.core.columns.derived import DERIVED_MEANINGS, WORKED_OUT
 from tongbao.core.columns.formula import Formula, parse_formula
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
+from tongbao.data import dataclass
 from tongbao.findings import Finding, Place, codes
 
 

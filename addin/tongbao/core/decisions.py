@@ -1,12 +1,13 @@
 """What people decided: 单项否决 and 人工调整, by unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tongbao.chinese import key, listing
 from tongbao.core.register import Unit
 from tongbao.core.rules.rules import Band, Overridden, Override, Rules, Veto
 from tongbao.core.unit_matching import Matched
+from tongbao.data import dataclass
 from tongbao.findings import Finding, codes
 
 

@@ -3,9 +3,9 @@
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 
 from tongbao.chinese import from_numeral, key
+from tongbao.data import dataclass
 
 _TO = "[-—–~至到]"
 _YEAR = r"((?:19|20)\d{2}|[一二][零〇一二三四五六七八九]{3})年度?"

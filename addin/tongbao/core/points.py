@@ -1,7 +1,6 @@
 """加扣分: who meets which line in 加扣分表, what the cap per period leaves, and what people decide."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from tongbao.core.rules.condition import (
 from tongbao.core.rules.condition_text import RANK_WORDS, condition_words, holds, parse_condition
 from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
 from tongbao.core.showing.digits import general_text
+from tongbao.data import dataclass
 from tongbao.findings import Finding, codes
 
 

@@ -4,13 +4,14 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from tongbao.chinese import key
 from tongbao.core.row_labels import names_superior
 from tongbao.core.similar_names import SimilarNames
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Finding, Place, codes
 
 #: A level's name in front of a department's: 市农业局 is 农业局 in its own city. The 市 of 市场监管局

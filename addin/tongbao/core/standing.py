@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tongbao.core.columns.derived import PUBLISHED_RATE, REJECTED, Derived
+from tongbao.data import dataclass
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import plain
 from tongbao.core.showing.shown import shown
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Finding, Place
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
 """A row that claims a sum or a mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from tongbao.data import dataclass
 from tongbao.findings import Place
 
 

@@ -1,7 +1,6 @@
 """Which unit of the register each row of the table is about."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -9,6 +8,7 @@ from tongbao.chinese import date_words, key, listing
 from tongbao.core.register import Match, Register, Unit, told_apart
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Entry, Statistics
+from tongbao.data import dataclass
 from tongbao.findings import Finding, codes
 
 #: So many names without a unit get suggestions; in a table with more, the register is the wrong one.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from tongbao.core.rules.answers import parse_yes
 from tongbao.core.rules.band_names import is_band_name, step_of
 from tongbao.core.rules.rules import Overridden, Rules, SortKey
 from tongbao.core.showing.shown import percent_places
+from tongbao.data import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 
+from tongbao.data import dataclass
 from tongbao.errors import place
 from tongbao.findings.answer import Answer
 from tongbao.findings.finding import Code, Finding

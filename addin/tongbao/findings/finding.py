@@ -1,8 +1,9 @@
 """核对问题: something a person should look at, and the kinds there are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tongbao.data import dataclass
 from tongbao.findings.answer import Answer
 from tongbao.findings.place import NOWHERE, Place
 from tongbao.findings.severity import Severity

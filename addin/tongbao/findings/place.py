@@ -1,7 +1,8 @@
 """Where a finding sits: in a cell, or in a paragraph of a document."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tongbao.data import dataclass
 from tongbao.errors import place
 
 _QUOTED = 14

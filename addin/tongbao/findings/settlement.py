@@ -1,11 +1,12 @@
 """What a clerk has said about findings, and which findings that settles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
 from tongbao.chinese import key
+from tongbao.data import dataclass
 from tongbao.findings.finding import Finding
 from tongbao.findings.place import NOWHERE, Place
 

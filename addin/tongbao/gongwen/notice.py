@@ -1,7 +1,6 @@
 """A whole notice; how it looks is up to ``word``."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph

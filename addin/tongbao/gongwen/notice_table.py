@@ -1,6 +1,6 @@
 """A table of a notice's annex."""
 
-from dataclasses import dataclass
+from tongbao.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

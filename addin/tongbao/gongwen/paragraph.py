@@ -1,8 +1,9 @@
 """A notice's paragraphs, and what each is for."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Place
 
 

@@ -4,10 +4,10 @@ GB/T 9704-2012 settles most things. These points it does not mention, or offices
 handle otherwise; a clerk chooses them on sheet 通报要素.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from tongbao.chinese import key, parse_number
+from tongbao.data import dataclass
 
 
 class Seal(Enum):

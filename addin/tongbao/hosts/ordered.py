@@ -1,9 +1,10 @@
 """A change as a host carries it out: sheets that come, cells column by column, sheets that go."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
+from tongbao.data import dataclass
 from tongbao.sheet.edit import AnyEdit, Edit, Kept
 from tongbao.sheet.new_sheet import DroppedSheet, NewSheet
 

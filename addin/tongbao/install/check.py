@@ -1,6 +1,6 @@
 """One line of a diagnosis."""
 
-from dataclasses import dataclass
+from tongbao.data import dataclass
 
 
 @dataclass(frozen=True)

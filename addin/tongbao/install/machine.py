@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Protocol
+
+from tongbao.data import dataclass
 
 #: The name of the add-in's VBA project, of its file and of the folders it keeps things in.
 NAME = "tongbao"

@@ -10,12 +10,12 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from dataclasses import dataclass
 from importlib.metadata import metadata, requires
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from tongbao import __version__
+from tongbao.data import dataclass
 from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.install.command_files import INSTALLER, UNINSTALLER, installer, uninstaller
 from tongbao.install.machine import ADDIN_FILE, BUNDLED

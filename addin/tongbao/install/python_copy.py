@@ -3,10 +3,10 @@
 import compileall
 import errno
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
+from tongbao.data import dataclass
 from tongbao.install.machine import BUNDLED, INSTALLED, NAME, Machine
 
 

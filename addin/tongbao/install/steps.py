@@ -3,9 +3,9 @@
 import errno
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
+from tongbao.data import dataclass
 from tongbao.errors import MachineNeedsAttention, why_refused
 from tongbao.files import is_full, write_file
 from tongbao.install.machine import Machine

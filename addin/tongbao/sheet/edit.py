@@ -1,10 +1,11 @@
 """A change to a workbook as plain data: the place, what stands there, and what will."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import TypeAlias
 
+from tongbao.data import dataclass
 from tongbao.sheet.grid import Value, address, same_value
 from tongbao.sheet.new_sheet import DroppedSheet, NewSheet
 

@@ -7,9 +7,9 @@ are the lowest floats that show so much, hence comparing floats decides exactly 
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tongbao.data import dataclass
 from tongbao.sheet.grid import exact
 
 #: From here on floats lie further apart than 15 digits, and what they show no longer grows with them.

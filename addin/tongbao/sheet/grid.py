@@ -7,11 +7,12 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongbao.data import dataclass
 from tongbao.errors import WrongUse
 
 #: The size of every sheet.

@@ -1,7 +1,6 @@
 """Sheets that come and go as a whole; what stands in their cells comes as edits."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.sheet.grid import Area
 
 

@@ -5,13 +5,13 @@ with consent, which is why every such edit says what it would overwrite.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tongbao.chinese import is_blank, key, parse_number, parse_ordinal
 from tongbao.core.assessment import Assessment
 from tongbao.core.results.grade import band_names
 from tongbao.core.results.result import ResultColumn
+from tongbao.data import dataclass
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.edit import Edit, Written

@@ -5,12 +5,12 @@ left alone as a whole without consent: our rows between somebody else's would mi
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tongbao.core.assessment import Assessment
 from tongbao.core.explanation import explanation
 from tongbao.core.results.result import ResultColumn
 from tongbao.core.standing import Standing
+from tongbao.data import dataclass
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.paragraph import Paragraph
 from tongbao.sheet.cells import words_in

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tongbao.chinese import listing, round_half_up
@@ -11,6 +10,7 @@ from tongbao.core.columns.roles import SCORE
 from tongbao.core.row_labels import is_whole_row
 from tongbao.core.statistics import Statistics
 from tongbao.core.total_row import TotalRow
+from tongbao.data import dataclass
 from tongbao.findings import Finding, codes
 
 #: Columns of shares and means: their 合计 is no sum.

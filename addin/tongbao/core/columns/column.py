@@ -1,7 +1,7 @@
 """One column of a statistics table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 
@@ -9,6 +9,7 @@ from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.meaning import Holds, Meaning
 from tongbao.core.columns.rank_formula import RankFormula
 from tongbao.core.rules.rules import Band
+from tongbao.data import dataclass
 
 
 class Source(Enum):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 
 from tongbao.chinese import from_numeral, key, tidy
+from tongbao.data import dataclass
 
 #: What a clerk is told to write; a message puts “应为” before it.
 EXPECTED = "本月、累计、上月、去年同期，或一季度、10月、1—10月、2026年10月一类的期间"

@@ -8,7 +8,6 @@ and is written once for them all, in ``core.results.derived_column``. To add one
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -16,6 +15,7 @@ from tongbao.chinese import key
 from tongbao.core.columns.heading_words import any_of, stem
 from tongbao.core.columns.meaning import Holds, Meaning, fully
 from tongbao.core.columns.roles import DONE, PUBLISHED, REPORTED, TASKS
+from tongbao.data import dataclass
 from tongbao.findings import Code, codes
 
 _HOW_MANY = any_of("数 数量 条数 量 件数 信息数 稿件数 篇数 数目")

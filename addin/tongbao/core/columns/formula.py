@@ -6,10 +6,10 @@ The one place that reads such formulas, for 列含义 and 合计关系 alike. It
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 
 from tongbao.chinese import key, parse_number, plain
+from tongbao.data import dataclass
 
 Numbers = Sequence[Decimal | None]
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+
+from tongbao.data import dataclass
 
 
 class Holds(Enum):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tongbao.chinese import tidy
 from tongbao.core.assessment import Assessment
@@ -10,6 +9,7 @@ from tongbao.core.columns.decided import BAND, POINTS
 from tongbao.core.notice.annex_tables import annex_table, band_table, group_table, points_table
 from tongbao.core.notice.content import Content
 from tongbao.core.notice.elements import Elements
+from tongbao.data import dataclass
 from tongbao.findings import Finding, codes
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role

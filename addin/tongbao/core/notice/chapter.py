@@ -1,7 +1,6 @@
 """The clerk's own words in a notice: chapters, and the paragraphs in them."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Place
 
 

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from tongbao.core.notice.chapter import Chapter
 from tongbao.core.notice.content import Content
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Finding, Place
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.practices import USUAL, Practices

@@ -1,8 +1,7 @@
 """How a rank column is to be read: by what, in which direction, with which method, among whom."""
 
-from dataclasses import dataclass
-
 from tongbao.core.rules.rules import RankMethod, SortKey
+from tongbao.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from tongbao.core.results.result import Value, Wrong
 from tongbao.core.results.words import override_words
 from tongbao.core.rules.answers import parse_points
 from tongbao.core.rules.rules import Overridden
+from tongbao.data import dataclass
 from tongbao.findings import codes
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ What each is stands in ``columns.derived``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tongbao.chinese import is_blank, key, parse_number, percent, plain, round_h
 from tongbao.core.columns.derived import DERIVED, Derived
 from tongbao.core.results.result import Value, Wrong
 from tongbao.core.showing.shown import MOST_SHARE
+from tongbao.data import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import parse_ordinal
@@ -10,6 +9,7 @@ from tongbao.core.columns.decided import GROUP_RANK, OVERALL_RANK, RANK
 from tongbao.core.results.result import Value, Wrong
 from tongbao.core.results.words import number_words, veto_words
 from tongbao.core.rules.rules import RankMethod
+from tongbao.data import dataclass
 from tongbao.findings import codes
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ other place tells one result from another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tongbao.core.columns.decided import RANK
+from tongbao.data import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

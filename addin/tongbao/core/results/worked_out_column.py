@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tongbao.core.columns.kind import Kind
 from tongbao.core.results.derived_column import agrees_with, says_share
 from tongbao.core.results.result import Value, Wrong
 from tongbao.core.showing.shown import MOST_SHARE
+from tongbao.data import dataclass
 from tongbao.findings import codes
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tongbao.core.columns.decided import ZERO
@@ -10,6 +9,7 @@ from tongbao.core.results.result import Value, Wrong
 from tongbao.core.results.words import override_words
 from tongbao.core.rules.answers import says_zero
 from tongbao.core.rules.rules import Overridden
+from tongbao.data import dataclass
 from tongbao.findings import codes
 
 if TYPE_CHECKING:

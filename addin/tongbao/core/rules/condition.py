@@ -3,8 +3,10 @@
 The small classes stand together because they are one vocabulary, as on the sheet.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+
+from tongbao.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ sheet 规则, and none is used without it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 
 from tongbao.core.rules.condition import Condition
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Place
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
+
+from tongbao.data import dataclass
 
 
 class Piece(Enum):

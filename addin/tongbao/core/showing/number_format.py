@@ -1,13 +1,13 @@
 """A number format understood: what it makes of a number, and what it says about a column."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from tongbao.core.showing.digits import places_of, written
 from tongbao.core.showing.format_code import Piece, Section, parse_code
 from tongbao.core.showing.moments import Moment, days_of, written_moment
+from tongbao.data import dataclass
 
 _ANY_DIGIT = re.compile(r"[0-9０-９〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
 _MORE_THAN_ZERO = re.compile(r"[1-9１-９一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")

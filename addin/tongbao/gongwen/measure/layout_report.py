@@ -1,8 +1,8 @@
 """版式实测报告: everything measured in one document."""
 
-from dataclasses import dataclass
 from itertools import chain
 
+from tongbao.data import dataclass
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.measure.named_paragraph import NamedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem

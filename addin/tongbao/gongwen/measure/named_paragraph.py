@@ -1,7 +1,6 @@
 """What the print is compared with: a document's words and roles."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.paragraph import Role
 
 

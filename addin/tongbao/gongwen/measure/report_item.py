@@ -1,7 +1,8 @@
 """One line in the 版式实测报告: what was wanted, what was found, and who wants it so."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from tongbao.data import dataclass
 
 
 class Authority(Enum):

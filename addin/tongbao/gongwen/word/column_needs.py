@@ -6,8 +6,8 @@ first, then names, then everything.
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 from tongbao.gongwen.word.cell_lines import Lines

@@ -7,8 +7,8 @@ missing, the next best is written and the clerk is told.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from tongbao.data import dataclass
 from tongbao.gongwen.word.paragraph_xml import fonts_xml
 from tongbao.gongwen.word.style import Font
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import lines_of, width
 from tongbao.gongwen.lower_headings import run_in
 from tongbao.gongwen.masthead import Masthead

@@ -1,7 +1,6 @@
 """The red double rules of a letter (GB/T 9704-2012, 10.1)."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.word.page_setup import PAGE_HEIGHT_MM, POINTS_PER_MM
 from tongbao.gongwen.word.style import Frame
 

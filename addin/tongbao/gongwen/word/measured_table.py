@@ -1,8 +1,9 @@
 """An annex table with what its columns need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import lines_of
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 from tongbao.gongwen.word.cell_lines import Lines, pieces_of

@@ -5,7 +5,6 @@ page has its left one; its page number stays where upright pages have theirs.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from docx.document import Document as DocxDocument
@@ -17,6 +16,7 @@ from docx.section import Section
 from docx.shared import Length, Twips
 from lxml import etree
 
+from tongbao.data import dataclass
 from tongbao.gongwen.paragraph import Role
 from tongbao.gongwen.practices import Practices, TailPage
 from tongbao.gongwen.word.measured_table import MeasuredTable

@@ -1,7 +1,6 @@
 """The page: paper and type area (GB/T 9704-2012, 5.1 and 5.2), as written or compensated."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.practices import Practices, TypeArea
 
 POINTS_PER_MM = 72 / 25.4

@@ -4,9 +4,9 @@ Lengths are points unless a name says otherwise; a 字 is the advance of one ful
 the style, tracking included.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from tongbao.data import dataclass
 from tongbao.gongwen.word.page_setup import LINE_PITCH
 
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0

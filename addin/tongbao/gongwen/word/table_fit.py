@@ -1,7 +1,6 @@
 """How an annex table is set: its type, its column widths, and its rows on each page."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.word.page_setup import TWIPS_PER_POINT
 
 CELL_PADDING_TWIPS = 15  # above and below, keeps wrapped words off the lines

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 
+from tongbao.data import dataclass
 from tongbao.gongwen.notice_table import HeadCell
 from tongbao.gongwen.word.cell_lines import lines_in, pieces_of
 from tongbao.gongwen.word.column_needs import column_widths, line_room

@@ -7,9 +7,10 @@ to break at word boundaries is scored, and the best is taken.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.paragraph import Role
 from tongbao.gongwen.word.page_setup import TWIPS_PER_POINT, TYPE_WIDTH

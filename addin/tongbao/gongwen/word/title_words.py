@@ -7,10 +7,10 @@ break.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import lines_of, width
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import NoticeTable

@@ -1,8 +1,8 @@
 """A paragraph on its way to the page: its words, its style, and the room it takes."""
 
 import math
-from dataclasses import dataclass
 
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.paragraph import Role
 from tongbao.gongwen.word.measured_table import MeasuredTable

@@ -1,8 +1,8 @@
 """What an edit replaced in a workbook open in Excel, as it has to be put back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from tongbao.data import dataclass
 from tongbao.hosts.excel.looks import Looks
 from tongbao.sheet.edit import Edit
 

@@ -1,9 +1,9 @@
 """What a package holds as a workbook: its sheets and where their parts are."""
 
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 
+from tongbao.data import dataclass
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.xlsx.package import Package, damaged
 from tongbao.hosts.xlsx.small_xml import (

@@ -1,9 +1,9 @@
 """An edit ready to be written into a sheet's XML."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from tongbao.data import dataclass
 from tongbao.hosts.xlsx.cell_text import cell_xml, cells_down
 from tongbao.hosts.xlsx.kept_cells import PuttingBack
 from tongbao.sheet.edit import Written

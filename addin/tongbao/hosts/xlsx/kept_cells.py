@@ -5,9 +5,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate, pairwise
 
+from tongbao.data import dataclass
 from tongbao.sheet.edit import Edit, Kept
 
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,7})["']""")

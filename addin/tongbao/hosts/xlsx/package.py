@@ -11,10 +11,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
 
+from tongbao.data import dataclass
 from tongbao.errors import WorkbookNeedsAttention
 from tongbao.hosts.xlsx.scanning import Scan
 from tongbao.hosts.xlsx.zip_writing import (

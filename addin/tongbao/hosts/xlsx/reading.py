@@ -1,10 +1,11 @@
 """A workbook's sheets as Grids: values from calamine, everything else from the marks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import chain
 
+from tongbao.data import dataclass
 from tongbao.hosts.checking import no_sheet
 from tongbao.hosts.xlsx.book import Book
 from tongbao.hosts.xlsx.marks import Marks, find_marks, has_formula, refuse_far_cells

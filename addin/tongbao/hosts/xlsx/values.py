@@ -3,13 +3,13 @@
 import datetime
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from math import isfinite, isnan
 from typing import cast
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, load_workbook
 
+from tongbao.data import dataclass
 from tongbao.hosts.xlsx.package import damaged
 from tongbao.sheet.grid import Area, Value
 

@@ -1,10 +1,10 @@
 """A column in a form: the headings it is known by, how its cells are read and written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from tongbao.chinese import tidy
+from tongbao.data import dataclass
 from tongbao.sheet.edit import Written
 
 T = TypeVar("T")

@@ -1,10 +1,10 @@
 """A form on a settings sheet: a small table known by its headings, declared column by column."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from tongbao.chinese import key
+from tongbao.data import dataclass
 from tongbao.findings import Code, Finding, Place, codes
 from tongbao.sheet.edit import Written
 from tongbao.sheet.settings.column import Column

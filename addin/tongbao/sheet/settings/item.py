@@ -1,9 +1,9 @@
 """An item of a settings sheet: what a clerk may state in a line “name | content”."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Place
 from tongbao.sheet.edit import Written
 

@@ -2,10 +2,11 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, dataclass, replace
+from dataclasses import Field, replace
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from tongbao.chinese import key, tidy
+from tongbao.data import dataclass
 from tongbao.findings import Code, Finding, Place
 from tongbao.sheet.settings.item import Item, StatedItem
 from tongbao.sheet.settings.misfit import misfit_finding

@@ -1,8 +1,9 @@
 """One row of a form as it stands on a sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Place
 
 

@@ -1,12 +1,12 @@
 """Sheets 规则, 单位名册 and 通报要素, written out for a clerk to fill in: what `setup` adds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tongbao.core.notice.elements import Elements
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.rules import Rules
+from tongbao.data import dataclass
 from tongbao.sheet.edit import Written
 from tongbao.sheet.grid import Area
 from tongbao.sheet.new_sheet import Choice, NewSheet

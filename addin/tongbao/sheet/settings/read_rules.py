@@ -1,11 +1,12 @@
 """What sheets 规则 and 人工调整 say, read into Rules."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from tongbao.core.row_labels import is_note
 from tongbao.core.rules.rules import Rules
+from tongbao.data import dataclass
 from tongbao.findings import Finding, Place
 from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.grid import Grid, Value, address

@@ -1,11 +1,11 @@
 """Which columns under one heading stand together: the blocks, and the units' column in each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tongbao.chinese import key
 from tongbao.core.columns.heading_words import is_responsible
 from tongbao.core.row_labels import looks_like_unit
+from tongbao.data import dataclass
 from tongbao.sheet.tables.headed_columns import HeadedColumns
 from tongbao.sheet.tables.heading import is_heading_row
 

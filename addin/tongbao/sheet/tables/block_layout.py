@@ -1,7 +1,6 @@
 """What a block's columns hold: all that is needed to read its rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tongbao.chinese import key, parse_number, parse_ordinal
@@ -11,6 +10,7 @@ from tongbao.core.columns.derived import DERIVED_MEANINGS, DIFFERENCES, WORKED_O
 from tongbao.core.columns.heading_words import is_responsible
 from tongbao.core.columns.roles import GROUP, SERIAL, TEXT
 from tongbao.core.row_labels import is_total_row, names_superior
+from tongbao.data import dataclass
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.cells import number_in
 from tongbao.sheet.grid import Value, column_letters

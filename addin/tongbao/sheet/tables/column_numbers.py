@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from tongbao.core.columns.kind import Kind
 from tongbao.core.showing.moments import days_of
 from tongbao.core.showing.number_format import number_format
 from tongbao.core.showing.shown import MOST_SHARE, general_text, is_in_percent
+from tongbao.data import dataclass
 from tongbao.findings import Code, codes
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Value

@@ -1,9 +1,10 @@
 """What stands in a table's columns, gathered while it is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tongbao.core.statistics import Figures
+from tongbao.data import dataclass
 from tongbao.findings import Finding
 
 

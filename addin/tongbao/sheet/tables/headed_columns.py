@@ -1,10 +1,9 @@
 """The columns under some heading rows, before they are parted into blocks."""
 
-from dataclasses import dataclass
-
 from tongbao.chinese import key
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import SERIAL
+from tongbao.data import dataclass
 from tongbao.sheet.tables.heading import Heading, heading_at
 from tongbao.sheet.tables.heading_rows import HeadingRows
 from tongbao.sheet.tables.view import View, is_number

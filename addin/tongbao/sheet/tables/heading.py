@@ -7,12 +7,13 @@ unmerged cells, with thresholds or units of measure in brackets.
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
 
 from tongbao.chinese import is_blank, key, parse_number, tidy
 from tongbao.core.columns.heading_words import is_measure
+from tongbao.data import dataclass
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.view import View, is_number, same_words

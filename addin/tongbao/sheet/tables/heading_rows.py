@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tongbao.chinese import key
 from tongbao.core.columns.heading_words import is_measure
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import UNIT
 from tongbao.core.row_labels import is_group_title, is_note, looks_like_unit
+from tongbao.data import dataclass
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.heading import (
     LONGEST,

@@ -4,12 +4,12 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tongbao.chinese import key
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.heading_words import any_of, is_responsible
 from tongbao.core.columns.roles import GROUP, SERIAL, UNIT
+from tongbao.data import dataclass
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Area, Value, column_letters
 from tongbao.sheet.tables.row import Row, RowKind

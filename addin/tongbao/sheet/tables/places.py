@@ -1,11 +1,11 @@
 """Where a table's units and their figures stand, and how the sheet shows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tongbao.core.columns.column import Column
 from tongbao.core.showing.shown import shown
 from tongbao.core.statistics import Figures
+from tongbao.data import dataclass
 from tongbao.findings import Place
 from tongbao.sheet.cells import number_in, words_shown
 from tongbao.sheet.tables.block_layout import BlockLayout

@@ -1,12 +1,12 @@
 """A statistics table where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tongbao.chinese import key
 from tongbao.core.columns.roles import FIGURE
 from tongbao.core.row_labels import looks_like_unit
 from tongbao.core.statistics import Statistics
+from tongbao.data import dataclass
 from tongbao.sheet.grid import Area
 from tongbao.sheet.tables.table_head import TableHead
 from tongbao.sheet.tables.view import View

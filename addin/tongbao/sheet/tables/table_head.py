@@ -1,10 +1,11 @@
 """A table's head: its heading rows, the blocks under them, and what heads each column."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tongbao.chinese import key, tidy
 from tongbao.core.row_labels import group_name, is_group_title, is_note
+from tongbao.data import dataclass
 from tongbao.sheet.tables.bare_blocks import bare_blocks, left_edge
 from tongbao.sheet.tables.block import Block, find_blocks
 from tongbao.sheet.tables.headed_columns import HeadedColumns

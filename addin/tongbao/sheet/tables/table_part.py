@@ -1,10 +1,11 @@
 """What stands under one head, row by row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.roles import GROUP, TEXT
+from tongbao.data import dataclass
 from tongbao.findings import Finding
 from tongbao.sheet.tables.block_layout import BlockLayout, block_layouts, columns_without_heading
 from tongbao.sheet.tables.row import Row, RowKind

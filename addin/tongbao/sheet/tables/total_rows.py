@@ -1,7 +1,6 @@
 """Total rows: which units each one covers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
@@ -9,6 +8,7 @@ from tongbao.chinese import key, round_half_up
 from tongbao.core.row_labels import is_group_title, is_of_time
 from tongbao.core.statistics import Figures
 from tongbao.core.total_row import TotalRow
+from tongbao.data import dataclass
 
 _OF_A_PART = ("小计", "本组", "其中")
 _CLAIMS = ("合计", "小计", "总计", "共计", "平均分", "平均")

@@ -1,12 +1,13 @@
 """A grid seen through its merged areas, limited to the part of the sheet that counts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 
 from tongbao.chinese import is_blank, key, tidy
 from tongbao.core.rules.rules import StatedMeaning
+from tongbao.data import dataclass
 from tongbao.sheet.formats import turned_formats
 from tongbao.sheet.grid import Area, Grid, Value, address
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tongbao.data import dataclass
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.measure.checks.judging import (
     TWO_LINES,

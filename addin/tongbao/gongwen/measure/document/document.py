@@ -1,7 +1,6 @@
 """What a .docx says once styles, themes and inheritance are resolved."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.document_table import DocumentTable
 from tongbao.gongwen.measure.document.page_section import PageSection
 from tongbao.gongwen.measure.document.passage import Passage

@@ -1,8 +1,8 @@
 """A table in a document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.passage import Passage
 
 

@@ -3,7 +3,6 @@
 import posixpath
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from tongbao.data import dataclass
 from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention, why_refused
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,9 +1,10 @@
 """The text in a body, footer or text box in reading order, without tracked deletions."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml.etree import _Element as Element
 
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.document import Shape
 from tongbao.gongwen.measure.document.document_table import DocumentTable, TableRow
 from tongbao.gongwen.measure.document.docx_package import W

@@ -7,10 +7,11 @@ all its ancestors, then the character style, then what is set directly; attribut
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml.etree import _Element as Element
 
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.docx_package import DocxPackage, W
 from tongbao.gongwen.measure.document.text_looks import TextLooks
 

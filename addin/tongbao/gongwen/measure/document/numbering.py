@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml.etree import _Element as Element
 
 from tongbao.chinese import numeral
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.docx_package import DocxPackage, W
 from tongbao.gongwen.measure.document.formats import Properties, flat_properties, number, over
 

@@ -1,7 +1,6 @@
 """Pages that share their paper, margins and footers."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.passage import Passage
 
 

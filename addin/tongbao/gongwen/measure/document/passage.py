@@ -4,8 +4,7 @@ Lengths are points unless a name says otherwise; a 字 is the advance of a full-
 the paragraph, tracking included.
 """
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.measure.document.text_looks import PLAIN_LOOKS, TextLooks, TextRun, advance
 

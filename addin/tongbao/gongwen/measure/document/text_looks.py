@@ -1,6 +1,6 @@
 """How characters look."""
 
-from dataclasses import dataclass
+from tongbao.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

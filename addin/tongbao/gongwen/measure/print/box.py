@@ -4,7 +4,8 @@ Millimetres from the upper left corner as a reader sees the page, to the right a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from tongbao.data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A printed character."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.lettering import width
 from tongbao.gongwen.measure.colours import is_red
 from tongbao.gongwen.measure.print.box import Box

@@ -1,8 +1,9 @@
 """A printed page: where every character and every rule lies, in millimetres."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.colours import is_red
 from tongbao.gongwen.measure.print.box import Box
 from tongbao.gongwen.measure.print.glyph import Glyph

@@ -9,11 +9,11 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tongbao.data import dataclass
 from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention, why_refused
 from tongbao.gongwen.measure.print.box import Box
 from tongbao.gongwen.measure.print.glyph import Glyph

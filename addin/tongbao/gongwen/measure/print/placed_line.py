@@ -4,9 +4,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.named_paragraph import NamedParagraph
 from tongbao.gongwen.measure.print.box import Box
 from tongbao.gongwen.measure.print.glyph import Glyph

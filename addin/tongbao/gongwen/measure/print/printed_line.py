@@ -1,11 +1,11 @@
 """Printed characters on one baseline."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.print.box import Box, around
 from tongbao.gongwen.measure.print.glyph import Glyph
 

@@ -1,9 +1,9 @@
 """A printed page whose lines are told apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.measure.print.placed_line import PlacedLine
 from tongbao.gongwen.measure.print.printed_line import PrintedLine

@@ -1,11 +1,11 @@
 """A whole printed notice: what each line is for, and every page's number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from tongbao.data import dataclass
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.measure.named_paragraph import NamedParagraph
 from tongbao.gongwen.measure.print.box import Box

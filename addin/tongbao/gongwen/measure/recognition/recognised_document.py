@@ -1,7 +1,6 @@
 """A document whose paragraphs are recognised."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.measure.document.document import Document
 from tongbao.gongwen.measure.document.document_table import DocumentTable

@@ -1,7 +1,6 @@
 """A paragraph and what it is for."""
 
-from dataclasses import dataclass
-
+from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.document_table import DocumentTable
 from tongbao.gongwen.measure.document.passage import Passage
 from tongbao.gongwen.paragraph import Role
