@@ -8,19 +8,21 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from tongbao.regex import regex
+
 _DIGITS = "零一二三四五六七八九"
 #: Characters every machine shows as something of its own: those of private use.
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 #: Characters nobody sees: controls, directions and joiners, selectors, fillers, those of private use.
-_UNSEEN = re.compile(
+_UNSEEN = regex(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
     rf"\U000e0000-\U000e0fff{_PRIVATE}]+"
 )
-_PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
-_SPACE = re.compile(r"\s+")
+_PRIVATE_USE = regex(f"[{_PRIVATE}]")
+_SPACE = regex(r"\s+")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
+_SPACE_AT_HAN = regex(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 #: Full and small forms, and the sign −, as their plain selves. No digit in a circle or raised above
 #: the line (①, ²) is among them: behind a figure it marks a footnote.
 _PLAIN_FORMS = {
@@ -33,16 +35,14 @@ MEASURES = (
     "亩吨米辆台套张幅版部处]"
 )
 _POWERS = {"千": 3, "万": 4, "亿": 8}
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"([+-]?) ?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(\.[0-9]+)?"
     rf"(?: ?(%)|([千万亿]?)({MEASURES})?)"
 )
-_OF_A_HUNDRED = re.compile(r"百分之([+-]?[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百]+)")
-_ORDINAL = re.compile(
-    r"(?:并列)?第?([0-9]+|[零〇一二三四五六七八九十百千两]+) ?[名位]?(?:\(?并列\)?)?"
-)
+_OF_A_HUNDRED = regex(r"百分之([+-]?[0-9]+(?:\.[0-9]+)?|[零〇一二三四五六七八九十百]+)")
+_ORDINAL = regex(r"(?:并列)?第?([0-9]+|[零〇一二三四五六七八九十百千两]+) ?[名位]?(?:\(?并列\)?)?")
 _NUMERAL_SIGNS = "0-9零〇一二三四五六七八九十"
-_DATE = re.compile(
+_DATE = regex(
     rf"(\d{{4}}|[零〇一二三四五六七八九]{{4}})[年\-/.]([{_NUMERAL_SIGNS}]{{1,2}})[月\-/.]"
     rf"([{_NUMERAL_SIGNS}]{{1,3}})(?:日|t?\d\d:|t?\d{{1,2}}时|(?!\d)(?=$|\D))"
 )

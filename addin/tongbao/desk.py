@@ -1,15 +1,15 @@
 """Where the clerk sits, as a command sees it: Excel, a terminal, later Calc or WPS."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Protocol
 
 from tongbao.data import dataclass
+from tongbao.regex import regex
 
 #: Where a text says what to do, a way's name in such brackets stands for the desk's own words.
-_WAY = re.compile(r"<(to_[a-z_]+)>")
+_WAY = regex(r"<(to_[a-z_]+)>")
 
 
 @dataclass(frozen=True)

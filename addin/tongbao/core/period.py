@@ -6,16 +6,17 @@ import re
 
 from tongbao.chinese import from_numeral, key
 from tongbao.data import dataclass
+from tongbao.regex import regex
 
 _TO = "[-—–~至到]"
 _YEAR = r"((?:19|20)\d{2}|[一二][零〇一二三四五六七八九]{3})年度?"
 _NUMERAL = r"([1-9]|1[0-2]|[一二三四五六七八九十]{1,2})"
 _DAY = r"(\d{1,2})[日号]"
 #: From one day to another: 2017年12月20日至28日, 2013年12月26日—2014年3月25日.
-_DAYS = re.compile(rf"{_YEAR}{_NUMERAL}月{_DAY}{_TO}(?:{_YEAR})?(?:{_NUMERAL}月)?{_DAY}")
+_DAYS = regex(rf"{_YEAR}{_NUMERAL}月{_DAY}{_TO}(?:{_YEAR})?(?:{_NUMERAL}月)?{_DAY}")
 #: From a month of one year to a month of another: 2013年12月至2014年2月.
-_MONTHS = re.compile(rf"{_YEAR}{_NUMERAL}月份?{_TO}{_YEAR}{_NUMERAL}月份?(?!\d)")
-_SPAN = re.compile(
+_MONTHS = regex(rf"{_YEAR}{_NUMERAL}月份?{_TO}{_YEAR}{_NUMERAL}月份?(?!\d)")
+_SPAN = regex(
     _YEAR
     + rf"(?:第?{_NUMERAL}季度|(上半年|下半年|前三季度|全年)"
     + rf"|{_NUMERAL}(?:月份?)?{_TO}{_NUMERAL}月份?|{_NUMERAL}月份?(?!\d+[日号])"

@@ -1,7 +1,6 @@
 """单位名册: the units an office addresses, their names, groups and standing order."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +12,15 @@ from tongbao.core.row_labels import names_superior
 from tongbao.core.similar_names import SimilarNames
 from tongbao.data import dataclass
 from tongbao.findings import NOWHERE, Finding, Place, codes
+from tongbao.regex import regex
 
 #: A level's name in front of a department's: 市农业局 is 农业局 in its own city. The 市 of 市场监管局
 #: and the 区 of 区划办 belong to the word behind them and are no prefix.
-_PREFIX = re.compile(
+_PREFIX = regex(
     r"市(?!场|容|政(?:管|园|工|公|设|处|局|中|维|集|建|环))|区(?!划|域|块)|县(?!域)|旗|州|省|镇(?!村)|乡(?!村)"
 )
 #: What a name in a table says besides the name: what the unit's figures include, what it was called.
-_REMARK = re.compile(r"(.+)\((?:含|包括|包含|不含|不包括|另含|代|兼|原|现|加|并入|合并).*\)")
+_REMARK = regex(r"(.+)\((?:含|包括|包含|不含|不包括|另含|代|兼|原|现|加|并入|合并).*\)")
 _LEVELS = "市区县旗州省镇乡"
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from tongbao.chinese import key, tidy
 from tongbao.core.columns.heading_words import any_of
 from tongbao.core.columns.headings import meaning_of
+from tongbao.regex import regex
 
 _COUNTED = r"(?:\([^()]*\)|:)*"
 _EVERYONE = any_of(
@@ -17,18 +18,16 @@ _EVERYONE = any_of(
 )
 #: All there is, by a place's or an office's name: 全市, 全系统. A unit whose name only begins so
 #: (全市公共资源交易中心) is one.
-_WHOLE_ROW = re.compile(
+_WHOLE_ROW = regex(
     rf"全(?:[省市县区州盟旗镇乡村国局院校厂厅系]|系统|集团|公司|体|部|辖区)(?:各|所有)?{_EVERYONE}?{_COUNTED}"
     rf"|(?:总体|整体|所有{_EVERYONE}){_COUNTED}"
 )
-_TOTAL_ROW = re.compile(
+_TOTAL_ROW = regex(
     rf".{{0,12}}{any_of('合计 总计 小计 总和 累计 共计 总数 汇总')}(?:数|得分|分数)?{_COUNTED}"
     rf"|(?:合计|总计|共计|共)[0-9]+[个家]?{_EVERYONE}?{_COUNTED}"
     rf"|\((?:合计|总计|小计)\)|[共总]|total|sum|[∑σ]|{_WHOLE_ROW.pattern}"
 )
-_MEAN_ROW = re.compile(
-    rf".{{0,12}}(?:平均(?:值|数|分|得分|分数|水平|分值)?|均值|均分|人均){_COUNTED}"
-)
+_MEAN_ROW = regex(rf".{{0,12}}(?:平均(?:值|数|分|得分|分数|水平|分值)?|均值|均分|人均){_COUNTED}")
 _EXTREME = any_of(
     "最高分 最低分 最高值 最低值 最大值 最小值 最高 最低 中位数 极差 标准差 占比 比重 达标率 合格率 优秀率"
 )
@@ -43,19 +42,17 @@ _OF_WHAT = any_of(
     "报送 采用 发布 完成 得分 排名 名次"
 )
 #: Figures of another time: 上月累计, 去年同期, 2025年同期.
-_EARLIER_ROW = re.compile(
-    rf"(?:{_BEFORE}|{_TIME}同期|{_TIME}同月)(?:同期|同月)?{_OF_WHAT}*{_COUNTED}"
-)
+_EARLIER_ROW = regex(rf"(?:{_BEFORE}|{_TIME}同期|{_TIME}同月)(?:同期|同月)?{_OF_WHAT}*{_COUNTED}")
 _CHANGE = any_of(
     "同比 环比 增减 增长 增加 减少 下降 上升 升降 变化 增幅 降幅 涨幅 增速 差额 差值 差距 相比 比较 对比 ± \\+/?-"
 )
-_CHANGE_ROW = re.compile(
+_CHANGE_ROW = regex(
     rf"[与比较和同]?(?:{_BEFORE}|同期|同月|同|全年|{_OF_WHAT})*[比相]?(?:{_CHANGE})"
     rf"(?:{_CHANGE}|{_OF_WHAT}|[率额值幅分位%,、/]|百分点|个百分点)*{_COUNTED}"
     rf"|[与比较](?:{_BEFORE}|{_TIME}同期).{{0,8}}"
 )
-_PART_ROW = re.compile(r"[#*]?其中(?:[:,、.\-—].*)?")
-_STATISTIC_ROW = re.compile(
+_PART_ROW = regex(r"[#*]?其中(?:[:,、.\-—].*)?")
+_STATISTIC_ROW = regex(
     rf"(?:.{{0,6}}{_EXTREME}|{_TARGET}|{_ANY_RATE}"
     rf"|(?:参评|考核|报送)?(?:单位|部门)?(?:个数|家数|单位数)){_COUNTED}"
 )
@@ -67,10 +64,10 @@ _SIGNED = any_of(
     "打印 打印日期 盖章 公章 单位盖章 单位公章 单位\\(盖章\\) 单位\\(公章\\) 签字 签名 单位 计量单位 金额单位 经办人 领导签字 "
     "录入 录入人 编制 编制人 编制单位 来源 资料来源 评分标准 评分说明 计分办法 排名规则 备查"
 )
-_NOTE = re.compile(
+_NOTE = regex(
     rf"[(\[【]?{_SIGNED}(?:\(?[0-9一二三四五]*\)?[:、.].*|)|[*※#★▲].*|[(\[【]?注(?!册|销|射).*"
 )
-_WHOLE_NOTE = re.compile(
+_WHOLE_NOTE = regex(
     r"(?:(?:19|20)\d\d[年/.-]|二[0〇零]..年)(?:[\d一二三四五六七八九十]+[月/.-](?:[\d一二三四五六七八九十]+日?)?)?"
     r"|[(]?续上?表.*|接[上下]页.*|转下页.*|第\d+页.*|共\d+页|附件[\d一二三四五六七八九十]*|以下空白|[(].*(?:盖章|公章|签字)[)].*"
     r"|.*(?:盖章|公章|签字)[):]*"
@@ -128,19 +125,17 @@ def is_note(text: str) -> bool:
     return _is(_NOTE, words) or _is(_WHOLE_NOTE, words)
 
 
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?:[一二三四五六七八九十]+[、.:]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[组类部分]+[、:.]+|[ivx]+[、.])"
 )
-_COUNT_OF_UNITS = re.compile(
-    r"(?:\([共计]*\d+[个家]?(?:单位|部门)?\)|[共计]+\d+[个家](?:单位|部门)?)$"
-)
+_COUNT_OF_UNITS = regex(r"(?:\([共计]*\d+[个家]?(?:单位|部门)?\)|[共计]+\d+[个家](?:单位|部门)?)$")
 _PLACES = any_of("乡镇 镇街 街镇 镇乡 乡 镇 街道 街道办 街道办事处 办事处 街 县区 县市区 区县 县市")
-_GROUP_TITLE = re.compile(
+_GROUP_TITLE = regex(
     rf"(?:[各全]?[市区县]?|[市区县]属)?[各全]?{_PLACES}(?:[、和及与/,(]*各?{_PLACES}\)*)*(?:类|组|单位|部门|系统)?"
     r"|[市区县州省]直|.*(?:单位|部门|系统|序列|战线|片区)|(?:党群|党政|党委|政府|政法|经济|综合|文教|城建|农业|群团|工交|财贸)口"
     r"|第?[一二三四五六七八九十\da-z甲乙丙丁]+[组类档批].{0,12}|(?:组别|类别|分组|分类):.*"
 )
-_MAYBE_GROUP_TITLE = re.compile(
+_MAYBE_GROUP_TITLE = regex(
     r".*(?:组|类|园区|企业|企事业|景区|开发区|农场|办事处|学校|医院|街道|乡镇)"
 )
 
@@ -180,14 +175,14 @@ def _without(pattern: re.Pattern[str], name: str, *, at_start: bool) -> str:
     return name[match.end() :] if at_start else name[: match.start()]
 
 
-_UNIT_ENDING = re.compile(
+_UNIT_ENDING = regex(
     any_of(
         "局 委 办 办公室 镇 乡 街道 街道办事处 办事处 中心 站 所 院 校 部 会 队 公司 社 处 室 联 科 厅 区 县 市 馆 台 "
         "妇联 团委 总工会 大学 学院 中学 小学 集团 银行 医院 法院 检察院 政府 组 段 库 场 园 厂 行 署 旗 州 省 村 社区 网"
     )
     + "$"
 )
-_IN_BRACKETS = re.compile(r"\(.*?\)$")
+_IN_BRACKETS = regex(r"\(.*?\)$")
 
 
 @lru_cache(maxsize=4096)
@@ -210,7 +205,7 @@ def names_superior(group: str) -> bool:
     return bool(group) and looks_like_unit(group) and not is_group_title(group)
 
 
-_WHOLE_NAME = re.compile(
+_WHOLE_NAME = regex(
     r".+(?:局|委|办|办公室|镇|乡|街道|中心|站|所|院|校|会|队|公司|妇联|团委|工会|学|集团|银行|馆|台|园|厂)"
 )
 

@@ -4,7 +4,6 @@ A sheet is read once for every stamp VBA hands over (once per recalculation, how
 ask), and parsed again only when its content differs.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from tongbao.errors import MachineNeedsAttention, WrongUse
 from tongbao.findings import Finding, Severity
 from tongbao.functions.remembering import remembered, same
 from tongbao.paths import log_error
+from tongbao.regex import regex
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.names import OVERRIDES, REGISTER, RULES
 from tongbao.sheet.settings.read_register import read_register
@@ -27,7 +27,7 @@ ReadSheet = Callable[[str, str], Grid | None]
 #: Rules and what could not be understood of them.
 ReadRules = tuple[Rules, tuple[Finding, ...]]
 #: 得分/高高, 扣分（从小到大）: meant as a direction, and none of those that are understood.
-_MISSPELT_DIRECTION = re.compile(
+_MISSPELT_DIRECTION = regex(
     r"[/／(（:：][从由]?(?:[高低升降]{2}|[正倒顺逆]序|[高低大小][到至向往].?)[)）]?$"
 )
 

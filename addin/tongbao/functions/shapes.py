@@ -12,6 +12,7 @@ from typing import Any
 from tongbao.chinese import MOST_DIGITS
 from tongbao.errors import TongbaoError, WrongUse
 from tongbao.functions.declared import refusal
+from tongbao.regex import regex
 from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.error_values import ERRORS
 from tongbao.sheet.grid import CellError, Value
@@ -21,7 +22,7 @@ Cells = Any
 Answer = str | int | float | Decimal
 _ERROR_NAMES = frozenset(ERRORS.values())
 #: What one of our functions shows instead of a result: ## and #3 are just texts.
-_REFUSAL = re.compile("#.*[\u4e00-\u9fff]", re.DOTALL)
+_REFUSAL = regex("#.*[\u4e00-\u9fff]", re.DOTALL)
 
 
 def rows_of(cells: Cells) -> Sequence[Sequence[Value]]:

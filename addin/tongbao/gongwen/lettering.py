@@ -1,15 +1,15 @@
 """How much room words take, and which characters can be printed."""
 
-import re
 from functools import cache
 from unicodedata import east_asian_width
 
 from tongbao.errors import WorkbookNeedsAttention
+from tongbao.regex import regex
 
 # Control characters have no shape and no place in XML; a cell carries them from other programs.
-_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
+_INVISIBLE = regex(r"[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
 # Half of a character, or none at all: what stood there is lost, and no one may guess it.
-_BROKEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+_BROKEN = regex(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def width(text: str) -> float:

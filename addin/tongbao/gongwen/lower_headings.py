@@ -6,6 +6,7 @@ GB/T 9704-2012, 7.3.3 numbers the levels 一、（一）1.（1）; clerks also w
 import re
 
 from tongbao.gongwen.paragraph import Paragraph, Role
+from tongbao.regex import regex
 
 # 1.5亿元 and 1、2月 begin no heading. A heading is short and one sentence.
 _LEVELS = (
@@ -13,7 +14,7 @@ _LEVELS = (
     (Role.HEADING_3, "{}.", re.compile(r"([1-9]\d?)[.．、](?!\s*\d)\s*")),
     (Role.HEADING_4, "（{}）", re.compile(r"[(（]([1-9]\d?)[)）]\s*")),
 )
-_SENTENCE = re.compile("[^。；;]{1,40}")
+_SENTENCE = regex("[^。；;]{1,40}")
 
 
 def paragraph_of(text: str) -> Paragraph:

@@ -6,6 +6,8 @@ half-width; what stands inside a number (1,200 or 10:30) or between Latin words 
 
 import re
 
+from tongbao.regex import regex
+
 #: Signs that neither a title nor the name of an annex ends with (7.3.1, 7.3.4 of GB/T 9704-2012).
 END_SIGNS = "。．.，,；;、：: "
 
@@ -21,8 +23,8 @@ _PAIRS = (
     (re.compile(r'"([^"\n]*)"'), "“", "”"),
     (re.compile(r"'([^'\n]*)'"), "‘", "’"),
 )
-_SIGN = re.compile(rf"(?<=[{_HAN}])[,;:?!()] *|[,;:?!()](?=[{_HAN}])")
-_STOP = re.compile(r"(?<=[\u3400-\u9fff）”])\.$", re.MULTILINE)
+_SIGN = regex(rf"(?<=[{_HAN}])[,;:?!()] *|[,;:?!()](?=[{_HAN}])")
+_STOP = regex(r"(?<=[\u3400-\u9fff）”])\.$", re.MULTILINE)
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 

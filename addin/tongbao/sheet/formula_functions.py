@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
+from tongbao.regex import regex
 from tongbao.sheet.grid import CellError, Value, exact
 
 _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq, "<>": operator.ne,
     "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
 }  # fmt: skip
-_CRITERION = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
+_CRITERION = regex(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
 _NOT_AVAILABLE, _DIVIDED_BY_ZERO = CellError("#N/A"), CellError("#DIV/0!")
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
+from tongbao.regex import regex
 from tongbao.sheet.formula_functions import FUNCTIONS, NotUnderstood, compared, number_of, one_value
 from tongbao.sheet.grid import MAX_ROW, Area, CellError, Value, parse_area
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""\s*(?:
     (?P<number> (?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)? (?![\w.:]) )
     | (?P<text> "(?:[^"]|"")*" )

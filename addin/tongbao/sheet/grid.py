@@ -4,7 +4,6 @@ Rows and columns count from 1 everywhere; addresses in messages are A1.
 """
 
 import datetime
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
@@ -14,11 +13,12 @@ from typing import NamedTuple
 
 from tongbao.data import dataclass
 from tongbao.errors import WrongUse
+from tongbao.regex import regex
 
 #: The size of every sheet.
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$")
+_ADDRESS = regex(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$")
 
 
 @dataclass(frozen=True, slots=True)

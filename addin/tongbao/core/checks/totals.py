@@ -1,6 +1,5 @@
 """合计 and 平均 rows against the units they cover."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -12,9 +11,10 @@ from tongbao.core.statistics import Statistics
 from tongbao.core.total_row import TotalRow
 from tongbao.data import dataclass
 from tongbao.findings import Finding, codes
+from tongbao.regex import regex
 
 #: Columns of shares and means: their 合计 is no sum.
-_NOT_ADDED = re.compile(r"(率|比|比例|比重|占比|平均.*|均分|均值|名次|排名|位次)(\(.*\)|（.*）)?$")
+_NOT_ADDED = regex(r"(率|比|比例|比重|占比|平均.*|均分|均值|名次|排名|位次)(\(.*\)|（.*）)?$")
 #: A formula's mean is exact to so many places; what lies behind is the noise of binary fractions.
 _PLACES = 8
 _CELLS = 10

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tongbao.chinese import from_numeral, key, tidy
 from tongbao.data import dataclass
+from tongbao.regex import regex
 
 #: What a clerk is told to write; a message puts “应为” before it.
 EXPECTED = "本月、累计、上月、去年同期，或一季度、10月、1—10月、2026年10月一类的期间"
@@ -48,20 +49,20 @@ _TO = "[-—–~至到]"
 _YEAR = r"(?:((?:19|20)\d\d)年度?)?"
 _MONTH = r"(?<!\d)(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _SUM = "(?:年度?|以来)?(?:累计|累积)"
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"(?:[环同]比|较(?:上|去|前)[年月季期一]?度?(?:同期)?|比(?:上|去)[年月季期]度?(?:同期)?|增减(?!分)|变化|升降)"
 )
-_EARLIER = re.compile(
+_EARLIER = regex(
     r"上年度?同?期?|去年(?:同[期月季])?|前年|上一[年月季期周次轮]度?|上[期月周次]|上季度?|往[期年]|历年|前期|同期"
 )
-_RANGE = re.compile(rf"{_YEAR}{_MONTH}(?:月份?)?{_TO}{_MONTH}月份?({_SUM})?")
-_UNTIL = re.compile(rf"截[至止]{_YEAR}{_MONTH}月份?[底末]?({_SUM})?")
-_SUMMED = re.compile(rf"{_YEAR}(?:本年度?|今年|当年|全年)?{_SUM}|{_YEAR}全年")
-_QUARTER = re.compile(rf"{_YEAR}第?([一二三四1-4])季度?(?!{_TO})")
-_HALF = re.compile(rf"{_YEAR}(上半年|下半年|前三季度)")
-_ONE_MONTH = re.compile(rf"{_YEAR}第?{_MONTH}月份?(?!\d{{1,2}}[日号]|[底末初])")
-_ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|$)")
-_CURRENT = re.compile(r"[本当](?:(月份?)|(季度?)|(年度?)|期|周|旬|批)|今年(度?)")
+_RANGE = regex(rf"{_YEAR}{_MONTH}(?:月份?)?{_TO}{_MONTH}月份?({_SUM})?")
+_UNTIL = regex(rf"截[至止]{_YEAR}{_MONTH}月份?[底末]?({_SUM})?")
+_SUMMED = regex(rf"{_YEAR}(?:本年度?|今年|当年|全年)?{_SUM}|{_YEAR}全年")
+_QUARTER = regex(rf"{_YEAR}第?([一二三四1-4])季度?(?!{_TO})")
+_HALF = regex(rf"{_YEAR}(上半年|下半年|前三季度)")
+_ONE_MONTH = regex(rf"{_YEAR}第?{_MONTH}月份?(?!\d{{1,2}}[日号]|[底末初])")
+_ONE_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)(?:年度?|$)")
+_CURRENT = regex(r"[本当](?:(月份?)|(季度?)|(年度?)|期|周|旬|批)|今年(度?)")
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 
 

@@ -3,25 +3,24 @@
 How each is filled in, checked, printed and explained stands in ``core.results``.
 """
 
-import re
-
 from tongbao.chinese import key
 from tongbao.core.columns.heading_words import any_of, stem
 from tongbao.core.columns.meaning import Holds, Meaning, fully
+from tongbao.regex import regex
 
-_RANK = re.compile(r"名次|排名|排序|位次|排位|座次")
-_NOT_RANK = re.compile(r"(?:得分|分值|分数|加分|扣分|个数)$")
-_WITHIN = re.compile(r"组内|分组|本组|类内|同类|小组")
-_OVERALL = re.compile(r"总名次|总排名|总位次|全[区市县州部省体]|综合排名|总排序")
-_BAND = re.compile(
+_RANK = regex(r"名次|排名|排序|位次|排位|座次")
+_NOT_RANK = regex(r"(?:得分|分值|分数|加分|扣分|个数)$")
+_WITHIN = regex(r"组内|分组|本组|类内|同类|小组")
+_OVERALL = regex(r"总名次|总排名|总位次|全[区市县州部省体]|综合排名|总排序")
+_BAND = regex(
     rf"(?:{any_of('考核 评定 评价 考评 检查 综合 评议 最终 本期 拟定 建议')})?(?:等次|档次|等级|评级)(?:评定|结果)?"
     r"|(?:评定|考核)结果"
 )
-_POINTS = re.compile(
+_POINTS = regex(
     r"(?:绩效|考核|考评|应|拟|合计)?(?:加扣分|加减分|增减分|奖惩分|奖扣分|加[、/,]扣分|加\(扣\)分|加分\(扣分\))"
     r"(?:值|情况)?"
 )
-_ZERO = re.compile(r"(?:是否)?零报送(?:单位|标记|情况)?|是否零报")
+_ZERO = regex(r"(?:是否)?零报送(?:单位|标记|情况)?|是否零报")
 
 
 def _is_rank(words: str) -> bool:

@@ -17,10 +17,11 @@ from tongbao.core.columns.meaning import Holds, Meaning, fully
 from tongbao.core.columns.roles import DONE, PUBLISHED, REPORTED, TASKS
 from tongbao.data import dataclass
 from tongbao.findings import Code, codes
+from tongbao.regex import regex
 
 _HOW_MANY = any_of("数 数量 条数 量 件数 信息数 稿件数 篇数 数目")
 #: What stands before the word that names a count: 信息发布数 counts 发布.
-_ABOUT = re.compile("^(?:信息|稿件|审核)+")
+_ABOUT = regex("^(?:信息|稿件|审核)+")
 
 
 class Kind(Enum):

@@ -1,14 +1,14 @@
 """Whether more is better in a column, as far as its heading lets one say."""
 
-import re
 from collections.abc import Sequence
 
 from tongbao.chinese import key
 from tongbao.core.columns.column import Column, Source
 from tongbao.core.columns.heading_words import any_of, is_total_heading
 from tongbao.core.columns.roles import SCORE
+from tongbao.regex import regex
 
-_FEWER = re.compile(
+_FEWER = regex(
     any_of(
         "扣分 扣减 减分 负分 罚分 失分 丢分 倒扣 迟报 漏报 瞒报 谎报 误报 错报 虚报 缺报 未报 欠报 晚报 逾期 超期 超时 "
         "延期 延误 拖延 迟延 滞后 差错 错误 错情 失误 错漏 错别字 错字 错链 死链 断链 断更 停更 不合格 不达标 不及格 "
@@ -19,11 +19,11 @@ _FEWER = re.compile(
     )
 )
 #: 信访办结率, 问题整改数: what was done about it.
-_DONE_ABOUT_IT = re.compile(
+_DONE_ABOUT_IT = regex(
     any_of("办结 办理 整改 化解 完成 回复 答复 落实 处置 处理 解决 消除 满意 合格 达标 采用 采纳 录用 及时 按时 准确 规范")
     + r"(?:率|数|件数|条数|次数|数量|量|比例|情况|占比)?$"
 )  # fmt: skip
-_NOT_DONE = re.compile(r"[不未超逾]" + _DONE_ABOUT_IT.pattern)
+_NOT_DONE = regex(r"[不未超逾]" + _DONE_ABOUT_IT.pattern)
 
 
 def is_in_doubt(column: Column) -> bool:

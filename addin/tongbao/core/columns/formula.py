@@ -4,12 +4,12 @@ The one place that reads such formulas, for 列含义 and 合计关系 alike. It
 + − × ÷ (or their ASCII forms) and brackets, and nothing else; signs may be full width.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 
 from tongbao.chinese import key, parse_number, plain
 from tongbao.data import dataclass
+from tongbao.regex import regex
 
 Numbers = Sequence[Decimal | None]
 
@@ -28,8 +28,8 @@ _SIGNS = {
     "∕": "÷",
 }
 _STOPS = frozenset({*_SIGNS, "(", ")", "="})
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?|\.\d+%?")
-_QUOTED = re.compile(r"[“\"'‘「\[]([^”\"'’」\]]+)[”\"'’」\]]")
+_NUMBER = regex(r"\d+(?:\.\d+)?%?|\.\d+%?")
+_QUOTED = regex(r"[“\"'‘「\[]([^”\"'’」\]]+)[”\"'’」\]]")
 _DEEPEST = 50
 _LONGEST = 500
 _HUNDRED = Decimal(100)

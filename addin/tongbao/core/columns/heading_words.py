@@ -3,25 +3,24 @@
 import re
 
 from tongbao.chinese import MEASURES, key
+from tongbao.regex import regex
 
-_TOTAL_HEADING = re.compile(r"(?:合计|总计|小计|累计|总分|总得分|总数|总量|总和)$")
-_JUST_COUNTS = re.compile(r"(?:总数量|数量|条数|总数|总量|篇数|件数|个数|数|量|情况)")
-_STEM = re.compile(rf"(?:信息|稿件)?{_JUST_COUNTS.pattern}$")
-_MEASURE = re.compile(r"\(.+\)|条|分|篇|次|个|件|家|项|人|名|%|位|则|字|条数|万元|亿元|元|单位:.+")
-_COUNTED_IN = re.compile(
-    rf"\(?(?:(?:计量)?单位:)?((?:[百千万亿]?(?:{MEASURES}))|[万亿]|%|百分比)\)?"
-)
-_TABLE_MEASURE = re.compile(
+_TOTAL_HEADING = regex(r"(?:合计|总计|小计|累计|总分|总得分|总数|总量|总和)$")
+_JUST_COUNTS = regex(r"(?:总数量|数量|条数|总数|总量|篇数|件数|个数|数|量|情况)")
+_STEM = regex(rf"(?:信息|稿件)?{_JUST_COUNTS.pattern}$")
+_MEASURE = regex(r"\(.+\)|条|分|篇|次|个|件|家|项|人|名|%|位|则|字|条数|万元|亿元|元|单位:.+")
+_COUNTED_IN = regex(rf"\(?(?:(?:计量)?单位:)?((?:[百千万亿]?(?:{MEASURES}))|[万亿]|%|百分比)\)?")
+_TABLE_MEASURE = regex(
     rf"(?<![一-龥])(?:计量)?单位:([百千万亿]?(?:{MEASURES})|[万亿]|%)(?![、,/一-龥])"
 )
-_RATE = re.compile(r"(?:[率比%]|比例|占比|比重|百分比|环比|同比|增幅|降幅)$")
-_POINTS_AN_ITEM = re.compile(
+_RATE = regex(r"(?:[率比%]|比例|占比|比重|百分比|环比|同比|增幅|降幅)$")
+_POINTS_AN_ITEM = regex(
     r"[\d.]+分[/每][条篇件则个次]|每?[条篇件则个次][加得计记]?[\d.]+分|分/[条篇件则个次]"
 )
-_SCORES = re.compile(r"得分|评分|积分|计分|打分")
-_NO_RATE = re.compile(r"(?:频率|效率|功率|之比|评比)$")
-_MONEY = re.compile(r"(?:金额|款额|投资额|交易额|销售额|经费|资金|产值|税额|罚款|罚没款)$")
-_DURATION = re.compile(r"(?:时长|用时|耗时|历时|办理时间|办结时间|响应时间|处置时间|处理时间)$")
+_SCORES = regex(r"得分|评分|积分|计分|打分")
+_NO_RATE = regex(r"(?:频率|效率|功率|之比|评比)$")
+_MONEY = regex(r"(?:金额|款额|投资额|交易额|销售额|经费|资金|产值|税额|罚款|罚没款)$")
+_DURATION = regex(r"(?:时长|用时|耗时|历时|办理时间|办结时间|响应时间|处置时间|处理时间)$")
 
 
 def any_of(text: str) -> str:

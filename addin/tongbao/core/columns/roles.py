@@ -4,10 +4,9 @@ The patterns are matched against ``key(heading)``: half width, no spaces, no lin
 therefore written in half width. What the program can fill in is declared in ``core.results``.
 """
 
-import re
-
 from tongbao.core.columns.heading_words import any_of
 from tongbao.core.columns.meaning import Holds, Meaning, fully
+from tongbao.regex import regex
 
 _ASKED = any_of(
     "考核 考评 检查 督查 督办 抽查 测评 评议 评价 评估 统计 调查 通报 报送 上报 填报 申报 报告 投稿 供稿 来稿 "
@@ -21,51 +20,49 @@ _KIND_OF_UNIT = any_of(
     "派出所 分局 党支部 支部 党组织 党委 园区 对象"
 )
 _DIAGONAL = any_of("项目 指标 内容 类别 月份 时间 数量 栏目 季度 年份 分数 得分 情况")
-_UNIT = re.compile(
+_UNIT = regex(
     rf"(?:各?[市区县州省]直|[市区县州省]属|各[市区县州省])?[被受]?{_ASKED}*{_KIND_OF_UNIT}"
     rf"(?:(?:及|和|或|与|、|/|,)?{_KIND_OF_UNIT})*(?:的?(?:名称|全称|简称|名))?|名称"
 )
-_UNIT_WITH_BRACKETS = re.compile(
+_UNIT_WITH_BRACKETS = regex(
     r"[市县区乡镇村州旗科处局]\([、,/市县区乡镇村州旗街道办社居科处室局]+\)"
 )
-_UNIT_AND_FIGURE = re.compile(
+_UNIT_AND_FIGURE = regex(
     rf"{_DIAGONAL}[\\/|、]{_KIND_OF_UNIT}(?:名称)?|{_KIND_OF_UNIT}(?:名称)?[\\/|、]{_DIAGONAL}"
     r"|(?:项目|指标|内容|月份|季度|年份)(?:单位|部门)(?:名称)?|(?:单位|部门)(?:名称)?(?:项目|指标|内容|月份|季度|年份)"
 )
-_SERIAL = re.compile(r"序号?|编号|顺序号?|no\.?|行号|项次")
-_GROUP = re.compile(
+_SERIAL = regex(r"序号?|编号|顺序号?|no\.?|行号|项次")
+_GROUP = regex(
     r"(?:单位|部门|考核|考评|所属|所在|归属)?(?:组别|分组|组名|类别|分类|类型|序列|系列|所属组|板块|片区|战线|属性|性质)"
     r"|[组类]|所[在属](?:乡镇|镇街|街道|县区|市县|地区|系统)"
 )
 _COUNT = (
     "(?:总|合计)?" + any_of("数 数量 条数 量 篇数 件数 总数 总量 信息数 稿件数 信息条数 情况") + "?"
 )
-_REPORTED = re.compile(
+_REPORTED = regex(
     rf"(?:信息|稿件)?{any_of('报送 上报 上送 报数 投稿 来稿 供稿 报稿 报送信息 上报信息')}(?:信息|稿件)?{_COUNT}"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     rf"(?:信息|稿件)?(?:审核)?{any_of('发布 采用 录用 采纳 刊发 采编 刊用 采发')}(?:信息|稿件)?{_COUNT}"
 )
-_SCORE = re.compile(
+_SCORE = regex(
     rf"{any_of('考核 考评 检查 评分 测评 评议 评价 评估 最终 最后 综合 实际 实得 合计 总 年度 季度 本期 加权 折算 平均')}*"
     r"(?:得分|评分|总分|分数|成绩|分值合计|总评分)(?:合计|结果|情况)?"
 )
-_TASKS = re.compile(
+_TASKS = regex(
     rf"(?:目标|年度|本[期月季年])?{any_of('任务数 任务数量 任务量 任务总数 任务件数 任务条数 任务篇数')}"
     rf"|应完成(?:任务)?{any_of('数 数量 量')}"
 )
-_DONE = re.compile(
+_DONE = regex(
     rf"(?:已|实际|实|本[期月季年])?完成(?:任务)?{any_of('数 数量 量 总数 件数 条数 篇数')}"
 )
 #: Points taken off and points put on, entered by hand; 加减分, either of which it may be, is decided.
 _SUMMED = "(?:合计|总|累计|小计|考核)?"
-_DEDUCTIONS = re.compile(
-    rf"{_SUMMED}(?:扣分|扣减分|减分|倒扣分){any_of('项 值 数 合计 情况 小计')}?"
-)
-_EXTRA = re.compile(rf"{_SUMMED}加分{any_of('项 值 数 合计 情况 小计')}?")
-_FULL_MARKS = re.compile(r"(?:总)?满分值?|标准分值?")
+_DEDUCTIONS = regex(rf"{_SUMMED}(?:扣分|扣减分|减分|倒扣分){any_of('项 值 数 合计 情况 小计')}?")
+_EXTRA = regex(rf"{_SUMMED}加分{any_of('项 值 数 合计 情况 小计')}?")
+_FULL_MARKS = regex(r"(?:总)?满分值?|标准分值?")
 #: These columns never hold figures, even if a phone number looks like one.
-_NEVER_FIGURES = re.compile(
+_NEVER_FIGURES = regex(
     r"备注|联系人|联系方式|电话|手机|qq|微信号|邮编|邮箱|编码|代码|账号|网址|域名|姓名|信息员|负责人|责任人|填报人"
     r"|经办人|签[字名收]|(?:日期|时间)$"
 )

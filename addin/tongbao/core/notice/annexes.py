@@ -14,9 +14,10 @@ from tongbao.findings import Finding, codes
 from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.punctuation import END_SIGNS, punctuated
+from tongbao.regex import regex
 
 #: What a table's title says besides its subject.
-TABLE_WORDS = re.compile(r"(情况)?(统计表|汇总表|一览表|登记表|明细表|评分表|得分表|排名表|表)$")
+TABLE_WORDS = regex(r"(情况)?(统计表|汇总表|一览表|登记表|明细表|评分表|得分表|排名表|表)$")
 #: What 表注 explains: the figures. A list made of the results needs no note of theirs.
 _NOTED = frozenset({Content.STATISTICS, Content.BY_GROUP})
 

@@ -1,6 +1,5 @@
 """A notice's body: its chapters, the clerk's own or those the program writes."""
 
-import re
 from collections.abc import Iterator
 
 from tongbao.chinese import NO_ENUMERATION, key, numeral
@@ -10,6 +9,7 @@ from tongbao.core.notice.fields import Fields
 from tongbao.findings import Finding, codes
 from tongbao.gongwen.lower_headings import paragraph_of
 from tongbao.gongwen.paragraph import Paragraph, Role
+from tongbao.regex import regex
 
 #: What a chapter of this title says where the clerk wrote no paragraph for it.
 _USUAL = {
@@ -22,7 +22,7 @@ _USUAL = {
 }
 _CHAPTERS = ("基本情况", "零报送情况", "等次评定", "加扣分情况")
 _BAND_LISTS = "等次名单"
-_NUMBER = re.compile(rf"{NO_ENUMERATION}(?:[一二三四五六七八九十]+、|\d+[.．、](?!\d))\s*")
+_NUMBER = regex(rf"{NO_ENUMERATION}(?:[一二三四五六七八九十]+、|\d+[.．、](?!\d))\s*")
 
 
 def body_parts(

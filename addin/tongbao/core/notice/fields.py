@@ -13,10 +13,11 @@ from tongbao.core.notice.sentences import Wording, sentences
 from tongbao.core.rules.band_names import is_band_name
 from tongbao.core.standing import Standing
 from tongbao.findings import Finding, Place, codes
+from tongbao.regex import regex
 
-_FIELD = re.compile(r"[{｛]([^{}｛｝]*)[}｝]")
-_BRACE = re.compile(r"[{}｛｝]")
-_TOP = re.compile(r"(?:(.+):)?前([0-9一二三四五六七八九十]+)名")
+_FIELD = regex(r"[{｛]([^{}｛｝]*)[}｝]")
+_BRACE = regex(r"[{}｛｝]")
+_TOP = regex(r"(?:(.+):)?前([0-9一二三四五六七八九十]+)名")
 _NOBODY = "无"
 _PHRASE = "常用语:"
 #: The field that compares with an earlier period.

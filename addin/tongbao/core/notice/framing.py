@@ -1,6 +1,5 @@
 """What follows a notice's own words: annex, signature, date, 版记; and what a notice lacks."""
 
-import re
 from collections.abc import Iterator
 
 from tongbao.chinese import date_words, split_offices, tidy
@@ -9,6 +8,7 @@ from tongbao.core.notice.opening import offices
 from tongbao.findings import Finding, codes
 from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.paragraph import Paragraph, Role
+from tongbao.regex import regex
 
 
 def closing(masthead: Masthead, elements: Elements) -> Iterator[Paragraph]:
@@ -56,7 +56,7 @@ def missing(masthead: Masthead, elements: Elements) -> Iterator[Finding]:
 
 
 # 公文种类, as 《党政机关公文处理工作条例》 lists them; 通报批评 is a 通报.
-_ENDS_IN_ITS_KIND = re.compile(
+_ENDS_IN_ITS_KIND = regex(
     ".*(?:决议|决定|令|公报|公告|意见|通知|通报|通报批评|通告|报告|请示|批复|议案|函|纪要)(?:（[^）]*）)?"
 )
 

@@ -1,6 +1,5 @@
 """Asks which bands there are, and from which score on."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,10 +16,11 @@ from tongbao.core.rules.condition import InBand
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
 from tongbao.core.statistics import Statistics
 from tongbao.findings import Answer, Finding, Place, codes
+from tongbao.regex import regex
 
 #: A number and a word for some 等次 must stand in a note that states bands.
-_NUMBER = re.compile(r"\d|[百九八七六五]十")
-_SOME_BAND = re.compile(
+_NUMBER = regex(r"\d|[百九八七六五]十")
+_SOME_BAND = regex(
     r"优|良|合格|及格|达标|称职|一般|较好|较差|满意|[好差中][:：（(为]|[A-Ea-e甲乙丙丁一二三四五][级等档类]"
     r"|[A-Ea-e]\+?\s*[（(:：≥]"
 )

@@ -1,11 +1,11 @@
 """Short answers a clerk writes into a cell: 是 or 否, a mark for zero reporters, points."""
 
-import re
 from decimal import Decimal
 
 from tongbao.chinese import figure_words, key, parse_number
+from tongbao.regex import regex
 
-_POINTS = re.compile(r"(加|扣|减)?(.+)")
+_POINTS = regex(r"(加|扣|减)?(.+)")
 _YES = frozenset(
     ["是", "对", "有", "参评", "参加", "√", "✓", "✔", "☑", "v", "1", "y", "yes", "true"]
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tongbao.chinese import from_numeral, key
 from tongbao.core.rules.band_names import BAND_NAME
 from tongbao.core.rules.rules import Band
+from tongbao.regex import regex
 
 #: Between 80—89 and 90 lies so much at most: 89.5 is then among the lower ones.
 _GAP = Decimal(1)
@@ -19,7 +20,7 @@ _MARK = r"(?:分|%|百分)?"
 _WITH = r"(?:\(?(含|不含)(?:本数|\d+(?:\.\d+)?)?分?\)?)?"
 _REST = r"(?:其余|其他|其它|余下|剩余|剩下|(?<=[,;、。])以下)(?:的)?(?:单位|部门)?(?:的)?"
 _AWARDED = r"(?:一律|均|都|全部)?(?:评定|认定|确定|评|定|列)?(?:为|是|:|=)?"
-_RANGE = re.compile(
+_RANGE = regex(
     # 80≤得分<90
     rf"{_NUMBER}{_MARK}(?P<from>≤|<|<=)[^\d,;。]{{0,6}}(?P<to>≤|<|<=)(?P<upper>\d+(?:\.\d+)?){_MARK}"
     # [80,90)
@@ -32,16 +33,16 @@ _RANGE = re.compile(
     rf"|(?P<sign>≥|>=|>|≤|<=|<|不低于|不少于|不小于|大于等于|大于|高于|超过|达到|不高于|不超过|小于等于|小于|低于|不足|不满|未达到|未达|不到)(?P<than>\d+(?:\.\d+)?){_MARK}(?:以上)?"
 )  # fmt: skip
 #: 优秀率 and 优秀奖 are no bands.
-_BAND = re.compile(rf"({BAND_NAME})(?!率|奖|党|生)(?:等次|档次|等级|单位)?")
-_REST_FIRST = re.compile(rf"{_REST}{_AWARDED}({BAND_NAME})(?:等次|档次|等级|单位)?")
-_REST_LAST = re.compile(rf"({BAND_NAME})(?:等次|档次|等级|单位)?(?::|为|是)?{_REST}")
+_BAND = regex(rf"({BAND_NAME})(?!率|奖|党|生)(?:等次|档次|等级|单位)?")
+_REST_FIRST = regex(rf"{_REST}{_AWARDED}({BAND_NAME})(?:等次|档次|等级|单位)?")
+_REST_LAST = regex(rf"({BAND_NAME})(?:等次|档次|等级|单位)?(?::|为|是)?{_REST}")
 #: 1.90分以上为优秀。2.80分以上为良好: the ordinals are no part of the numbers.
-_ENUMERATED = re.compile(r"(?:^|[注明准:;。])\(?1[.、)]")
-_ORDINAL = re.compile(r"(^|[注明准:;。,])\(?\d[.、)]")
-_PLAINLY = re.compile(
+_ENUMERATED = regex(r"(?:^|[注明准:;。])\(?1[.、)]")
+_ORDINAL = regex(r"(^|[注明准:;。,])\(?\d[.、)]")
+_PLAINLY = regex(
     r"等?次?(?:的)?(?:单位)?,?(?:评定|认定|确定|评|定|列)?(?:为|是|:|=|\()?[\"“]?(?:得分|总分|考核得分)?(?:在)?"
 )
-_NUMERAL = re.compile(r"[一二三四五六七八九十百]{2,4}(?=分)")
+_NUMERAL = regex(r"[一二三四五六七八九十百]{2,4}(?=分)")
 _LOWER, _LOWER_OPEN = {"≥", ">=", "不低于", "不少于", "不小于", "大于等于", "达到"}, {">", "大于", "高于", "超过"}  # fmt: skip
 
 

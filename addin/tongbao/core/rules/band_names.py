@@ -3,6 +3,7 @@
 import re
 
 from tongbao.chinese import key
+from tongbao.regex import regex
 
 #: Each line a step of the ladder; a name that another begins with stands behind it.
 _LADDER = (
@@ -25,7 +26,7 @@ BAND_NAME = (
     )
     + f"|{_LETTER})"
 )
-_BAND = re.compile(rf"({BAND_NAME})(?:等次|档次|等级|单位|级|等|档)?")
+_BAND = regex(rf"({BAND_NAME})(?:等次|档次|等级|单位|级|等|档)?")
 
 
 def is_band_name(text: str) -> bool:

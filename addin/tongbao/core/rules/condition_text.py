@@ -19,6 +19,7 @@ from tongbao.core.rules.condition import (
     TopRanks,
     TopShare,
 )
+from tongbao.regex import regex
 
 #: What a condition may call the rank, which is no column of the table.
 RANK_WORDS = frozenset({"名次", "排名", "位次"})
@@ -45,31 +46,29 @@ _FLIPPED = {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "="}
 _N = r"([0-9一二三四五六七八九十百两]+)"
 _TO = r"(?:[-—–~至到]+|[和、])"
 _RANKED = r"(?:排名|名次|位次|排)?(?:在|为|是|列|居)?"
-_TOP = re.compile(rf"{_RANKED}(前|后|末|最后|倒数){_N}[名位]?(?:以内|之内|内)?")
-_AT = re.compile(rf"{_RANKED}(倒数)?第{_N}[名位]?(?:({_TO})第?{_N}[名位]?)?")
-_FROM_TO = re.compile(rf"{_RANKED}(倒数)?{_N}[名位]?({_TO}){_N}[名位]")
-_SHARE = re.compile(rf"{_RANKED}(前|后|末|最后|倒数)([0-9.]+)%(?:以内|之内|内)?")
+_TOP = regex(rf"{_RANKED}(前|后|末|最后|倒数){_N}[名位]?(?:以内|之内|内)?")
+_AT = regex(rf"{_RANKED}(倒数)?第{_N}[名位]?(?:({_TO})第?{_N}[名位]?)?")
+_FROM_TO = regex(rf"{_RANKED}(倒数)?{_N}[名位]?({_TO}){_N}[名位]")
+_SHARE = regex(rf"{_RANKED}(前|后|末|最后|倒数)([0-9.]+)%(?:以内|之内|内)?")
 _FIRST, _LAST = {"首位", "榜首", "第一"}, {"末位", "末名", "末尾", "垫底", "倒数第一"}
-_BAND = re.compile(r"(?:(?:等次|档次)[=为是]|(?:等次|档次)?评为)(.+)")
+_BAND = regex(r"(?:(?:等次|档次)[=为是]|(?:等次|档次)?评为)(.+)")
 
 _NUMBER, _MEASURE = r"([0-9]+(?:\.[0-9]+)?%?)", r"(?:分|条|篇|件|次|个|项|期|天|元|份|家|人)?"
 _SIDE = r"(?:\((不?含)[^()]*\))?"
 _EDGE = rf"{_NUMBER}{_MEASURE}{_SIDE}{_MEASURE}"
 #: A column's name before a number, as short as may be.
 _NAME = r"((?:(?!以上|以下|以内)[^≥>≤<=])*?)"
-_RANGE = re.compile(rf"{_NAME}(?:在|为|得)?{_EDGE}[-—–~至到]+{_EDGE}(?:之间)?")
-_FROM = re.compile(
-    rf"{_NAME}(?:在|为|得)?{_NUMBER}{_MEASURE}{_SIDE}[及或和]?(以上|以下|以内){_SIDE}"
-)
-_BETWEEN = re.compile(rf"{_NUMBER}{_MEASURE}([≥>≤<])([^≥>≤<=]+)([≥>≤<]){_NUMBER}{_MEASURE}")
-_COMPARE = re.compile(r"([^≥>≤<=]*)([≥>≤<=])([^≥>≤<=]+)")
+_RANGE = regex(rf"{_NAME}(?:在|为|得)?{_EDGE}[-—–~至到]+{_EDGE}(?:之间)?")
+_FROM = regex(rf"{_NAME}(?:在|为|得)?{_NUMBER}{_MEASURE}{_SIDE}[及或和]?(以上|以下|以内){_SIDE}")
+_BETWEEN = regex(rf"{_NUMBER}{_MEASURE}([≥>≤<])([^≥>≤<=]+)([≥>≤<]){_NUMBER}{_MEASURE}")
+_COMPARE = regex(r"([^≥>≤<=]*)([≥>≤<=])([^≥>≤<=]+)")
 _MEAN = (
     r"(本组|各组|组内|同组|全体|全部|总体|所有)?(?:单位)?的?"
     r"(?:平均(?:分|数|值|水平|线|得分|成绩|条数|量)?|均值|均分)"
 )
-_AGAINST_MEAN = re.compile(_MEAN)
-_FROM_MEAN = re.compile(rf"{_NAME}(?:在|为)?{_MEAN}[及或和]?(以上|以下)")
-_AND = re.compile(
+_AGAINST_MEAN = regex(_MEAN)
+_FROM_MEAN = regex(rf"{_NAME}(?:在|为)?{_MEAN}[及或和]?(以上|以下)")
+_AND = regex(
     r"并且|而且|且|同时|&+|,(?=[≥>≤<=])"
     r"|(?<=以上)(?=[0-9])|(?<=以下)(?=[0-9])|(?<=[0-9%])(?=[≥>≤<])|(?<=[0-9][分条篇件次])(?=[≥>≤<])"
 )

@@ -1,6 +1,5 @@
 """A number written by one section of a number format."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -8,11 +7,12 @@ from fractions import Fraction
 from tongbao.chinese import plain, round_half_up
 from tongbao.core.showing.format_code import Piece, Section, Token
 from tongbao.core.showing.numerals import in_digits, in_numerals
+from tongbao.regex import regex
 
 #: Numbers with more places than these come from a division.
 _MOST_TYPED = 4
 _AS_IT_IS = frozenset({Piece.GENERAL, Piece.TEXT})
-_FRACTION = re.compile(r"(?:(?P<whole>[#0?]+) +)?(?P<over>[#0?]+)/(?P<under>[#0?]+|[1-9]\d*)")
+_FRACTION = regex(r"(?:(?P<whole>[#0?]+) +)?(?P<over>[#0?]+)/(?P<under>[#0?]+|[1-9]\d*)")
 
 
 def written(section: Section, number: Decimal, places: int | None = None) -> str:

@@ -8,6 +8,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
 from tongbao.data import dataclass
+from tongbao.regex import regex
 
 
 class Piece(Enum):
@@ -71,7 +72,7 @@ class Section:
         return self.has(Piece.DATE, Piece.ELAPSED, Piece.HALF_DAY)
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     "(?P<quoted>[^"]*)" | [\\!](?P<escaped>.) | [_*](?P<padding>.) | \[(?P<bracket>[^\]]*)\]
     | (?P<general>general|g/通用格式) | (?P<half_day>am/pm|a/p|上午/下午)
@@ -80,15 +81,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII | re.DOTALL,
 )
-_COLOUR = re.compile(
+_COLOUR = regex(
     r"black|blue|cyan|green|magenta|red|white|yellow|colou?r *\d+|[黑蓝青绿红白黄]色?|洋红色?|蓝绿色?|颜色 *\d+",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
+_CONDITION = regex(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _COMPARISONS = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_NUMERALS = re.compile(r"dbnum([1-3])", re.IGNORECASE)
-_LOCALE = re.compile(r"\$([^-]*)(?:-([0-9a-z]+))?", re.IGNORECASE)
+_ELAPSED = regex(r"h+|m+|s+", re.IGNORECASE)
+_NUMERALS = regex(r"dbnum([1-3])", re.IGNORECASE)
+_LOCALE = regex(r"\$([^-]*)(?:-([0-9a-z]+))?", re.IGNORECASE)
 _SIGNS = {
     ".": Piece.POINT,
     ",": Piece.COMMA,

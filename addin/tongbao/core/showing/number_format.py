@@ -8,10 +8,11 @@ from tongbao.core.showing.digits import places_of, written
 from tongbao.core.showing.format_code import Piece, Section, parse_code
 from tongbao.core.showing.moments import Moment, days_of, written_moment
 from tongbao.data import dataclass
+from tongbao.regex import regex
 
-_ANY_DIGIT = re.compile(r"[0-9０-９〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
-_MORE_THAN_ZERO = re.compile(r"[1-9１-９一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
-_CURRENCY = re.compile(r"[¥￥$€£]|(?:RMB|CNY|USD|HKD|EUR)", re.IGNORECASE)
+_ANY_DIGIT = regex(r"[0-9０-９〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
+_MORE_THAN_ZERO = regex(r"[1-9１-９一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
+_CURRENCY = regex(r"[¥￥$€£]|(?:RMB|CNY|USD|HKD|EUR)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,18 @@
 """Where word processors break the words in a cell."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from tongbao.gongwen.lettering import width
+from tongbao.regex import regex
 
 # Programs break a line between two Han characters, but not in a number or a word, and no mark that
 # closes begins a line, none that opens ends one.
 _OPENING, _CLOSING = r"(\[{（〔［【《〈“‘", r")\]}）〕］】》〉”’、，。；：！？,.;:!?%％…"
 # LibreOffice leaves a fifth of a character on both sides of a number or a word, though told not to.
 _GAPS = 0.4
-_WESTERN = re.compile(r"[!-~]")
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*")
+_WESTERN = regex(r"[!-~]")
+_PIECE = regex(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*")
 
 #: A cell's lines, each as the lengths of its unbreakable pieces, 字.
 Lines = tuple[tuple[float, ...], ...]

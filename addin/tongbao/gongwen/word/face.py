@@ -5,12 +5,12 @@ faces in :class:`~tongbao.gongwen.word.style.Font`, which a program may not brin
 missing, the next best is written and the clerk is told.
 """
 
-import re
 from collections.abc import Mapping
 
 from tongbao.data import dataclass
 from tongbao.gongwen.word.paragraph_xml import fonts_xml
 from tongbao.gongwen.word.style import Font
+from tongbao.regex import regex
 
 WESTERN = "Times New Roman"
 
@@ -95,7 +95,7 @@ def other_names(faces: Mapping[Font, Face]) -> Mapping[str, str]:
     return names
 
 
-_FONTS = re.compile(r"<w:rFonts [^>]*/>")
+_FONTS = regex(r"<w:rFonts [^>]*/>")
 
 
 def dressed(xml: str, faces: Mapping[Font, Face], *, western_digits: bool) -> str:

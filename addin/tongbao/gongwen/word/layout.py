@@ -31,15 +31,16 @@ from tongbao.gongwen.word.table_heads import column_count
 from tongbao.gongwen.word.title_lines import TITLE_ROLES, condensed, title_lines
 from tongbao.gongwen.word.title_words import names_in
 from tongbao.gongwen.word.words import TAIL_ROLES, Lead, Words, height, role_at
+from tongbao.regex import regex
 
 _TEXT_ROLES = frozenset({Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
 _CLOSING_ROLES = frozenset({Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE, Role.REMARK})
-_LABEL = re.compile(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
+_LABEL = regex(r"附件[:：]?(?:\d+[.．])?|\d+[.．]|[^:：]{1,4}[:：]")
 
 # The rules of the 版记 and a little room above them, points.
 _TAIL_EXTRA = 8.0
 # How “一是…。” begins a paragraph.
-_LEAD = re.compile(r"[一二三四五六七八九十]+是[^。]*。")
+_LEAD = regex(r"[一二三四五六七八九十]+是[^。]*。")
 # Page 1 must show at least this many text lines, by estimates that are sometimes a line off.
 _SHOWN_LINES = 2
 # A paragraph that has this many lines on its second page ends there, by the same estimates.

@@ -5,7 +5,6 @@ to break at word boundaries is scored, and the best is taken.
 """
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -24,12 +23,13 @@ from tongbao.gongwen.word.title_words import (
     Names,
     break_costs,
 )
+from tongbao.regex import regex
 
 TITLE_ROLES = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE})
 # Digits take half a character in 小标宋, up to two thirds in faces that stand in for it; programs
 # leave up to three tenths of one between them and Chinese characters.
 _DIGIT, _GAP = 0.65, 0.3
-_MEETING = re.compile("[!-~][\u3400-\u9fff]|[\u3400-\u9fff][!-~]")
+_MEETING = regex("[!-~][\u3400-\u9fff]|[\u3400-\u9fff][!-~]")
 # How many characters a line may lose to closer setting unnoticed, and how many at most.
 _CLOSER, _CLOSEST = 1.25, 2.5
 _SHORTEST_LAST = 4.0

@@ -17,6 +17,7 @@ from tongbao.gongwen.notice_table import NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.gongwen.word.page_setup import TYPE_WIDTH
 from tongbao.gongwen.word.style import SIZE_2
+from tongbao.regex import regex
 
 LINE_ROOM = TYPE_WIDTH // SIZE_2  # 156 mm hold 20 characters of 2号
 
@@ -82,7 +83,7 @@ _NAME_ENDS = _words(
     "办公室 政府办公室 政府办 人民政府 领导小组 委员 委员会 管委会 管理委员会 街道 街道办事处 办事处"
 )
 # Words that begin with the end of a name: 岳阳|市政府, 雷州|市直.
-_AFTER_A_PLACE = re.compile(f"[{_PLACE_ENDS}](?:政府|委|直)")
+_AFTER_A_PLACE = regex(f"[{_PLACE_ENDS}](?:政府|委|直)")
 _OFFICE_ENDS = "局办委厅处科所院室站部组队性化员者率"
 _NEVER_FIRST = "的之等者、，。；：！？）》〉”’〕】」』％‰%·—…,.;:!?)]}"
 _NEVER_LAST = "（《〈“‘〔【「『([{"
@@ -100,12 +101,12 @@ _FIXED = (
     "《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”|‘[^‘’]*’|（[^（）]*）|〔[^〔〕]*〕"
     f"|{_AMOUNT}(?:{_TO}*{_AMOUNT})*(?:上半年|下半年|全年)?|第{_N}|[!-~]+"
 )
-_KIND_OF_NOTICE = re.compile(".{0,4}(?:通报|通知|通告|公告|决定|意见|报告|函|表|名单)")
-_COUNTED = re.compile(f"{_N}(?:{_TO}+{_N})?[个项家条类名件起]")
-_PLACE = re.compile(f"(?:[^{_PLACE_ENDS}人民政府]{{1,8}}[{_PLACE_ENDS}]+)+")
+_KIND_OF_NOTICE = regex(".{0,4}(?:通报|通知|通告|公告|决定|意见|报告|函|表|名单)")
+_COUNTED = regex(f"{_N}(?:{_TO}+{_N})?[个项家条类名件起]")
+_PLACE = regex(f"(?:[^{_PLACE_ENDS}人民政府]{{1,8}}[{_PLACE_ENDS}]+)+")
 # An office or place belongs to what follows it: 区政府门户网站, 雷州市政务公开.
-_OWNER = re.compile(f".*(?:政府|单位|部门|[{_PLACE_ENDS}])|[全各].+")
-_HAN = re.compile("[\u3400-\u9fff]")
+_OWNER = regex(f".*(?:政府|单位|部门|[{_PLACE_ENDS}])|[全各].+")
+_HAN = regex("[\u3400-\u9fff]")
 
 # How bad it is to break at a place.
 _GOOD, FAIR, DOUBTFUL, WEAK, FORBIDDEN = -6, 0, 3, 100, 10_000

@@ -3,15 +3,14 @@
 import re
 
 from tongbao.errors import WrongUse
+from tongbao.regex import regex
 from tongbao.sheet.grid import parse_area
 
 #: Views stand before the data; a sheet without any has nothing to say.
-_VIEW = re.compile(
-    rb"<(?:[^\s:<>/]+:)?sheetView[\s>].*?(?=</(?:[^\s:<>/]+:)?sheetViews>)", re.DOTALL
-)
-_PANE = re.compile(rb"""<(?:[^\s:<>/]+:)?pane\s[^>]*?activePane\s*=\s*["'](\w+)["']""")
-_SELECTION = re.compile(rb"<(?:[^\s:<>/]+:)?selection\s([^>]*)>")
-_ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
+_VIEW = regex(rb"<(?:[^\s:<>/]+:)?sheetView[\s>].*?(?=</(?:[^\s:<>/]+:)?sheetViews>)", re.DOTALL)
+_PANE = regex(rb"""<(?:[^\s:<>/]+:)?pane\s[^>]*?activePane\s*=\s*["'](\w+)["']""")
+_SELECTION = regex(rb"<(?:[^\s:<>/]+:)?selection\s([^>]*)>")
+_ATTRIBUTE = regex(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 _DEFAULT_PANE = b"topLeft"
 _NEAR = 20_000
 

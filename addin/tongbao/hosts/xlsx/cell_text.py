@@ -1,18 +1,18 @@
 """One cell as XML: numbers, text as inline strings, and the characters XML cannot carry."""
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 
+from tongbao.regex import regex
 from tongbao.sheet.edit import Written
 from tongbao.sheet.grid import column_letters
 
 #: Anything that cannot simply stand between <t> and </t>.
-_NEEDS_CARE = re.compile(r"[&<>\x00-\x1f\ufffe\uffff]|_x|^\s|\s$|\s\s")
-_ESCAPED = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_NEEDS_CARE = regex(r"[&<>\x00-\x1f\ufffe\uffff]|_x|^\s|\s$|\s\s")
+_ESCAPED = regex(r"_x(?=[0-9A-Fa-f]{4}_)")
+_ILLEGAL = regex(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def cell_xml(prefix: str, place: str, style: int, value: Written) -> str:

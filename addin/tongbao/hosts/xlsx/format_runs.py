@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tongbao.hosts.xlsx.sheet_xml import SheetXml, column_number
+from tongbao.regex import regex
 from tongbao.sheet.formats import joined_runs
 from tongbao.sheet.grid import FormatRun, column_letters
 
-_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|[a-z])')
+_UNUSUAL_CELL = regex(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|[a-z])')
 _WINDOW = 1 << 18
 #: Cells: letters, row and format, each as written.
 _Cells = list[tuple[bytes, bytes, bytes]]

@@ -1,7 +1,6 @@
 """The formula a cell holds, looked up in the sheet's bytes when somebody asks."""
 
 import html
-import re
 from array import array
 from bisect import bisect_left
 from functools import cached_property
@@ -9,9 +8,10 @@ from functools import cached_property
 from tongbao.hosts.xlsx.marks import Marks, Place
 from tongbao.hosts.xlsx.sheet_xml import Row, SheetXml, attributes
 from tongbao.hosts.xlsx.shifting import shifted
+from tongbao.regex import regex
 
 #: What a file writes before the names of functions younger than itself, and Excel never shows.
-_YOUNGER = re.compile(r"_xl(?:fn|ws|udf)\.|_xlpm\.")
+_YOUNGER = regex(r"_xl(?:fn|ws|udf)\.|_xlpm\.")
 
 
 class FormulaTexts:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from tongbao.errors import WrongUse
 from tongbao.hosts.xlsx.filling import AnyFilling
 from tongbao.hosts.xlsx.kept_cells import PuttingBack
+from tongbao.regex import regex
 from tongbao.sheet.grid import address, parse_area
 
-_SPANS = re.compile(rb"""(\sspans\s*=\s*["'])([^"']*)""")
+_SPANS = regex(rb"""(\sspans\s*=\s*["'])([^"']*)""")
 
 
 def with_spans(tag: bytes, left: int, right: int) -> bytes:

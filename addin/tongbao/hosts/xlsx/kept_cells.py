@@ -1,7 +1,6 @@
 """The cells an edit replaced, as they stood in the sheet's XML: kept, and put back."""
 
 import html
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,10 +8,11 @@ from dataclasses import field
 from itertools import accumulate, pairwise
 
 from tongbao.data import dataclass
+from tongbao.regex import regex
 from tongbao.sheet.edit import Edit, Kept
 
-_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d{1,7})["']""")
-_FORMULA = re.compile(rb"<(?:[^\s:<>/]+:)?f(?:\s[^>]*?)?(?:/>|>([^<]*)<)")
+_STYLE = regex(rb"""\ss\s*=\s*["'](\d{1,7})["']""")
+_FORMULA = regex(rb"<(?:[^\s:<>/]+:)?f(?:\s[^>]*?)?(?:/>|>([^<]*)<)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 ``scanning`` has seen already whether a sheet has any of these; most have none and never come here.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from tongbao.errors import WrongUse
@@ -18,11 +17,12 @@ from tongbao.hosts.xlsx.sheet_xml import (
     column_number,
     is_true,
 )
+from tongbao.regex import regex
 from tongbao.sheet.grid import MAX_COLUMN, UNCALCULATED, Area, CellError, parse_area
 
-_FORMULA = re.compile(rb"[<:]f[\s/>]")
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
-_NO_ADDRESS = re.compile(rb"""[<:]c(?:[/>]|\s(?!\s*r\s*=))""")
+_FORMULA = regex(rb"[<:]f[\s/>]")
+_ADDRESS = regex(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
+_NO_ADDRESS = regex(rb"""[<:]c(?:[/>]|\s(?!\s*r\s*=))""")
 _WITH_REFERENCE = (b"array", b"dataTable")
 Place = tuple[int, int]
 

@@ -6,7 +6,6 @@ they were, without packing them again.
 """
 
 import io
-import re
 import struct
 import zipfile
 import zlib
@@ -24,6 +23,7 @@ from tongbao.hosts.xlsx.zip_writing import (
     write_new,
     write_packed,
 )
+from tongbao.regex import regex
 
 _MAX_ENTRIES = 10_000
 _MAX_TOTAL = 1 << 30
@@ -33,7 +33,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _ENCRYPTED = 0x01
 _STEP = 1 << 14  # packed bytes taken at a time; what they unpack to stays in the processor's cache
 _MOST = 1 << 20
-_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
+_ENCODING = regex(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _BROKEN = (
     zipfile.BadZipFile,
     NotImplementedError,

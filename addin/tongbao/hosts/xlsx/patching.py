@@ -1,6 +1,5 @@
 """Patches runs into a sheet's XML; every byte that does not belong to them stays what it was."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
@@ -17,12 +16,13 @@ from tongbao.hosts.xlsx.row_windows import (
 )
 from tongbao.hosts.xlsx.sheet_xml import Cell, Row, attributes
 from tongbao.hosts.xlsx.zip_writing import Packed, Packer
+from tongbao.regex import regex
 from tongbao.sheet.grid import MAX_ROW
 
 _MOST_ROWS = 1000  # made at a time
 _MUCH = 1 << 20
 _EXISTS = -1  # instead of the format lent to a cell that does not exist
-_REF = re.compile(rb"""(\sref\s*=\s*["'])([^"']*)""")
+_REF = regex(rb"""(\sref\s*=\s*["'])([^"']*)""")
 
 
 def patch_cells(

@@ -4,16 +4,17 @@ import io
 import re
 
 from tongbao.hosts.xlsx.package import Package
+from tongbao.regex import regex
 
 #: The errors calamine knows; it refuses a whole sheet for any other, and Excel gets new ones.
 _KNOWN = {b"#NULL!", b"#DIV/0!", b"#VALUE!", b"#REF!", b"#NAME?", b"#NUM!", b"#N/A"}
-_ERROR_CELL = re.compile(
+_ERROR_CELL = regex(
     rb"""(<(?:[^\s:<>/]+:)?c\s[^<>]*?\bt\s*=\s*["']e["'][^<>]*>"""  # the cell's tag
     rb"""(?:<(?:[^\s:<>/]+:)?f[\s>/](?:(?!</(?:[^\s:<>/]+:)?c>).)*?)??"""  # its formula
     rb"""<(?:[^\s:<>/]+:)?v[^<>/]*>)([^<]*)""",
     re.DOTALL,
 )
-_TARGET = re.compile(rb"""\sTarget\s*=\s*("[^"]*\\[^"]*"|'[^']*\\[^']*')""")
+_TARGET = regex(rb"""\sTarget\s*=\s*("[^"]*\\[^"]*"|'[^']*\\[^']*')""")
 
 
 def plainer_copy(data: bytes) -> bytes:

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongbao.hosts.xlsx.sheet_xml import SheetXml, column_number
+from tongbao.regex import regex
 from tongbao.sheet.grid import column_letters
 
 _SIZE = 1 << 18
 _CLOSE = b"</row>"
-_OPEN_TAG = re.compile(rb'<row r="(\d{1,7})"(?:[^>]*[^>/])?>')
-_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|[a-z])')
+_OPEN_TAG = regex(rb'<row r="(\d{1,7})"(?:[^>]*[^>/])?>')
+_UNUSUAL_CELL = regex(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|[a-z])')
 _CELL = b'<c r="'
 _LETTERS, _DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 

@@ -3,15 +3,16 @@
 A part can be tens of megabytes; it goes by in small pieces and is never whole in memory here.
 """
 
-import re
 import zlib
 
-_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_FORMULA = re.compile(rb"[<:]f[\s/>]")
-_ROOT = re.compile(rb"<worksheet[\s>]")
+from tongbao.regex import regex
+
+_DECLARED = regex(rb"<!(?:DOCTYPE|ENTITY)")
+_FORMULA = regex(rb"[<:]f[\s/>]")
+_ROOT = regex(rb"<worksheet[\s>]")
 #: Any cell but one written the usual way in columns A to Z and rows up to 999 999.
-_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]\d{1,6}"|[a-z])')
-_PREFIXED_CELL = re.compile(rb":c[\s/>]")
+_UNUSUAL_CELL = regex(rb'<c(?! r="[A-Z]\d{1,6}"|[a-z])')
+_PREFIXED_CELL = regex(rb":c[\s/>]")
 _OVERLAP = 64
 _LONGEST_START = (
     16  # of a usual cell; one that begins nearer to the end is seen with the next piece

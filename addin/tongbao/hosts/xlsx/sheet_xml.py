@@ -13,14 +13,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongbao.hosts.xlsx.package import damaged
+from tongbao.regex import regex
 from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, address
 
 _ATTRIBUTES = rb"""((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*+)\s*(/?)>"""
-_ATTRIBUTE = re.compile(rb"""([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_NOT_TAGS = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_ROOT = re.compile(rb"<(?:([^\s:<>/]+):)?worksheet[\s>]")
-_NUMBER = re.compile(rb"\d{1,7}")
-_REFERENCE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
+_ATTRIBUTE = regex(rb"""([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_NOT_TAGS = regex(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_ROOT = regex(rb"<(?:([^\s:<>/]+):)?worksheet[\s>]")
+_NUMBER = regex(rb"\d{1,7}")
+_REFERENCE = regex(rb"([A-Za-z]{1,3})(\d{1,7})")
 
 
 class Row(NamedTuple):

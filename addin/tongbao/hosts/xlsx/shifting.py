@@ -3,10 +3,11 @@
 import re
 
 from tongbao.hosts.xlsx.sheet_xml import column_number
+from tongbao.regex import regex
 from tongbao.sheet.grid import MAX_COLUMN, MAX_ROW, column_letters
 
 #: Texts, quoted sheet names and table columns, which stay as they are; else a cell, column or row.
-_PART = re.compile(
+_PART = regex(
     r"""
     (?P<kept> "(?:[^"]|"")*" | '(?:[^']|'')*' | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\] )
     | (?<![\w.$]) (?:

@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tongbao.errors import WrongUse
+from tongbao.regex import regex
 from tongbao.sheet.formulas.tree import Array, Call, Node, Op, Ref
 from tongbao.sheet.grid import parse_area
 
 _LONGEST = 2_000
 _DEEPEST = 60
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""\s*(?:
     (?P<text>"(?:[^"]|"")*")
     |(?P<array>\{{[^{{}}]*\}})

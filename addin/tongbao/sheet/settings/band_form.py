@@ -1,6 +1,5 @@
 """等次表, column by column."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from tongbao.chinese import key, parse_number, plain
 from tongbao.core.rules.answers import parse_yes
 from tongbao.core.rules.conditions import parse_amount, word_of
 from tongbao.core.rules.rules import Band, Quota, Rounding, Ties
+from tongbao.regex import regex
 from tongbao.sheet.edit import Written
 from tongbao.sheet.settings.column import Column, name_column
 from tongbao.sheet.settings.form import Form, FormRow
@@ -17,9 +17,9 @@ from tongbao.sheet.settings.words import YES_NO, each_word, yes_or_no
 _REST = frozenset({"", "其余", "其他", "余下", "其它", "以下", "-", "—", "——", "/"})
 _NO_QUOTA = frozenset({"", "不限", "不限名额", "无", "-", "—", "——", "/"})
 #: ≥90分, >80, 90分以上, 90（含）.
-_LOWEST = re.compile(r"(>=|≥|>)?(.+?)(?:及?以上)?(?:\(含\))?(?:及?以上)?")
+_LOWEST = regex(r"(>=|≥|>)?(.+?)(?:及?以上)?(?:\(含\))?(?:及?以上)?")
 #: 不超过20%, 最多3个, 20%以内, 控制在20%以内.
-_AT_MOST = re.compile(
+_AT_MOST = regex(
     r"(?:不(?:得|能|应)?(?:超过|多于|高于)|最多|至多|上限|控制在|限|占|<=|≤)?(?:为|是)?(?:总数的|单位总数的)?"
     r"([0-9.,]+%?(?:个|名|家)?)(?:以内|之内|以下|内)?(?:\(含\))?"
 )

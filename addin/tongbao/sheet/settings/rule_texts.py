@@ -14,12 +14,13 @@ from tongbao.core.rules.band_limits import limits_in
 from tongbao.core.rules.condition_text import parse_condition
 from tongbao.core.rules.conditions import group_of, parse_amount, parse_sort_key
 from tongbao.core.rules.rules import Band, PointsRule, SortKey, StatedMeaning, SumClaim
+from tongbao.regex import regex
 from tongbao.sheet.settings.line import Line
 from tongbao.sheet.settings.meaning_form import MEANINGS
 
 _ANY = r"(?:任一|任意一列|之一|其一)"
 _ALL = r"(?:全部|全都|都|均)"
-_HOW_MANY_ZERO = re.compile(
+_HOW_MANY_ZERO = regex(
     rf"[(（][^()（）]*(?:{_ANY}|{_ALL})[^()（）]*[)）]"
     rf"|(?:{_ANY}|{_ALL})(?:为|是|等于)(?:零|0)|{_ANY}"
 )
@@ -71,8 +72,8 @@ def parse_sum_claims(text: str) -> tuple[SumClaim, ...]:
     return tuple(claims)
 
 
-_BAND = re.compile(r"([^\d<>=≥≤:：]+?)[:：]?(?:(>=|≥|>|＞＝|＞)(.+)|其余)")
-_REST = re.compile(
+_BAND = regex(r"([^\d<>=≥≤:：]+?)[:：]?(?:(>=|≥|>|＞＝|＞)(.+)|其余)")
+_REST = regex(
     r"(?:其余|其他|其它|余下|剩余)(?:的)?(?:单位)?(?:一律|均|都)?(?:评定|评|定)?[为是:：]?([^\d<>=≥≤:：]+)"
 )
 

@@ -1,12 +1,12 @@
 """Sheet 核对: its columns, each declared once, and what it says, read and written."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
 from tongbao.chinese import key, tidy
 from tongbao.core.rules.conditions import word_of
 from tongbao.findings import Finding, Handling, Settlement, codes
 from tongbao.findings.codes import CODES
+from tongbao.regex import regex
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.column import Column, name_column, words_column
 from tongbao.sheet.settings.form import Form, FormRow
@@ -15,7 +15,7 @@ from tongbao.sheet.settings.misfit import Misfit
 from tongbao.sheet.settings.names import SETTLEMENTS, sheet_of
 from tongbao.sheet.settings.words import each_word
 
-_CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]*")
+_CELL = regex(r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]*")
 
 
 def _code(text: str) -> str:

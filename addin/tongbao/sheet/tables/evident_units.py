@@ -6,7 +6,6 @@ rows are something else, and only the clerk can tell.
 """
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from tongbao.core.columns.heading_words import any_of
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import TEXT, UNIT
 from tongbao.core.row_labels import is_mean_row, is_note, is_statistic_row, is_total_row
+from tongbao.regex import regex
 from tongbao.sheet.cells import number_in
 from tongbao.sheet.tables.heading import clean_heading, is_heading_row
 from tongbao.sheet.tables.heading_rows import HeadingRows, heading_rows
@@ -32,7 +32,7 @@ _PEOPLE = any_of(
     "姓 姓名 名字 撰稿人 作者 信息员 投稿人 供稿人 报送人 联络员 网格员 人员 员工 干部 驻村干部 教师 学生 选手 队员 参赛者"
 )
 #: Who or what is counted and scored, without being called 单位.
-_NAMING = re.compile(
+_NAMING = regex(
     rf"{_OF_PLACES}(?:[、/和及]?{_OF_PLACES})*(?:名称|名|全称|简称)?|{_KINDS}(?:名称|名)?"
     rf"|{_PEOPLE}(?:姓名|名单)?|.*(?:单位|部门|机构|机关|科室|人姓名|名称)"
 )
@@ -41,15 +41,15 @@ _ROWS = any_of(
     "事项 方式 渠道 条款 情形 条件 区间 分数段 任务 问题 标题 备注 依据 办法 权重"
 )
 #: Rows under these are no units, whatever stands beside them.
-_OF_ROWS = re.compile(rf".*{_ROWS}(?:名称)?")
+_OF_ROWS = regex(rf".*{_ROWS}(?:名称)?")
 _COUNTERS = any_of("月份 月 日 季 季度 年度 年 周 旬 号 名 等 等奖 级 档 类 位 条 项")
 _GRADES = any_of("优秀 良好 一般 合格 不合格 较好 较差 良 中 差 优 达标 未达标 基本合格 累计")
 #: Names of periods, places in an order, and grades.
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?:\d+年?度?)?第?(?:[上下]半年|[一二三四五六七八九十\d]+{_COUNTERS})|\d{{4}}年.*|{_GRADES}"
     r"|.*\d分(?:以上|以下)?.*|[-\d.~—]+"
 )
-_OF_SCHEME = re.compile(
+_OF_SCHEME = regex(
     rf".*{any_of('分值 满分 权重 标准 系数 加分 扣分值 目标 最低 上限 下限 分数线')}.*"
 )
 

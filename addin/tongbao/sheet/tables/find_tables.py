@@ -1,6 +1,5 @@
 """Find the statistics table in sheets nobody prepared, and say which one was taken."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from tongbao.core.register import Register
 from tongbao.core.row_labels import group_name
 from tongbao.core.rules.rules import StatedMeaning
 from tongbao.findings import Finding, codes
+from tongbao.regex import regex
 from tongbao.sheet.grid import Area, Grid
 from tongbao.sheet.tables.clicked_in import clicked_in
 from tongbao.sheet.tables.item_list import ItemList
@@ -19,7 +19,7 @@ from tongbao.sheet.tables.stacks import group_in_title
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.tables.view import whole
 
-_NUMBERED_SHEET = re.compile(r"(?:sheet|表|工作表|附件|附表)?[\d一二三四五六七八九十]*")
+_NUMBERED_SHEET = regex(r"(?:sheet|表|工作表|附件|附表)?[\d一二三四五六七八九十]*")
 
 
 def _nowhere(_sheet: str) -> None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from tongbao.chinese import is_blank, key, parse_number, tidy
 from tongbao.core.columns.heading_words import is_measure
 from tongbao.data import dataclass
+from tongbao.regex import regex
 from tongbao.sheet.cells import words_in
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.view import View, is_number, same_words
@@ -22,14 +23,14 @@ LONGEST = 30
 _BEFORE_ANY_YEAR = 1900
 _HALF_WIDTH = str.maketrans("\uff08\uff09\uff3b\uff3d\uff1a〔〕【】", "()[]:[][]")
 _OPENING = ("(", "（", "[", "【", "〔")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BRACKETS = regex(r"[(\[]([^()\[\]]*)[)\]]")
 _AMOUNT = r"\d+(?:\.\d+)?"
-_FULL_MARKS = re.compile(rf"(?:满分|分值|标准分|总分)值?[:为是]?({_AMOUNT})分?|({_AMOUNT})分制?")
-_MINIMUM = re.compile(
+_FULL_MARKS = regex(rf"(?:满分|分值|标准分|总分)值?[:为是]?({_AMOUNT})分?|({_AMOUNT})分制?")
+_MINIMUM = regex(
     rf"(?:最低|不少于|不低于|≥|>=|达标|任务|基本|目标)[^0-9]*({_AMOUNT})[条篇件次个分]?"
 )
 #: Full marks or a threshold that follow the name without brackets: 信息公开30分, 报送数≥20条.
-_UNBRACKETED = re.compile(
+_UNBRACKETED = regex(
     rf"(?P<name>.*?[^\d.,:]):?(?P<remark>(?:满分|分值)[:为]?{_AMOUNT}分?|{_AMOUNT}分"
     rf"|(?:最低标准|最低|不少于|不低于|≥|>=)[:为]?{_AMOUNT}[条篇件次个分]?)"
 )

@@ -1,6 +1,5 @@
 """Which rows head a table: the row with the heading over the units, and the rows it belongs with."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tongbao.chinese import key
@@ -9,6 +8,7 @@ from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import UNIT
 from tongbao.core.row_labels import is_group_title, is_note, looks_like_unit
 from tongbao.data import dataclass
+from tongbao.regex import regex
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.heading import (
     LONGEST,
@@ -20,7 +20,7 @@ from tongbao.sheet.tables.way_round import units_across
 
 _ROWS_OF_HEADING = 3
 _REST_OF_NAME = frozenset({"名称", "名", "全称", "简称"})
-_ORDINAL = re.compile(r"[一二三四五六七八九十]+[、.]?|\([一二三四五六七八九十]+\)")
+_ORDINAL = regex(r"[一二三四五六七八九十]+[、.]?|\([一二三四五六七八九十]+\)")
 #: Beside the figures of one table these begin another one; padded as clerks pad them.
 _SURELY = frozenset(
     f"{pad}{first}{gap}{second}{pad}"
@@ -29,10 +29,10 @@ _SURELY = frozenset(
     for pad in ("", " ")
 )
 #: Headings over units that are no group's name, unlike 乡镇 or 区直单位.
-_PLAIN_HEAD = re.compile(
+_PLAIN_HEAD = regex(
     r"(?:单位|部门)(?:名称|全称|简称)?|[被受]?(?:考核|检查|报送|责任|测评)单位(?:名称)?|名称"
 )
-_TITLE = re.compile(r"(统计|情况|明细|汇总|评分|排名|得分|一览|公示)表|[::]|\d日|截[至止]")
+_TITLE = regex(r"(统计|情况|明细|汇总|评分|排名|得分|一览|公示)表|[::]|\d日|截[至止]")
 
 
 @dataclass(frozen=True, slots=True)

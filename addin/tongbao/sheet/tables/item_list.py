@@ -1,7 +1,6 @@
 """A list of items: 台账, 登记表, 明细. A row is an event and no unit, so nobody may be ranked by it."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from tongbao.core.columns.column import Column
 from tongbao.core.columns.heading_words import any_of, is_responsible
 from tongbao.core.columns.roles import GROUP, SERIAL, UNIT
 from tongbao.data import dataclass
+from tongbao.regex import regex
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Area, Value, column_letters
 from tongbao.sheet.tables.row import Row, RowKind
@@ -23,14 +23,12 @@ _EVENT = any_of(
 _ASKED = any_of("申请 信访 来访 反映 举报 投诉 咨询 批示 督办 交办 问题 建议 整改 任务 工作 检查")
 _PIECE = any_of("稿件 信息 文件 栏目 项目 政策 网页 页面")
 _ASKING = any_of("申请 信访 来访 来信 反映 举报 投诉 咨询 当事")
-_ITEM = re.compile(
+_ITEM = regex(
     rf".*{_EVENT}(?:名称|内容)?|{_ASKED}(?:的?(?:主要)?内容|概况|摘要|描述|事项|件)|{_PIECE}(?:名称)?"
     rf"|(?:主要)?内容(?:摘要|概要)?|问题|{_ASKING}人(?:姓名|名称)?|姓名|撰稿人|作者|批示领导"
 )
-_DATE_HEADING = re.compile(r".*(?:日期|时间|时限|期限)")
-_DATE = re.compile(
-    r"(?:\d{2,4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?(?:\d{1,2}:\d\d(?::\d\d)?)?|\d{8}"
-)
+_DATE_HEADING = regex(r".*(?:日期|时间|时限|期限)")
+_DATE = regex(r"(?:\d{2,4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?(?:\d{1,2}:\d\d(?::\d\d)?)?|\d{8}")
 _SAMPLE = 500
 #: From so many rows on, units that come again and again are enough to tell.
 _ENOUGH = 6

@@ -1,23 +1,23 @@
 """What a 备注 column says that does not go with the table: another time, or just a number."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tongbao.chinese import from_numeral, key
 from tongbao.core.columns.roles import TEXT
 from tongbao.core.period import Period
 from tongbao.findings import Finding, Place, codes
+from tongbao.regex import regex
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.table_part import TablePart
 from tongbao.sheet.tables.view import View
 
-_HEADING = re.compile(r"备注|备考|附注|说明|情况说明")
+_HEADING = regex(r"备注|备考|附注|说明|情况说明")
 _NUMERAL = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
 _YEAR = r"(?:((?:19|20)[0-9]{2})年)?"
-_MONTH = re.compile(rf"{_YEAR}(?<![0-9一二三四五六七八九十]){_NUMERAL}月(?!底前|内)")
-_QUARTER = re.compile(rf"{_YEAR}第?([一二三四1-4])季度")
+_MONTH = regex(rf"{_YEAR}(?<![0-9一二三四五六七八九十]){_NUMERAL}月(?!底前|内)")
+_QUARTER = regex(rf"{_YEAR}第?([一二三四1-4])季度")
 _MONTHS = 12
 
 

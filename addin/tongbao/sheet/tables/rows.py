@@ -1,7 +1,6 @@
 """What each row under a heading is: a unit, a group's title, a total, a repeated heading, a note."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -22,6 +21,7 @@ from tongbao.core.row_labels import (
     may_be_group_title,
 )
 from tongbao.core.rules.band_names import BAND_NAME, is_band_name
+from tongbao.regex import regex
 from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.grid import CellError
 from tongbao.sheet.tables.block_layout import BlockLayout, counts_row
@@ -30,9 +30,9 @@ from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.view import View, is_number
 
 #: What words contain that are too much for a title.
-_SENTENCE = re.compile(r"[,。;!]|.{31}")
+_SENTENCE = regex(r"[,。;!]|.{31}")
 #: What words lay down that are no name: 按得分前30%为优秀, 优秀:90-100分.
-_LAYS_DOWN = re.compile(rf"[%≥≤]|:.|为{BAND_NAME}")
+_LAYS_DOWN = regex(rf"[%≥≤]|:.|为{BAND_NAME}")
 _LONGEST_NAME = 40
 #: Last characters of labels that name no unit (合计, 平均分); other names are decided quickly.
 _LABEL_ENDINGS = frozenset(
@@ -43,9 +43,9 @@ _LABEL_BEGINNINGS = frozenset("全其总整所共同环比较与和增减上去�
 #: Last characters of words that, without a 序号 before them, may be a group's title.
 _TITLE_ENDINGS = _LABEL_ENDINGS | frozenset("位门统列线区组类档批口乡镇街道办")
 #: 90分以上, 80—89分, ≥90: a limit, where a unit's figure should stand.
-_LIMITS = re.compile(r"\d.*(?:以上|以下|[-—–~～至]\s*\d)|[≥≤<>＜＞]=?\s*\d")
+_LIMITS = regex(r"\d.*(?:以上|以下|[-—–~～至]\s*\d)|[≥≤<>＜＞]=?\s*\d")
 #: ≥80良好, alone in its row.
-_LIMIT_LINE = re.compile(r"\d.*(?:以上|以下)|[≥≤<>＜＞]=?\s*\d")
+_LIMIT_LINE = regex(r"\d.*(?:以上|以下)|[≥≤<>＜＞]=?\s*\d")
 _NUMBERS = frozenset({float, int, Decimal})
 
 

@@ -1,6 +1,5 @@
 """A sheet's tables: headings repeated further down, with or without their own title."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from tongbao.chinese import key, tidy
 from tongbao.core.columns.derived import WORKED_OUT
 from tongbao.core.row_labels import group_name, is_group_title, is_note, is_numbered_title
+from tongbao.regex import regex
 from tongbao.sheet.tables.columns import read_columns
 from tongbao.sheet.tables.heading_rows import HeadingRows
 from tongbao.sheet.tables.item_list import ItemList, find_item_list
@@ -19,7 +19,7 @@ from tongbao.sheet.tables.table_reading import read_table
 from tongbao.sheet.tables.view import ROWS_ABOVE, View, texts_above
 
 _LONGEST_GROUP = 12
-_OF_TABLE = re.compile(r"表|情况|统计|年|^$")
+_OF_TABLE = regex(r"表|情况|统计|年|^$")
 _LEVELS = "市区县州省"
 _KINDS = ("直单位", "直部门", "直机关", "属单位")
 _PLACES = ("乡镇街道", "乡镇(街道)", "镇街", "镇(街道)", "乡镇", "乡、街道", "镇、街道", "街道")

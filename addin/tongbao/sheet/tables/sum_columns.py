@@ -12,10 +12,11 @@ from decimal import Decimal
 from tongbao.chinese import key
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.heading_words import is_total_heading, stem
+from tongbao.regex import regex
 from tongbao.sheet.tables.heading import Heading
 
 _NUMERAL = r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})"
-_PERIOD = re.compile(
+_PERIOD = regex(
     rf"(.*年)?(第?{_NUMERAL}(月份?|季度|周|旬|次|期|批)|[上中下]旬|[上下]半年|{_NUMERAL})"
 )
 

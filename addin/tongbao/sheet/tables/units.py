@@ -1,12 +1,12 @@
 """A table's units and their figures, read column by column, and what could not be read."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from tongbao.chinese import private_use
 from tongbao.findings import Finding, Place, codes
+from tongbao.regex import regex
 from tongbao.sheet.cells import not_a_number, states_nothing, words_in
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.block_layout import BlockColumn, BlockLayout
@@ -24,8 +24,8 @@ _BEFORE = -1
 #: Of so many names no more than one is written with a space by a slip.
 _SLIPS = 10
 #: A space between Chinese characters, and names padded evenly: 教 育 局.
-_SPACED = re.compile(r"[\u4e00-\u9fff][ \u3000\u00a0]+[\u4e00-\u9fff]")
-_PADDED = re.compile(r"\S(?:\s+\S)+")
+_SPACED = regex(r"[\u4e00-\u9fff][ \u3000\u00a0]+[\u4e00-\u9fff]")
+_PADDED = regex(r"\S(?:\s+\S)+")
 
 
 class Units:

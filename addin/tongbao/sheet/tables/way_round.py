@@ -3,7 +3,6 @@
 The names decide, those of the register before all others: 东城区 is a unit and 得分 is none.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from tongbao.chinese import key
@@ -17,13 +16,14 @@ from tongbao.core.row_labels import (
     is_total_row,
     looks_like_unit,
 )
+from tongbao.regex import regex
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.heading import clean_heading
 from tongbao.sheet.tables.view import View
 
 _DEEP = 15
 #: No unit is called so.
-_COUNTING = re.compile(r".*(?:数|数量|率|[得扣加积]分|名次|排名|位次)")
+_COUNTING = regex(r".*(?:数|数量|率|[得扣加积]分|名次|排名|位次)")
 
 
 def names_figure(text: str) -> bool:
