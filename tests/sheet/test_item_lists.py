@@ -57,6 +57,16 @@ def test_tasks_with_dates_are_a_list_even_if_no_office_has_two():
     assert "“督办事项”“交办日期”列" in said and "“责任单位”列只说明每件事归谁" in said
 
 
+def test_titles_with_dates_are_a_list_even_if_every_unit_has_sent_in_one():
+    said = refused("""
+        | 序号 | 报送时间 | 单位 | 标题 | 采用级别 | 得分 |
+        | 1 | 2026-03-01 | 县环保局 | 关于甲的事 | 县级 | 1 |
+        | 2 | 2026-03-02 | 县人社局 | 关于乙的事 | 市级 | 3 |
+        | 3 | 2026-03-03 | 县教育局 | 关于丙的事 | 省级 | 5 |
+    """)
+    assert "是逐件登记的台账" in said and "“标题”“报送时间”列" in said
+
+
 def test_a_unit_merged_over_its_items_counts_once_for_each():
     assert "“责任单位”列5行只有2个不同的名称，其中“住建局”3行" in refused("""
         | 责任单位 | 栏目名称 | 更新日期 | 天数 |

@@ -27,6 +27,8 @@ _ITEM = regex(
     rf".*{_EVENT}(?:名称|内容)?|{_ASKED}(?:的?(?:主要)?内容|概况|摘要|描述|事项|件)|{_PIECE}(?:名称)?"
     rf"|(?:主要)?内容(?:摘要|概要)?|问题|{_ASKING}人(?:姓名|名称)?|姓名|撰稿人|作者|批示领导"
 )
+#: Headings over what one piece alone can be called.
+_TITLE = regex(r".*(?:标题|题目|题名|篇名)(?:名称)?|稿件名称?|信息名称|文件名称")
 _DATE_HEADING = regex(r".*(?:日期|时间|时限|期限)")
 _DATE = regex(r"(?:\d{2,4}[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?(?:\d{1,2}:\d\d(?::\d\d)?)?|\d{8}")
 _SAMPLE = 500
@@ -130,6 +132,7 @@ def find_item_list(view: View, part: TablePart) -> ItemList | None:
         or (bool(items and dates) and again * 20 > total)
         or (total >= _ENOUGH and _again_in_group(view, part) * 2 >= len(rows))
         or (bool(before and dates) and total > 1 and is_responsible(unit))
+        or (bool(dates) and total > 1 and any(map(_is_title, items)))
     )
     if not listed:
         return None
@@ -161,9 +164,14 @@ def _has_figure_a_unit(view: View, rows: Sequence[Row]) -> bool:
 
 
 def _may_list(part: TablePart, view: View, first: Row) -> bool:
-    """Whether rows that name every unit once may be items: 责任单位, or names over several rows."""
+    """Whether rows that name every unit once may be items: by 责任单位, 标题, or names over several rows."""
     unit = part.columns[first.layout.block.unit - first.layout.block.left].leaf
-    return is_responsible(unit) or bool(view.merged_rows)
+    return is_responsible(unit) or bool(view.merged_rows) or any(map(_is_title, part.columns))
+
+
+def _is_title(column: Column) -> bool:
+    """Whether a column holds titles of single pieces, as its heading says."""
+    return bool(_TITLE.fullmatch(key(column.leaf)))
 
 
 def _says_more_than_a_name(view: View, row: Row) -> bool:
