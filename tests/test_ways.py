@@ -1,14 +1,22 @@
 """Every message says what to do where the clerk is, in the words of that desk only."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
+from calling import Caller
+from drawn_books import save_drawn
+from recording_desk import RecordingDesk
 from tongbao.cli.terminal import Terminal
+from tongbao.commands import buttons
 from tongbao.commands.excel_desk import ExcelDesk
 from tongbao.desk import Ways, way_names
+from tongbao.errors import TongbaoError
+from tongbao.failures import told
+from tongbao.hosts.xlsx.workbook import FileWorkbook
 
 ADDIN = Path(__file__).resolve().parents[1] / "addin" / "tongbao"
 AT_THE_TERMINAL = re.compile(
@@ -77,3 +85,69 @@ def test_a_text_is_told_in_the_words_of_the_desk() -> None:
     ways: Ways = Terminal.ways
     assert ways.told("请<to_set_up>添加") == "请运行 tongbao setup 添加"
     assert ways.told("写 <3 或 {字段}") == "写 <3 或 {字段}"
+
+
+TABLE = "| 单位 | 报送 | 发布 | 名次 |\n| 东办 | 3 | 4 | 2 |\n| 西办 | 8 | 八 | 见表 |\n| 南办 | | 1 | |"
+ELEMENTS = (
+    "| 要素 | 内容 |\n| 导语 | {不知道}{变化情况} |\n| 附件内容 | 等次表 |\n| 版头样式 | 海报 |"
+)
+RULES = "| 项目 | 内容 |\n| 排名依据 | 得分 |\n| 名次方式 | 随便 |\n| 名次办法 | 中国式 |"
+BOOKS = {
+    "一张表": {"表": TABLE},
+    "几张表": {"一": TABLE, "二": TABLE.replace("东", "北")},
+    "规则不对": {"表": TABLE, "规则": RULES},
+    "要素不对": {"表": TABLE, "通报要素": ELEMENTS},
+    "要比较": {"表": TABLE, "通报要素": "| 章节 | 段落 |\n| 情况 | {变化情况} |"},
+    "没有表": {"表": "| 说明 |\n| 无 |"},
+    "台账": {"表": "| 日期 | 单位 | 标题 | 得分 |\n" + "| 3月2日 | 东办 | 信息 | 2 |\n" * 20},
+    "别的规则": {"表": TABLE, "规则": "| 考核办法 |\n| 第一条 | 每条一分 |", "核对": "| 电话 |\n| 张三 | 1 |"},
+    "评分": {"表": "| 单位 | 得分 |\n| 东办 | 95 |\n| 西办 | 85 |\n| 南办 | 75 |"},
+    "扣分": {"表": "| 单位 | 扣分 |\n| 东办 | 5 |\n| 西办 | 0 |\n| 南办 | 1 |"},
+}  # fmt: skip
+
+
+class _AtExcel(RecordingDesk):
+    """A clerk in Excel who says no to everything."""
+
+    ways = ExcelDesk.ways
+
+    def _answer(self, lines: Iterable[str], question: str) -> object:
+        self.asked.append("\n".join([*lines, question]))
+        return None
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_nobody_at_the_ribbon_is_told_of_the_command_line(tmp_path: Path, name: str) -> None:
+    path = save_drawn(tmp_path / "表.xlsx", **BOOKS[name])
+    desk = _AtExcel(folder=tmp_path)
+    for button in (
+        buttons.add_settings,
+        buttons.fill_results,
+        buttons.preview_changes,
+        buttons.write_notice,
+        buttons.check_workbook,
+    ):
+        try:
+            button(desk, FileWorkbook(path))
+        except TongbaoError as error:
+            desk.warn(told(error, desk.ways))
+    said = "\n".join([*desk.told, *desk.asked])
+    assert said and not AT_THE_TERMINAL.search(said) and "<to_" not in said
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_nobody_at_the_command_line_is_told_of_the_ribbon(
+    tongbao: Caller, tmp_path: Path, name: str
+) -> None:
+    path = save_drawn(tmp_path / "表.xlsx", **BOOKS[name])
+    called = [
+        tongbao("check", path),
+        tongbao("assess", path, "--json"),
+        tongbao("run", path, "--out", tmp_path / "out"),
+        tongbao("run", path, "--despite-errors", "--out", tmp_path / "out"),
+        tongbao("run", path, "--dry-run"),
+        tongbao("setup", path),
+        *(tongbao("explain", *code) for code in ([], ["table-chosen"], ["notice-incomplete"])),
+    ]
+    said = "\n".join(each.out + each.err for each in called)
+    assert said and not AT_THE_RIBBON.search(said) and "<to_" not in said

@@ -42,7 +42,7 @@ def _about(code: Code) -> Iterator[str]:
     yield f"代码：{code.name}"
     yield f"级别：{code.severity.label}（{code.severity.meaning}）"
     yield f"意思：{code.meaning}。"
-    yield f"怎样处理：{code.remedy}。"
+    yield f"怎样处理：{Terminal.ways.told(code.remedy)}。"
 
 
 def _all() -> Iterator[str]:
