@@ -39,6 +39,7 @@ RULES = """
     | 良好 | 80     |
     | 一般 | 其余   |
 """
+KEPT = Path(__file__).parent / "workbooks" / "kept"
 BUTTONS = (
     "new_workbook", "add_settings", "fill_results", "preview_changes", "write_notice",
     "check_workbook", "recalculate", "run_doctor", "show_about",
@@ -212,6 +213,19 @@ def test_what_only_the_office_can_say_is_asked_in_excels_own_box(
     content = desk.content()
     assert [content["评分", row, 4] for row in (1, 2, 3)] == ["等次", "优秀", "良好"]
     assert "其余" in [value for (sheet, *_), value in content.items() if sheet == "规则"]
+
+
+def test_the_limits_in_a_workbooks_own_note_are_chosen_from_the_menu(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    desk = sit_down(_copy(KEPT / "04_十项指标评分.xlsx", tmp_path))
+    desk.app.inputs[:] = [1]
+    desk.click(commands.fill_results, "ok")
+    assert "1  优秀≥90；良好≥80；合格≥60；不合格其余（优秀25个、良好19个、合格4个）" in desk.said[0]
+    content = desk.content()
+    bands = [content["考核打分", row, 15] for row in range(4, 52)]
+    assert [bands.count(band) for band in ("优秀", "良好", "合格", "不合格")] == [25, 19, 4, 0]
+    assert content["考核打分", 52, 2] == "平均" and ("考核打分", 52, 15) not in content
 
 
 def test_filling_in_results_writes_no_notice(desk: Desk) -> None:
