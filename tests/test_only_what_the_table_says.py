@@ -1,6 +1,7 @@
 """No statement in a notice contradicts the table it was made from; silence is allowed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,10 +16,11 @@ from tongbao.gongwen.masthead import Masthead
 from tongbao.gongwen.notice import Notice
 from tongbao.gongwen.notice_table import HeadCell, NoticeTable
 from tongbao.gongwen.paragraph import Paragraph, Role
-from tongbao.run import assess_workbook, plan_run
+from tongbao.run import Assessed, assess_workbook, plan_run
+from truth.fields import false_fields
 from truth.judging import falsehoods
 from truth.known import DURATION, Figure, Known, KnownColumn, KnownRules, KnownUnit
-from truth.laid_out import SHEET, element_sheet, laid_out, rule_sheet
+from truth.laid_out import SHEET, element_sheet, laid_out, register_sheet, rule_sheet
 from truth.random_tables import known_tables
 
 
@@ -26,7 +28,14 @@ from truth.random_tables import known_tables
 def books(draw: st.DrawFn) -> tuple[Known, GridBook]:
     """Return a workbook with one table, and the truth about it."""
     known = draw(known_tables())
+    listed = draw(st.integers(0, 2)) == 0
+    if listed:
+        known = replace(
+            known, absent=draw(st.sampled_from([(), ("外口镇",), ("外口镇", "外山局")]))
+        )
     grids = {SHEET: draw(laid_out(known))}
+    if listed:
+        grids["单位名册"] = register_sheet(draw, known)
     if rules := rule_sheet(known):
         grids["规则"] = rules
     if draw(st.integers(0, 2)) == 0:
@@ -34,21 +43,35 @@ def books(draw: st.DrawFn) -> tuple[Known, GridBook]:
     return known, GridBook(grids)
 
 
-def notice_of(book: GridBook) -> Notice | None:
-    """Return the notice a run would write; ``None`` if it writes none."""
+def run_of(book: GridBook) -> tuple[Assessed, Notice] | None:
+    """Return what a run makes of a workbook; ``None`` if it writes no notice."""
     try:
-        return plan_run(assess_workbook(book, Choice()), fonts=frozenset()).notice
+        assessed = assess_workbook(book, Choice())
+        notice = plan_run(assessed, fonts=frozenset()).notice
     except WorkbookNeedsAttention:
         return None
+    return None if notice is None else (assessed, notice)
 
 
 @settings(max_examples=cases())
 @given(books())
 def test_no_statement_in_a_notice_contradicts_the_table(made: tuple[Known, GridBook]) -> None:
     known, book = made
-    notice = notice_of(book)
-    if notice is not None:
+    run = run_of(book)
+    if run is not None:
+        assessed, notice = run
         assert falsehoods(known, notice) == [], notice.text
+        assert false_fields(known, assessed.assessment) == []
+
+
+@settings(max_examples=cases(0.3))
+@given(known_tables(), st.data())
+def test_a_unit_that_stands_twice_gets_no_notice(known: Known, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(known.units) - 1))
+    twice = known.with_twice(at)
+    book = GridBook({SHEET: data.draw(laid_out(twice))})
+    run = run_of(book)
+    assert run is None or known.grouped, run[1].text
 
 
 @settings(max_examples=cases(0.3))
@@ -58,12 +81,12 @@ def test_a_figure_that_is_not_the_table_s_is_noticed(
 ) -> None:
     """The oracle must be able to fail: every figure stands in the annex."""
     known, book = made
-    notice = notice_of(book)
+    run = run_of(book)
     column = data.draw(st.sampled_from(known.columns))
     at = data.draw(st.integers(0, len(known.units) - 1))
     number = column.figures[at].number
-    if notice is not None and number is not None:
-        assert falsehoods(known.with_number(column.heading, at, number + 1), notice)
+    if run is not None and number is not None:
+        assert falsehoods(known.with_number(column.heading, at, number + 1), run[1])
 
 
 def figures(*numbers: object) -> tuple[Figure, ...]:

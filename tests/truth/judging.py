@@ -181,12 +181,13 @@ def _why_unstated(known: Known, statement: Statement) -> str | None:
         blank = cell is None or (isinstance(cell, str) and cell.strip() in {"", "—", "/", "无"})
         said = cell in {"未报", "缺考"}
         truly = "未填报" if blank else "未报" if said else "所填不是数字"
+        truly = "未列入统计表" if name in known.absent else truly
         if statement.about != truly and cell != "缺考":
             return f"{name}{truly}"
     return None
 
 
-def _placed(known: Known) -> list[int | None]:
+def _placed(known: Known, *, by_group: bool) -> list[int | None]:
     """Return every unit's place among those it is ranked with, equals sharing the best.
 
     A unit that reported nothing is never among the first: the next takes its place.
@@ -199,10 +200,15 @@ def _placed(known: Known) -> list[int | None]:
         Figure(None, None) if name in zeros else figure
         for name, figure in zip(known.names, column.figures, strict=True)
     )
-    by_group = known.rules.by_group == "是"
     return known.ranks(
         replace(column, figures=reporting), "并列占位", low=known.rules.low, by_group=by_group
     )
+
+
+def top(known: Known, count: int, group: str) -> list[int]:
+    """Return the first units of a group, or of all without one; equals at the edge included."""
+    placed = firsts(_placed(known, by_group=bool(group)), count)
+    return [at for at in placed if not group or known.units[at].group == group]
 
 
 def points_of(known: Known) -> list[int]:
@@ -211,7 +217,7 @@ def points_of(known: Known) -> list[int]:
     for condition, worth in known.rules.points:
         first = re.fullmatch(r"前(\d)名", condition)
         if first:
-            meant = firsts(_placed(known), int(first[1]))
+            meant = firsts(_placed(known, by_group=known.rules.by_group == "是"), int(first[1]))
         elif condition == "零报送":
             meant = [at for at, name in enumerate(known.names) if name in known.zeros()]
         else:
@@ -242,7 +248,7 @@ def _highest(known: Known, statement: Statement) -> str | None:
         return "规则里没有前几名"
     truly = [
         known.names[at]
-        for at in firsts(_placed(known), max(counts))
+        for at in firsts(_placed(known, by_group=known.rules.by_group == "是"), max(counts))
         if not statement.about or known.units[at].group == statement.about
     ]
     return _same(statement.names, truly)

@@ -103,6 +103,7 @@ class Known:
         printed_ranks: what stands in a column 名次; ``None`` without one.
         remarks: what stands in a column 备注; ``None`` without one.
         rules: what 规则 says.
+        absent: units on 单位名册 that the table leaves out.
     """
 
     title: str
@@ -112,6 +113,7 @@ class Known:
     printed_ranks: tuple[Value, ...] | None = None
     remarks: tuple[str, ...] | None = None
     rules: KnownRules = field(default_factory=KnownRules)
+    absent: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -152,7 +154,7 @@ class Known:
             unit.name
             for unit, figure in zip(self.units, reported.figures, strict=True)
             if figure.number is None
-        ]
+        ] + list(self.absent)
 
     def ranks(
         self, column: KnownColumn, method: str, *, low: bool, by_group: bool
@@ -186,6 +188,21 @@ class Known:
         if number is None:
             return ""
         return next(name for name, least in self.rules.bands if least is None or number >= least)
+
+    def with_twice(self, at: int) -> "Known":
+        """Return the same with one unit standing again as the last row."""
+        columns = tuple(
+            replace(column, figures=(*column.figures, column.figures[at]))
+            for column in self.columns
+        )
+        ranks, remarks = self.printed_ranks, self.remarks
+        return replace(
+            self,
+            units=(*self.units, self.units[at]),
+            columns=columns,
+            printed_ranks=ranks and (*ranks, ranks[at]),
+            remarks=remarks and (*remarks, remarks[at]),
+        )
 
     def with_number(self, heading: str, at: int, number: Decimal) -> "Known":
         """Return the same with another number in one place, to see whether that is noticed."""

@@ -230,6 +230,14 @@ def element_sheet(known: Known) -> Grid:
     return Grid("通报要素", [["项目", "内容"], ["附件内容", "、".join(kinds)]])
 
 
+def register_sheet(draw: st.DrawFn, known: Known) -> Grid:
+    """Return 单位名册 with every unit of the table, in another order, and those it leaves out."""
+    names = draw(st.permutations([*known.names, *known.absent]))
+    groups = {unit.name: unit.group for unit in known.units}
+    rows = [[float(at), name, groups.get(name)] for at, name in enumerate(names, 1)]
+    return Grid("单位名册", [["序号", "单位全称", "组别"], *rows])
+
+
 def rule_sheet(known: Known) -> Grid | None:
     """Return 规则 as the rules of a table state it; ``None`` if they say nothing."""
     rules = known.rules
