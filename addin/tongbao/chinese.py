@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,11 +15,14 @@ _DIGITS = "零一二三四五六七八九"
 #: Characters every machine shows as something of its own: those of private use.
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 #: Characters nobody sees: controls, directions and joiners, selectors, fillers, those of private use.
-_UNSEEN = regex(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+_UNSEEN_SIGNS = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
-    rf"\U000e0000-\U000e0fff{_PRIVATE}]+"
+    rf"\U000e0000-\U000e0fff{_PRIVATE}"
 )
+_UNSEEN = regex(f"[{_UNSEEN_SIGNS}]+")
+#: All that a key leaves out.
+_NOTHING = regex(rf"[{_UNSEEN_SIGNS}\s]+")
 _PRIVATE_USE = regex(f"[{_PRIVATE}]")
 _SPACE = regex(r"\s+")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -73,8 +77,6 @@ NOT_REPORTED_WORDS = frozenset(
         "未提交",
         "未交",
         "没报",
-        "缺报",
-        "漏报",
     }
 )
 #: Words that stand where a number is missing. They are blanks, not zeros (空白按零 decides).
@@ -109,7 +111,13 @@ def key(text: str) -> str:
     """
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
         return text.casefold()  # the usual name, and thousands of them: nothing to take out
-    return _SPACE.sub("", _UNSEEN.sub("", unicodedata.normalize("NFKC", text))).casefold()
+    return _key(text)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    """Do so for a text with something to take out; a row's label is asked about many times."""
+    return _NOTHING.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def tidy(text: str) -> str:

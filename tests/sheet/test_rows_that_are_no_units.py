@@ -70,6 +70,32 @@ def test_parts_of_a_total_are_no_units_and_the_months_so_far_are_no_sum():
     assert totals(table) == ["本月小计 东城乡-南关镇"] and findings(table) == []
 
 
+def test_part_of_a_total_is_a_groups_title_over_units_that_add_up_to_it():
+    picture = """
+        | 单位 | 报送数 |
+        | 合计 | 30 |
+        | 其中：乡镇 | 18 |
+        | 东城乡 | 10 |
+        | 西城乡 | 8 |
+        | 县直单位 | 12 |
+        | 教育局 | 5 |
+        | 财政局 | 7 |
+    """
+    table = read(picture)
+    assert told(table) == [
+        "[乡镇] 东城乡 10", "[乡镇] 西城乡 8", "[县直单位] 教育局 5", "[县直单位] 财政局 7",
+    ]  # fmt: skip
+    assert findings(table) == []
+    assert (
+        told(read(picture.replace("| 其中：乡镇 | 18 |", "| 其中：优秀 | 9 |")))[0] == "东城乡 10"
+    )
+
+
+def test_a_unit_below_rows_that_are_none_is_no_straggler():
+    rows = "| 单位 | 报送数 |\n| 东城乡 | 5 |\n| 合计 | 5 |\n| 同比 | 1 |\n| 开发区（新） | 3 |"
+    assert told(read(rows))[-1] == "开发区（新） 3"
+
+
 @pytest.mark.parametrize(
     "name",
     [

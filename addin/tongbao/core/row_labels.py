@@ -51,6 +51,7 @@ _CHANGE_ROW = regex(
     rf"(?:{_CHANGE}|{_OF_WHAT}|[率额值幅分位%,、/]|百分点|个百分点)*{_COUNTED}"
     rf"|[与比较](?:{_BEFORE}|{_TIME}同期).{{0,8}}"
 )
+_PART_SIGNS = regex(r"^[:\uff1a,\uff0c、.\-—\s]+")
 _PART_ROW = regex(r"[#*]?其中(?:[:,、.\-—].*)?")
 _STATISTIC_ROW = regex(
     rf"(?:.{{0,6}}{_EXTREME}|{_TARGET}|{_ANY_RATE}"
@@ -117,6 +118,12 @@ def is_part_row(label: str) -> bool:
     words = key(label)
     rest = words.removeprefix("其中")
     return _is(_PART_ROW, words) or (rest != words and is_group_title(rest))
+
+
+def group_in_part(label: str) -> str:
+    """Return the group that part of a total is about: 其中:乡镇 → 乡镇."""
+    words = tidy(label)
+    return _PART_SIGNS.sub("", words[words.find("其中") + len("其中") :])
 
 
 def is_note(text: str) -> bool:

@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from tongbao.chinese import parse_ordinal
@@ -11,6 +11,7 @@ from tongbao.sheet.cells import number_in, words_in
 from tongbao.sheet.tables.row import Row, RowKind
 from tongbao.sheet.tables.view import View
 
+_UNDECIDED = frozenset({RowKind.MAYBE_GROUP, RowKind.LONE_WORDS, RowKind.PART})
 #: Figures are called sorted if no more than one in so many is out of order.
 _SORTED = 10
 
@@ -30,15 +31,21 @@ def resolved(view: View, rows: Sequence[Row], *, before_heading: bool) -> Sequen
 
     A unit called 第一组 that is followed by 第二组 is a unit, and so is 驻区企业 in the last row,
     unless another heading follows. Words alone in a row are a unit that stated nothing, unless they
-    stand over another heading.
+    stand over another heading. Part of a total (其中：乡镇) is a group's title over units that add up
+    to it, and nothing elsewhere.
     """
-    if not any(row.kind is RowKind.MAYBE_GROUP or row.kind is RowKind.LONE_WORDS for row in rows):
+    if not any(row.kind in _UNDECIDED for row in rows):
         return rows
     result: list[Row] = []
     following = RowKind.HEADING if before_heading else None
     for row in reversed(rows):
         kind = row.kind
-        if kind is RowKind.MAYBE_GROUP:
+        if kind is RowKind.PART:
+            if not (row.label and _adds_up(view, row, result)):
+                continue
+            kind = RowKind.GROUP
+            row = row._replace(kind=kind)
+        elif kind is RowKind.MAYBE_GROUP:
             outer = following is RowKind.GROUP and not _has_number(view, row)
             titles = following in {RowKind.UNIT, RowKind.HEADING} or outer
             row = row._replace(kind=RowKind.GROUP if titles else RowKind.UNIT)
@@ -51,6 +58,17 @@ def resolved(view: View, rows: Sequence[Row], *, before_heading: bool) -> Sequen
         result.append(row)
     result.reverse()
     return result
+
+
+def _adds_up(view: View, title: Row, below: Sequence[Row]) -> bool:
+    """Whether units right below a row, the nearest at the end, add up to its figures."""
+    units = [*takewhile(lambda row: row.kind is RowKind.UNIT, reversed(below))]
+    stated = {at: n for at in title.layout.figures if (n := number_in(view.at(title.row, at)))}
+    sums = {
+        at: sum((number_in(view.at(unit.row, at)) or Decimal(0) for unit in units), Decimal(0))
+        for at in stated
+    }
+    return bool(stated) and bool(units) and sums == stated
 
 
 def _down(rows: Sequence[Row], titles: Sequence[int]) -> list[Row]:

@@ -8,6 +8,7 @@ from tongbao.chinese import from_numeral, is_blank, key, tidy
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import UNIT
 from tongbao.core.row_labels import (
+    group_in_part,
     group_name,
     is_group_title,
     is_mean_row,
@@ -38,8 +39,8 @@ _LONGEST_NAME = 40
 _LABEL_ENDINGS = frozenset(
     "计均值分数和共总低高差率比重务准同期长减幅化)\uff09:\uff1a-—–―─/.无缺空报送 \u3000\n"
 )
-#: First characters of labels that name no unit (全市, 其中：乡, 增减), and of padded ones.
-_LABEL_BEGINNINGS = frozenset("全其总整所共同环比较与和增减上去前往差变±+#*tTsS∑Σ \u3000\n")
+#: First characters of labels that name no unit (全市, 其中：乡, 增减).
+_LABEL_BEGINNINGS = frozenset("全其总整所共同环比较与和增减上去前往差变±+#*tTsS∑Σ")
 #: Last characters of words that, without a 序号 before them, may be a group's title.
 _TITLE_ENDINGS = _LABEL_ENDINGS | frozenset("位门统列线区组类档批口乡镇街道办")
 #: 90分以上, 80—89分, ≥90: a limit, where a unit's figure should stand.
@@ -62,13 +63,13 @@ def read_rows(view: View, layout: BlockLayout, skipped: frozenset[str]) -> Itera
     for row, name in enumerate(names, layout.first):
         if name is not None:
             breaks_down = False
-            yield Row(RowKind.UNIT, layout, row, unit, tidy(name))
+            yield Row(RowKind.UNIT, layout, row, unit, name)
             continue
         found = _RowReading(view, layout, row, skipped).kind()
         if found and breaks_down and found.kind is RowKind.MAYBE_GROUP:
             continue  # 镇 below 其中：乡 is the other part of the same total
         breaks_down = found is not None and found.kind is RowKind.PART
-        if found and found.kind not in {RowKind.OTHER, RowKind.HEADING, RowKind.PART}:
+        if found and found.kind not in {RowKind.OTHER, RowKind.HEADING}:
             yield found
 
 
@@ -91,9 +92,9 @@ def _plain_names(view: View, layout: BlockLayout) -> Iterator[str | None]:
             continue
         numbered = serial is not None and type(values[serial]) in _NUMBERS
         if (
-            name[-1] in (_LABEL_ENDINGS if numbered else _TITLE_ENDINGS)
-            or name[0] in _LABEL_BEGINNINGS
-            or not name.isalnum()
+            not (bare := tidy(name))
+            or bare[-1] in (_LABEL_ENDINGS if numbered else _TITLE_ENDINGS)
+            or bare[0] in _LABEL_BEGINNINGS
             or (serial is not None and not numbered and values[serial] is not None)
             or (before and any(type(values[column]) is str for column in before))
         ):
@@ -101,7 +102,7 @@ def _plain_names(view: View, layout: BlockLayout) -> Iterator[str | None]:
             continue
         for column in figures:
             if type(values[column]) in _NUMBERS:
-                yield name
+                yield bare
                 break
         else:
             yield None
@@ -154,7 +155,7 @@ class _RowReading:
                 return self._row(kind, tidy(text), column)
             if column <= unit and not self._has_serial():
                 if is_part_row(text):
-                    return self._row(RowKind.PART)
+                    return self._row(RowKind.PART, group_in_part(text))
                 if is_statistic_row(text):
                     return self._row(RowKind.OTHER)
         before = "".join(text for c, text in self.cells if c <= unit and isinstance(text, str))

@@ -16,7 +16,11 @@ def without_tail(view: View, rows: Sequence[Row]) -> Sequence[Row]:
     start = len(rows)
     while start and rows[start - 1].kind is RowKind.UNIT and not _belongs(view, rows[start - 1]):
         start -= 1
-    if start in {0, len(rows)} or rows[start].row == rows[start - 1].row + 1:
+    if start in {0, len(rows)}:
+        return rows
+    block = rows[start].layout.block
+    between = range(rows[start - 1].row + 1, rows[start].row)
+    if all(view.row_values(row, block.left, block.right) for row in between):
         return rows
     if rows[start - 1].kind is not RowKind.TOTAL and rows[start].layout.serial is None:
         return rows

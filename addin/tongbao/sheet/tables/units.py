@@ -51,8 +51,7 @@ class Units:
         """Take in units that follow each other, and each one's group."""
         for behind, row in enumerate(rows, len(self.names)):
             written = self._view.grid.rows[row.row - 1][row.column - 1]
-            # A name with nothing to take out is the very text that stands in its cell.
-            if written is not row.label and isinstance(written, str):
+            if written != row.label and isinstance(written, str):
                 self._find_in_name(written, row, behind)
         self.names += [row.label for row in rows]
         self.groups += groups
