@@ -10,7 +10,8 @@ from tongbao.core.columns.column import Column
 from tongbao.core.columns.kind import Kind
 from tongbao.core.showing.moments import days_of
 from tongbao.core.showing.number_format import number_format
-from tongbao.core.showing.shown import MOST_SHARE, general_text, is_in_percent
+from tongbao.core.showing.digits import general_text
+from tongbao.core.showing.shown import MOST_SHARE, is_in_percent
 from tongbao.data import dataclass
 from tongbao.findings import Code, codes
 from tongbao.sheet.cells import number_in, words_in
@@ -140,8 +141,8 @@ def _read_percents(
                 strange[at] = _unclear(column, values[at], number)
     elif large:
         for at in told | in_format:
-            number = numbers[at]
-            numbers[at] = None if number is None else number * 100
+            share = numbers[at]
+            numbers[at] = None if share is None else share * 100
         known = [abs(n) for n in numbers if n]
         for at, number in bare.items():
             others = [n for n in known if n != abs(number)]
