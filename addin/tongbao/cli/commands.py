@@ -1,7 +1,6 @@
 """The commands: what each one takes, and in Chinese what it does."""
 
 import datetime
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -138,7 +137,7 @@ def assess(
     """计算并显示结果，不写任何文件。"""
     assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
     if as_json:
-        _DESK.tell([json.dumps(as_data(assessed, _DESK.ways), ensure_ascii=False, indent=1)])
+        _tell_data(as_data(assessed, _DESK.ways))
     else:
         _DESK.tell(summary(assessed))
         _DESK.tell(counted_findings(assessed.assessment.findings, _DESK.ways, assessed.ignored))
@@ -239,10 +238,16 @@ def measure(document: Path, as_json: bool, pdf: Path | None, every: bool, strict
 
     report = measure_document(document, pdf)
     if as_json:
-        _DESK.tell([json.dumps(report_data(report), ensure_ascii=False, indent=1)])
+        _tell_data(report_data(report))
     else:
         _DESK.tell(report_lines(report, every))
     _leave(strict and report.breaks_standard)
+
+
+def _tell_data(data: object) -> None:
+    import json  # few ask for it
+
+    _DESK.tell([json.dumps(data, ensure_ascii=False, indent=1)])
 
 
 def _choice(

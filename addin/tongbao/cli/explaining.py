@@ -1,6 +1,5 @@
 """The command that says what a kind of finding means, and what to do about it."""
 
-import difflib
 from collections.abc import Iterator
 
 import click
@@ -34,6 +33,8 @@ def _named(name: str) -> Code:
 def _near(wanted: str) -> list[str]:
     """Return the codes that may be meant: by a part of the name, by a Chinese word, by spelling."""
     said = [code.name for code in CODES.values() if wanted in code.name or wanted in code.meaning]
+    import difflib
+
     spelt = difflib.get_close_matches(wanted, CODES, n=_MOST_NEAR)
     return list(dict.fromkeys([*spelt, *said]))[:_MOST_NEAR]
 

@@ -1,6 +1,5 @@
 """Names that look alike, to be suggested to a person; nothing here is ever accepted by itself."""
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -30,6 +29,8 @@ class SimilarNames:
             if len(names) <= _COMMON:
                 shared.update(names)
         candidates = [name for name, _ in shared.most_common(_CLOSEST)]
+        import difflib  # few tables have a name that is not known
+
         return difflib.get_close_matches(wanted, candidates, n=count, cutoff=0.6)
 
 

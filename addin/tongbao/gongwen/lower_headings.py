@@ -3,16 +3,14 @@
 GB/T 9704-2012, 7.3.3 numbers the levels 一、（一）1.（1）; clerks also write (一), 1． and 1、.
 """
 
-import re
-
 from tongbao.gongwen.paragraph import Paragraph, Role
 from tongbao.regex import regex
 
 # 1.5亿元 and 1、2月 begin no heading. A heading is short and one sentence.
 _LEVELS = (
-    (Role.HEADING_2, "（{}）", re.compile(r"[(（]([一二三四五六七八九十]+)[)）]\s*")),
-    (Role.HEADING_3, "{}.", re.compile(r"([1-9]\d?)[.．、](?!\s*\d)\s*")),
-    (Role.HEADING_4, "（{}）", re.compile(r"[(（]([1-9]\d?)[)）]\s*")),
+    (Role.HEADING_2, "（{}）", regex(r"[(（]([一二三四五六七八九十]+)[)）]\s*")),
+    (Role.HEADING_3, "{}.", regex(r"([1-9]\d?)[.．、](?!\s*\d)\s*")),
+    (Role.HEADING_4, "（{}）", regex(r"[(（]([1-9]\d?)[)）]\s*")),
 )
 _SENTENCE = regex("[^。；;]{1,40}")
 

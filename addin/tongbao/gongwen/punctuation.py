@@ -19,9 +19,9 @@ _NARROW = {ord("％"): "%"} | {
 # Chinese characters and signs; a field such as {零报送单位} becomes some.
 _HAN = "\u3001-\u301f\u3400-\u9fff\uff01-\uff60“”‘’{}"
 _PAIRS = (
-    (re.compile(r"[(（]([^()（）\n]*)[)）]"), "（", "）"),
-    (re.compile(r'"([^"\n]*)"'), "“", "”"),
-    (re.compile(r"'([^'\n]*)'"), "‘", "’"),
+    (regex(r"[(（]([^()（）\n]*)[)）]"), "（", "）"),
+    (regex(r'"([^"\n]*)"'), "“", "”"),
+    (regex(r"'([^'\n]*)'"), "‘", "’"),
 )
 _SIGN = regex(rf"(?<=[{_HAN}])[,;:?!()] *|[,;:?!()](?=[{_HAN}])")
 _STOP = regex(r"(?<=[\u3400-\u9fff）”])\.$", re.MULTILINE)

@@ -6,7 +6,6 @@ and is written once for them all, in ``core.results.derived_column``. To add one
 ``roles`` the columns it needs if no other declaration speaks of them yet.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -81,7 +80,7 @@ REJECTED = Derived(
     Meaning(
         "退稿",
         Holds.RESULT,
-        fully(re.compile(rf"(?:退稿|退回|未采用|未采纳|未发布|未录用){_HOW_MANY}?")),
+        fully(regex(rf"(?:退稿|退回|未采用|未采纳|未发布|未录用){_HOW_MANY}?")),
     ),
     Kind.DIFFERENCE,
     REPORTED,
@@ -92,7 +91,7 @@ PUBLISHED_RATE = Derived(
     Meaning(
         "发布率",
         Holds.RESULT,
-        fully(re.compile(r"(?:信息)?(?:审核)?(?:发布|采用|录用|采纳|采编|刊发|刊用)(?:率|比例)")),
+        fully(regex(r"(?:信息)?(?:审核)?(?:发布|采用|录用|采纳|采编|刊发|刊用)(?:率|比例)")),
     ),
     Kind.SHARE,
     PUBLISHED,
@@ -100,7 +99,7 @@ PUBLISHED_RATE = Derived(
     code=codes.RATE_DISAGREES,
 )
 COMPLETION_RATE = Derived(
-    Meaning("完成率", Holds.RESULT, fully(re.compile(r"(?:任务|目标)?完成(?:任务)?(?:率|比例)"))),
+    Meaning("完成率", Holds.RESULT, fully(regex(r"(?:任务|目标)?完成(?:任务)?(?:率|比例)"))),
     Kind.SHARE,
     DONE,
     TASKS,
@@ -108,9 +107,7 @@ COMPLETION_RATE = Derived(
     is_figure_alone=True,
 )
 EXCESS = Derived(
-    Meaning(
-        "超额数", Holds.RESULT, fully(re.compile(rf"(?:超额|超)(?:完成)?(?:任务)?{_HOW_MANY}"))
-    ),
+    Meaning("超额数", Holds.RESULT, fully(regex(rf"(?:超额|超)(?:完成)?(?:任务)?{_HOW_MANY}"))),
     Kind.DIFFERENCE,
     DONE,
     TASKS,

@@ -1,6 +1,5 @@
 """Fields such as {零报送单位} in a clerk's paragraphs, filled from the assessment and nothing else."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
@@ -84,6 +83,8 @@ class Fields:
                 f"请先定下来{how}；或删去这个字段",
             )
         names = [*(known for known, _ in self._known.values()), *self.sentences]
+        import difflib  # few names are wrong
+
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
         usable = "、".join(f"{{{n}}}" for n in (near or names))
         return codes.FIELD_UNKNOWN.finding(

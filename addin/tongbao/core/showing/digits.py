@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from tongbao.chinese import plain, round_half_up
 from tongbao.core.showing.format_code import Piece, Section, Token
@@ -159,6 +158,8 @@ def _fraction(tokens: Sequence[Token], number: Decimal) -> str:
     match = _FRACTION.fullmatch(pattern)
     if not match:
         raise ValueError(f"not understood: {pattern}")
+    from fractions import Fraction  # few numbers are shown as one
+
     exact = Fraction(number)
     whole = int(exact) if match["whole"] else 0
     under = match["under"]

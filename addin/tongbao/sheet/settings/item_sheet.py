@@ -1,6 +1,5 @@
 """All items on a settings sheet, and how the lines that state them are read."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, replace
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -87,6 +86,8 @@ class ItemSheet(Generic[S]):
         return misfit_finding(what, text, reason, place, self.not_understood, name)
 
     def _unknown(self, line: StatedItem) -> Finding:
+        import difflib  # few names are wrong
+
         near = difflib.get_close_matches(tidy(line.name), self.names, n=1, cutoff=0.5)
         hint = f"可能应为“{near[0]}”" if near else f"可用的项目有：{'、'.join(self.names)}"
         message = f"{self.sheet}里没有“{tidy(line.name)}”这一项"
