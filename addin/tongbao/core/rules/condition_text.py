@@ -53,7 +53,10 @@ _SHARE = regex(rf"{_RANKED}(前|后|末|最后|倒数)([0-9.]+)%(?:以内|之内
 _FIRST, _LAST = {"首位", "榜首", "第一"}, {"末位", "末名", "末尾", "垫底", "倒数第一"}
 _BAND = regex(r"(?:(?:等次|档次)[=为是]|(?:等次|档次)?评为)(.+)")
 
-_NUMBER, _MEASURE = r"([0-9]+(?:\.[0-9]+)?%?)", r"(?:分|条|篇|件|次|个|项|期|天|元|份|家|人)?"
+_NUMBER, _MEASURE = (
+    r"((?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?[万亿]?%?)",
+    r"(?:分|条|篇|件|次|个|项|期|天|元|份|家|人)?",
+)
 _SIDE = r"(?:\((不?含)[^()]*\))?"
 _EDGE = rf"{_NUMBER}{_MEASURE}{_SIDE}{_MEASURE}"
 #: A column's name before a number, as short as may be.
@@ -181,7 +184,8 @@ def _compared(words: str, column: str) -> Iterator[Compare | CompareMean]:
 
 def _compare(column: str, sign: str, number: str) -> Compare:
     stated = parse_measured(number)
-    assert stated is not None, number
+    if stated is None:  # too large
+        raise ValueError(_EXPECTED)
     return Compare(column, sign, stated.number, in_percent=stated.is_percent)
 
 
@@ -191,7 +195,10 @@ def _column(name: str, before: str) -> str:
 
 
 def _can_hold(comparisons: tuple[Compare | CompareMean, ...]) -> bool:
-    """Whether a number can meet all comparisons of a column at once."""
+    """Whether each is about a column with a name, and a number can meet all of a column at once."""
+    names = [one.column for one in comparisons if one.column]
+    if not all(any(sign.isalpha() for sign in name) for name in names):
+        return False
     plain_ones = [one for one in comparisons if isinstance(one, Compare)]
     return not any(
         one.column == other.column
