@@ -351,9 +351,11 @@ class _Binder:
         names, place = self.statistics.names, self.statistics.place
         if by is None and len(candidates) > 1:
             columns = [self._numbers(each.column) for each in candidates]
-            return ranked_column_open(candidates, names, columns, place)
+            own = [self.statistics.column(each.column) for each in candidates]
+            return ranked_column_open(candidates, names, columns, place, own)
         if by and self._is_in_doubt(by) and not self._is_shown(by, readings):
-            return direction_open(by.column, names, self._numbers(by.column), place)
+            column = self.statistics.column(by.column)
+            return direction_open(by.column, names, self._numbers(by.column), place, column)
         return None
 
     def _about_printed(self) -> Finding | None:
@@ -368,7 +370,12 @@ class _Binder:
                 column.name,
                 by,
                 (wrong, len(printed)),
-                leaders(names, self._numbers(by.column), high_first=by.high_first),
+                leaders(
+                    names,
+                    self._numbers(by.column),
+                    self.statistics.column(by.column),
+                    high_first=by.high_first,
+                ),
                 self.statistics.place_of(min(printed), column.name),
             )
         return None

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
-from tongbao.chinese import listing, plain
+from tongbao.chinese import listing
+from tongbao.core.columns.column import Column
 from tongbao.core.rules.rules import SortKey
+from tongbao.core.showing.shown import shown
 from tongbao.findings import Answer, Finding, Place, codes
 
 #: What 排名依据 says where a list is enough.
@@ -15,23 +18,28 @@ _SHOWN = 3
 
 
 def direction_open(
-    column: str, names: Sequence[str], numbers: Sequence[Decimal | None], place: Place
+    name: str,
+    names: Sequence[str],
+    numbers: Sequence[Decimal | None],
+    place: Place,
+    column: Column | None = None,
 ) -> Finding:
     """Ask from which end a column is ranked.
 
     Args:
-        column: its name.
+        name: its name.
         names: the units ranked.
         numbers: each one's number; ``None`` for one without.
         place: where the column or its table stands.
+        column: the column, if the table has it: its numbers are told as it shows them.
     """
     return codes.DIRECTION_OPEN.finding(
-        f"看不出“{column}”是数小的在前还是数大的在前，没有排名",
+        f"看不出“{name}”是数小的在前还是数大的在前，没有排名",
         place,
         item=_ITEM,
         answers=(
-            Answer(_ITEM, f"{column}/低到高", leaders(names, numbers, high_first=False)),
-            Answer(_ITEM, f"{column}/高到低", leaders(names, numbers, high_first=True)),
+            Answer(_ITEM, f"{name}/低到高", leaders(names, numbers, column, high_first=False)),
+            Answer(_ITEM, f"{name}/高到低", leaders(names, numbers, column, high_first=True)),
             _NONE,
         ),
     )
@@ -42,6 +50,7 @@ def ranked_column_open(
     names: Sequence[str],
     numbers: Sequence[Sequence[Decimal | None]],
     place: Place,
+    columns: Sequence[Column | None] = (),
 ) -> Finding:
     """Ask which of several columns is ranked.
 
@@ -50,6 +59,7 @@ def ranked_column_open(
         names: the units ranked.
         numbers: each candidate's numbers, one a unit.
         place: where the table stands.
+        columns: the candidates' own columns, where the table has them.
     """
     return codes.RANKED_COLUMN_OPEN.finding(
         f"有几列都可以用来排名：{listing(by.column for by in candidates)}，没有排名",
@@ -60,9 +70,9 @@ def ranked_column_open(
                 Answer(
                     _ITEM,
                     by.column if by.high_first else f"{by.column}/低到高",
-                    leaders(names, of_column, high_first=by.high_first),
+                    leaders(names, of_column, column, high_first=by.high_first),
                 )
-                for by, of_column in zip(candidates, numbers, strict=True)
+                for by, of_column, column in zip_longest(candidates, numbers, columns)
             ),
             _NONE,
         ),
@@ -112,12 +122,18 @@ def grouping_open(column: str, place: Place) -> Finding:
     )
 
 
-def leaders(names: Sequence[str], numbers: Sequence[Decimal | None], *, high_first: bool) -> str:
-    """Say who would come first; empty where nobody has a number."""
+def leaders(
+    names: Sequence[str],
+    numbers: Sequence[Decimal | None],
+    column: Column | None = None,
+    *,
+    high_first: bool,
+) -> str:
+    """Say who would come first, with the number as its column shows it; empty where nobody has one."""
     known = [number for number in numbers if number is not None]
     if not known:
         return ""
     best = max(known) if high_first else min(known)
     first = [name for name, number in zip(names, numbers, strict=False) if number == best]
     more = f"等{len(first)}个" if len(first) > _SHOWN else ""
-    return f"排在最前的是{listing(first[:_SHOWN])}{more}（{plain(best)}）"
+    return f"排在最前的是{listing(first[:_SHOWN])}{more}（{shown(best, column)}）"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from tongbao.chinese import Measured, parse_measured
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.kind import Kind
+from tongbao.core.showing.digits import general_text
 from tongbao.core.showing.moments import days_of
 from tongbao.core.showing.number_format import number_format
-from tongbao.core.showing.digits import general_text
 from tongbao.core.showing.shown import MOST_SHARE, is_in_percent
 from tongbao.data import dataclass
 from tongbao.findings import Code, codes
