@@ -216,3 +216,16 @@ def test_numbers_in_a_date_cell_are_checked_as_the_day_they_show(tmp_path: Path)
     path = save(tmp_path, {"数据": sheet(row)})
     FileWorkbook(path).apply([put(1, 2, 45001), put(1, 3, 30, like=("数据", 1, 1))])
     assert b"<v>45001</v>" in parts_of(path)[PART]
+
+
+def test_a_raised_footnote_mark_is_no_digit_of_the_figure(tmp_path: Path):
+    raised = '<si><r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si>'
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+    plain = "<si><t>121a</t></si>"
+    path = save(tmp_path, {"表": sheet(cells)}, shared=raised + plain)
+    workbook = FileWorkbook(path)
+    assert workbook.read("表").rows == (("12¹", "121a"),)
+    workbook.apply(
+        [edit("表", 2, 1, None, "新")]
+    )  # and the cells nobody touches are compared alike
+    assert FileWorkbook(path).read("表").at(1, 1) == "12¹"

@@ -116,6 +116,8 @@ class Reader:
             self._formula_text(sheet),
         )
         batches = _with_errors(values, marks, height, width) if marks.errors else values.batches
+        if self._raised:
+            batches = _with_raised(batches, self._raised)
         return Incoming(height, width, batches, over)
 
     def _new_xml(self, sheet: str) -> SheetXml:
@@ -136,6 +138,18 @@ class Reader:
             return FormulaTexts(self._new_xml(sheet), marks)
 
         return lambda row, column: texts()(row, column) if marks.formulas else ""
+
+    @cached_property
+    def _raised(self) -> Mapping[str, str]:
+        if not any(b"vertAlign" in self.package.part(name) for name in self._texts):
+            return {}
+        from tongbao.hosts.xlsx.raised_signs import raised_texts
+
+        return raised_texts(self.package.part(name) for name in self._texts)
+
+    @property
+    def _texts(self) -> list[str]:
+        return [name for name in self.package.names if name.lower().endswith("sharedstrings.xml")]
 
     @cached_property
     def _codes(self) -> Mapping[int, str]:
@@ -170,6 +184,17 @@ def _with_errors(values: SheetValues, marks: Marks, height: int, width: int) -> 
                     cells[column - 1] = error
                 batch[place] = tuple(cells)
         yield batch
+
+
+def _with_raised(batches: Iterable[Batch], raised: Mapping[str, str]) -> Iterator[Batch]:
+    """Put the texts in whose signs stand off the line."""
+    for batch in batches:
+        yield [
+            tuple(raised.get(v, v) if type(v) is str else v for v in row)
+            if any(type(v) is str and v in raised for v in row)
+            else row
+            for row in batch
+        ]
 
 
 def _inside(area: Area, height: int, width: int) -> set[tuple[int, int]]:
