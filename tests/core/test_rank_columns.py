@@ -5,9 +5,11 @@ import pytest
 from core.making import assessed, the, with_code
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.decided import OVERALL_RANK
+from tongbao.core.columns.rank_formula import RankFormula
 from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 from tongbao.findings import NOWHERE, Severity
 
+BY_SCORE = Rules(rank_by=SortKey("得分"))
 RANKED = "单位 得分 名次"
 WITH_ANOTHER = "单位 得分 投稿 名次"
 
@@ -35,10 +37,15 @@ def test_ranks_that_all_agree_with_another_column_rank_that_one() -> None:
     assert not wrong(found, "名次")
 
 
-def test_few_ranks_agree_with_another_column_by_chance() -> None:
+def test_few_ranks_that_agree_with_another_column_are_asked_about_and_kept() -> None:
     found = assessed("甲 50 9 1|乙 90 8 2|丙 70 7 3|丁 85 6 4", None, WITH_ANOTHER)
-    assert found.basis.rank_by == SortKey("得分")
-    assert wrong(found, "名次") == [0, 1, 3]
+    assert found.basis.rank_by is None and wrong(found, "名次") == []
+    (question,) = with_code(found.findings, "ranked-column-open")
+    assert "4个名次中有3个与“得分”对不上" in question.message
+    given = [(answer.text, answer.gives.partition("，")[2]) for answer in question.answers]
+    assert given[:2] == [("得分", "改写3个名次"), ("投稿", "与表中的名次一致")]
+    told = assessed("甲 50 9 1|乙 90 8 2|丙 70 7 3|丁 85 6 4", BY_SCORE, WITH_ANOTHER)
+    assert wrong(told, "名次") == [0, 1, 3]
 
 
 def test_the_more_columns_there_are_the_more_ranks_it_takes() -> None:
@@ -173,3 +180,59 @@ def test_what_is_reported_is_not_ranked_by_itself_where_points_are_given() -> No
     assert weighed.basis.rank_by is None
     plain = assessed(text, None, "单位 报送 省级 市级", title="10月信息采用情况")
     assert plain.basis.rank_by == SortKey("报送")
+
+
+def test_a_slip_among_ranks_of_another_column_is_the_only_error() -> None:
+    text = (
+        "甲 50 9 1|乙 90 8 2|丙 70 7 3|丁 85 6 5|戊 60 5 5|己 40 4 6|庚 95 3 7|辛 65 2 8|壬 20 1 9"
+    )
+    found = assessed(text, None, WITH_ANOTHER)
+    assert found.basis.rank_by == SortKey("投稿") and wrong(found, "名次") == [3]
+
+
+def test_a_missing_rank_is_filled_in_the_way_the_others_show() -> None:
+    text = "甲 50 9 1|乙 90 8 2|丙 70 8 2|丁 85 6 _|戊 60 5 4|己 40 4 5"
+    found = assessed(text, None, WITH_ANOTHER)
+    assert found.basis.rank_by == SortKey("投稿") and found.rules.method is RankMethod.DENSE
+    (column,) = found.present
+    assert column.values[3] == 3
+
+
+def test_where_two_ways_to_number_fit_as_badly_no_rank_is_called_wrong() -> None:
+    found = assessed("甲 95 1|乙 90 2|丙 90 2|丁 85 3|戊 80 5", None, RANKED)
+    assert found.basis.rank_by == SortKey("得分") and not wrong(found, "名次")
+    assert [column.text(row) for column in found.present for row in range(5)] == list("12235")
+
+
+def test_a_slip_both_ways_to_number_agree_on_is_an_error() -> None:
+    assert wrong(assessed("甲 30 1|乙 20 2|丙 20 2|丁 10 5|戊 5 _", None, RANKED), "名次") == [3]
+
+
+def test_two_groups_nobody_has_named_are_seen_although_few_ranks_begin_anew() -> None:
+    first = "|".join(f"甲{n} {90 - n} {n}" for n in range(1, 19))
+    found = assessed(f"{first}|工业区 50 1|开发区 40 2", None, RANKED)
+    assert "grouping-open" in codes_of(found) and not wrong(found, "名次")
+
+
+def test_a_slip_in_a_group_nobody_has_named_does_not_hide_the_groups() -> None:
+    text = "甲 90 1|乙 80 2|丙 70 3|丁 60 5|戊 50 5|己 99 1|庚 75 2|辛 65 3|壬 55 4|癸 45 5"
+    found = assessed(text, None, RANKED)
+    assert "grouping-open" in codes_of(found) and not wrong(found, "名次")
+
+
+def test_ranks_of_the_clerks_formula_that_the_rule_overrules_are_errors() -> None:
+    by_other = {"名次": {"ranking": RankFormula("投稿")}}
+    text = "甲 50 9 1|乙 90 8 2|丙 70 7 3|丁 85 6 4"
+    found = assessed(text, None, WITH_ANOTHER, **by_other)
+    assert found.basis.rank_by == SortKey("投稿") and not wrong(found, "名次")
+    stated = assessed(text, BY_SCORE, WITH_ANOTHER, **by_other)
+    assert stated.basis.rank_by == SortKey("得分") and wrong(stated, "名次") == [0, 1, 3]
+
+
+def test_ranks_of_a_formula_nobody_can_read_stay() -> None:
+    strange = {"名次": {"looks_at": frozenset({"投稿"})}}
+    text = "甲 50 9 1|乙 90 8 2|丙 70 8 3|丁 85 8 4|戊 20 8 5|己 10 1 6"
+    found = assessed(text, None, WITH_ANOTHER, **strange)
+    assert not wrong(found, "名次")
+    shared = assessed("甲 50 9 1|乙 90 8 2.5|丙 70 8 2.5|丁 85 6 4", None, WITH_ANOTHER, **strange)
+    assert shared.basis.rank_by == SortKey("投稿") and not wrong(shared, "名次")

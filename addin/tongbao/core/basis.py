@@ -77,6 +77,7 @@ class Basis:
         compared: for every column a 加扣分 condition names, its name in the table.
         derived: how a name that is worked out comes about.
         readings: how each rank column is read, by its name.
+        kept: the rank columns that stay as they are, since nobody can say which ranks are wrong.
         derivations: how derived columns come about: by declaration, and the column's name where it
             stands beside its own two columns (一季度/退稿); the main one bears no name.
         findings: what the rules say that the table does not have, which defaults apply, and what must
@@ -97,6 +98,7 @@ class Basis:
     compared: Mapping[str, str] = field(default_factory=dict)
     derived: Mapping[str, Derivation] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
     derivations: Mapping[tuple[Derived, str], Derivation] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -198,6 +200,7 @@ class _Binder:
             compared=compared,
             derived=self.lookup.derived,
             readings=by_column,
+            kept=frozenset(self._columns.kept),
             derivations=self._derivations(),
             findings=tuple(self._findings(points_wait)),
         )
@@ -364,20 +367,19 @@ class _Binder:
             column, row = self._columns.anew
             return grouping_open(column.name, self.statistics.place_of(row, column.name))
         if self._columns.unexplained:
-            column, by, wrong = self._columns.unexplained
+            column, tried = self._columns.unexplained
             names, printed = self.statistics.names, printed_ranks(self.statistics, column.name)
-            return printed_ranks_open(
-                column.name,
-                by,
-                (wrong, len(printed)),
+            first = [
                 leaders(
                     names,
                     self._numbers(by.column),
                     self.statistics.column(by.column),
                     high_first=by.high_first,
-                ),
-                self.statistics.place_of(min(printed), column.name),
-            )
+                )
+                for by, _ in tried
+            ]
+            place = self.statistics.place_of(min(printed), column.name)
+            return printed_ranks_open(column.name, len(printed), tried, first, place)
         return None
 
     def _is_shown(self, by: SortKey, readings: Mapping[str, Reading]) -> bool:

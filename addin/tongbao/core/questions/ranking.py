@@ -80,25 +80,35 @@ def ranked_column_open(
 
 
 def printed_ranks_open(
-    column: str, by: SortKey, counts: tuple[int, int], leaders_by: str, place: Place
+    column: str,
+    ranks: int,
+    tried: Sequence[tuple[SortKey, int]],
+    leaders_by: Sequence[str],
+    place: Place,
 ) -> Finding:
-    """Ask what printed ranks rank, where most of them do not follow from what would be ranked.
+    """Ask what printed ranks rank, where many of them do not follow from what would be ranked.
 
     Args:
         column: the column the ranks stand in.
-        by: what would be ranked.
-        counts: how many ranks differ, and how many there are.
-        leaders_by: who would come first.
+        ranks: how many there are.
+        tried: what would be ranked, then what else may be, and how many ranks differ then.
+        leaders_by: who would come first by each.
         place: where the ranks stand.
     """
-    wrong, all_ranks = counts
-    direction = "" if by.high_first else "/低到高"
+    by, wrong = tried[0]
     return codes.RANKED_COLUMN_OPEN.finding(
-        f"“{column}”{all_ranks}个名次中有{wrong}个与“{by.column}”对不上，看不出按哪一列排的，没有改动",
+        f"“{column}”{ranks}个名次中有{wrong}个与“{by.column}”对不上，看不出按哪一列排的，没有改动",
         place,
         item=_ITEM,
         answers=(
-            Answer(_ITEM, f"{by.column}{direction}", f"{leaders_by}，改写{wrong}个名次"),
+            *(
+                Answer(
+                    _ITEM,
+                    f"{by.column}{'' if by.high_first else '/低到高'}",
+                    f"{first}，{f'改写{wrong}个名次' if wrong else '与表中的名次一致'}",
+                )
+                for (by, wrong), first in zip(tried, leaders_by, strict=True)
+            ),
             _NONE,
         ),
     )

@@ -6,9 +6,11 @@ what is found here. The clerk's word comes first: what the rules state is never 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
+from enum import Enum
 from itertools import pairwise
+from math import comb
 from typing import NamedTuple
 
 from tongbao.chinese import parse_ordinal
@@ -21,9 +23,11 @@ from tongbao.core.statistics import Statistics
 
 #: One rank in so many may be wrong where only the method or the grouping is at stake.
 _MOSTLY = 5
-#: A column or a direction the table does not name counts only if all ranks agree with it, and the
-#: numbers could stand in so many orders for every one that is tried: few agree with some by chance.
+#: A column or a direction the table does not name counts only if the numbers could stand in so many
+#: orders for every one that is tried, and for all ways to be as wrong: few agree by chance.
 _ORDERS = 10
+#: So few ranks tell nothing where they fit no column.
+_TELLING = 4
 #: So many equals with ranks of their own are no slip any more,
 _NUMBERED_ON = 3
 #: if so many different numbers say that ranks follow the numbers at all.
@@ -85,34 +89,86 @@ def agrees(
     return bool(ranks) and wrong * _MOSTLY <= len(ranks)
 
 
-def infer(printed: PrintedRanks) -> Reading | None:
-    """Return the reading that the printed ranks speak for; ``None`` without any.
+class Doubt(Enum):
+    """What printed ranks leave open although they stand there."""
 
-    The first reading that nothing contradicts better is taken: method and grouping where nearly all
-    ranks agree, another column or direction only where all do.
+    NUMBERS = "名次"  # two ways to number fit as badly: which ranks are wrong is open
+    COLUMN = "列"  # no column fits, or two as badly
+    NONE = ""
+
+
+class Evidence(NamedTuple):
+    """What the ranks in a column speak for.
+
+    Attributes:
+        reading: the reading; ``None`` if they speak for none.
+        doubt: what they leave open.
+    """
+
+    reading: Reading | None
+    doubt: Doubt = Doubt.NONE
+
+
+class _Rated(NamedTuple):
+    """A reading, which printed ranks are wrong under it, and how another that fits as badly differs."""
+
+    reading: Reading
+    wrong: frozenset[int]
+    doubt: Doubt = Doubt.NONE
+
+    def beside(self, reading: Reading, wrong: frozenset[int]) -> "_Rated":
+        """Return it with the doubt another reading with as many wrong ranks casts on it."""
+        if wrong == self.wrong or self.doubt is Doubt.COLUMN:
+            return self
+        is_same = reading.by == self.reading.by
+        return self._replace(doubt=Doubt.NUMBERS if is_same else Doubt.COLUMN)
+
+
+def infer(printed: PrintedRanks) -> Evidence:
+    """Return the reading that the printed ranks speak for.
+
+    The one with the fewest wrong ranks is taken, if these are few; another column than the likeliest,
+    or another direction, only where that is no chance. Where two fit as badly and disagree on which
+    ranks are wrong, nobody can say.
     """
     if not printed.ranks or not printed.candidates:
-        return None
-    best: tuple[Reading, int] | None = None
+        return Evidence(None)
+    best: _Rated | None = None
     if printed.has_likeliest:
         best = _best(printed, printed.candidates[0], printed.then_by)
-    if best is None or best[1]:
-        found = _without_exception(printed)
-        best = _best(printed, found.by, found.then_by) if found else best
-    return best[0] if best and best[1] * _MOSTLY <= len(printed.ranks) else None
+        if not best.wrong:
+            return Evidence(best.reading)
+    rival = _rival(printed)
+    if rival and (best is None or len(rival.wrong) < len(best.wrong)):
+        return Evidence(rival.reading, rival.doubt)
+    if best is None:
+        return Evidence(None)
+    if not _are_few(best.wrong, printed.ranks):
+        return Evidence(None, Doubt.COLUMN if len(printed.ranks) >= _TELLING else Doubt.NONE)
+    if rival and rival.wrong != best.wrong and len(rival.wrong) == len(best.wrong):
+        return Evidence(None, Doubt.COLUMN)
+    return Evidence(best.reading, best.doubt)
 
 
-def _best(
-    printed: PrintedRanks, by: SortKey, then_by: tuple[SortKey, ...]
-) -> tuple[Reading, int] | None:
-    """Return the reading by a column with the fewest wrong ranks, and how many are wrong."""
-    best: tuple[Reading, int] | None = None
+def _are_few(wrong: Collection[int], ranks: Collection[int]) -> bool:
+    return len(wrong) * _MOSTLY <= len(ranks) or (len(wrong) == 1 and len(ranks) >= _TELLING)
+
+
+def _best(printed: PrintedRanks, by: SortKey, then_by: tuple[SortKey, ...]) -> _Rated:
+    """Return the reading by a column with the fewest wrong ranks."""
+    best: _Rated | None = None
     for reading in _readings(printed, by, then_by):
         wrong = _wrong(printed, reading)
-        if best is None or (wrong < best[1] and not _is_slip(printed, reading, wrong, best[1])):
-            best = reading, wrong
-        if not best[1]:
+        if best is None or (
+            len(wrong) < len(best.wrong)
+            and not _is_slip(printed, reading, len(wrong), len(best.wrong))
+        ):
+            best = _Rated(reading, wrong)
+        elif len(wrong) == len(best.wrong) and reading.method is not RankMethod.ORDINAL:
+            best = best.beside(reading, wrong)
+        if not best.wrong:
             break
+    assert best
     return best
 
 
@@ -129,20 +185,41 @@ def _is_slip(printed: PrintedRanks, reading: Reading, wrong: int, otherwise: int
     return bool(wrong) or otherwise < _NUMBERED_ON or len(different) < _DIFFERENT
 
 
-def _without_exception(printed: PrintedRanks) -> Reading | None:
-    """Return the first less likely reading that every printed rank agrees with, and not by chance."""
+def _rival(printed: PrintedRanks) -> _Rated | None:
+    """Return the less likely reading that the printed ranks agree with best, and not by chance."""
     tried = list(_unlikely(printed))
-    at_least = _ORDERS * len({reading.by for reading in tried})
+    columns = len({reading.by for reading in tried})
     neighbours = {within: _neighbours(printed, within) for within in printed.scopes}
+    most = len(printed.ranks) // _MOSTLY
+    best: _Rated | None = None
     for reading in tried:
         scores = printed.numbers(reading.by.column)
-        if (
-            _falls(scores, neighbours[reading.within], reading.by)
-            and _has_orders(printed, reading, at_least)
-            and not _wrong(printed, reading)
+        # One wrong rank stands between two others at most.
+        if _breaks(scores, neighbours[reading.within], reading.by, 2 * most) > 2 * most:
+            continue
+        wrong = _wrong(printed, reading)
+        if len(wrong) > most or (best and len(wrong) > len(best.wrong)):
+            continue
+        if best and len(wrong) == len(best.wrong):
+            best = best.beside(reading, wrong)
+            continue
+        if reading.method is RankMethod.ORDINAL and wrong:
+            continue
+        if _has_orders(
+            printed, reading, _ORDERS * columns * _slips(len(printed.ranks), len(wrong))
         ):
-            return reading
-    return None
+            best = _Rated(reading, wrong)
+            if not wrong:
+                break
+    if best is None:
+        return None
+    again = _best(printed, best.reading.by, best.reading.then_by)
+    return again._replace(doubt=best.doubt) if best.doubt is Doubt.COLUMN else again
+
+
+def _slips(ranks: int, wrong: int) -> int:
+    """Return in how many ways so many of the ranks can be wrong."""
+    return comb(ranks, wrong) * int(ranks**wrong)
 
 
 def _readings(
@@ -172,8 +249,8 @@ def wrong_ranks(
     reading: Reading,
     groups: Sequence[str],
     numbers: Callable[[str], Numbers],
-) -> int:
-    """Return how many printed ranks differ from those a reading gives.
+) -> frozenset[int]:
+    """Return the rows whose printed rank differs from the one a reading gives.
 
     Args:
         ranks: the rank by row.
@@ -183,10 +260,10 @@ def wrong_ranks(
     """
     order = orders(numbers(reading.by.column), reading, numbers)
     expected = ranked(order, groups, reading.method, within=reading.within)
-    return sum(expected[row] != rank for row, rank in ranks.items())
+    return frozenset(row for row, rank in ranks.items() if expected[row] != rank)
 
 
-def _wrong(printed: PrintedRanks, reading: Reading) -> int:
+def _wrong(printed: PrintedRanks, reading: Reading) -> frozenset[int]:
     return wrong_ranks(printed.ranks, reading, printed.groups, printed.numbers)
 
 
@@ -213,10 +290,16 @@ def _neighbours(printed: PrintedRanks, within: bool) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(rows) if not within or groups[a] == groups[b]]
 
 
-def _falls(scores: Numbers, neighbours: Sequence[tuple[int, int]], by: SortKey) -> bool:
-    """Whether a column's numbers fall (or rise) with the ranks: a quick look before all are ranked."""
+def _breaks(scores: Numbers, neighbours: Sequence[tuple[int, int]], by: SortKey, most: int) -> int:
+    """Return how often a column's numbers do not fall (or rise) with the ranks; stops beyond ``most``.
+
+    A quick look before all are ranked.
+    """
+    breaks = 0
     for above, below in neighbours:
         one, two = scores[above], scores[below]
         if one is None or two is None or (one < two if by.high_first else one > two):
-            return False
-    return True
+            breaks += 1
+            if breaks > most:
+                break
+    return breaks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tongbao.chinese import key
+from tongbao.chinese import key, parse_ordinal
 from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.decided import (
     GROUP_RANK,
@@ -17,13 +17,20 @@ from tongbao.core.columns.decided import (
 )
 from tongbao.core.columns.derived import DERIVED_MEANINGS
 from tongbao.core.columns.roles import SCORE
-from tongbao.core.ranking.evidence import PrintedRanks, infer, printed_ranks, wrong_ranks
+from tongbao.core.ranking.evidence import (
+    Doubt,
+    Evidence,
+    PrintedRanks,
+    infer,
+    printed_ranks,
+    wrong_ranks,
+)
 from tongbao.core.ranking.reading import Reading
-from tongbao.core.ranking.restarts import restarts
+from tongbao.core.ranking.restarts import may_restart, restarts
 from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tongbao.core.columns.column import Column
     from tongbao.core.counted import Numbers
@@ -31,6 +38,8 @@ if TYPE_CHECKING:
     from tongbao.core.statistics import Statistics
 
 
+#: So many columns are offered besides the likeliest.
+_TRIED = 3
 #: So many wrong ranks, more than two in three, are no slips: they rank something else.
 _NO_SLIPS = 4
 
@@ -48,8 +57,9 @@ class RankColumns:
     Attributes:
         anew: after ``read``, the column whose ranks begin anew where the table names no groups, and the
             first row where they do; ``None`` if there is none.
-        unexplained: after ``read``, the column most of whose ranks follow from no column, with what was
-            tried and how many then differ; ``None`` if there is none.
+        unexplained: after ``read``, the column many of whose ranks follow from no column, with the
+            columns tried and how many ranks then differ; ``None`` if there is none.
+        kept: after ``read``, the columns that stay as they are: nobody can say which ranks are wrong.
     """
 
     def __init__(
@@ -66,7 +76,10 @@ class RankColumns:
         self._is_grouped = any(among.groups)
         self._vetoed = ""
         self.anew: tuple[Column, int] | None = None
-        self.unexplained: tuple[Column, SortKey, int] | None = None
+        self.unexplained: tuple[Column, tuple[tuple[SortKey, int], ...]] | None = None
+        self.kept: set[str] = set()
+        self._overruled: set[str] = set()
+        self._is_parted = False
 
     def read(
         self, likeliest: SortKey | None, then_by: tuple[SortKey, ...]
@@ -80,7 +93,7 @@ class RankColumns:
         columns = self.statistics.meaning(*RANKS)
         if not columns:
             return self.rules, likeliest, {}
-        tied = self._ties(columns)
+        tied = self._ties(columns, likeliest)
         by = self._by_heading(columns, tied, likeliest)
         self._vetoed = by.column if by else ""
         found = self._main(columns, tied, by, then_by)
@@ -93,9 +106,11 @@ class RankColumns:
             if main.meaning is RANK and self._is_grouped:
                 rules = replace(rules, by_group=reading.within)
         for column in columns:
-            if column.name not in readings and column is not self._doubtful:
+            if column.name not in {*readings, *self.kept} and column is not self._doubtful:
                 further = self._other(column, tied.get(column.name), rules, by, then_by)
                 readings |= {column.name: further} if further else {}
+        for name in self.kept:
+            readings.pop(name, None)
         return rules, by, readings
 
     @property
@@ -136,54 +151,98 @@ class RankColumns:
         mine.sort(key=lambda c: (c.meaning is not RANK, c.name not in tied))
         another: tuple[Column, Reading] | None = None
         for column in mine:
-            reading = self._inferred(column, by, then_by, is_tied=column.name in tied)
+            printed = self._evidence_of(column, by, then_by, is_tied=column.name in tied)
+            formula = self._by_formula(column, then_by)
+            reading, doubt = Evidence(formula) if formula else infer(printed)
+            if self._begins_anew(column, reading or by):
+                return None
+            if doubt is Doubt.NUMBERS or self._is_strange(column, reading):
+                self.kept.add(column.name)
+            elif doubt is Doubt.COLUMN and self._may_ask(printed):
+                self.kept.add(column.name)
+                self.unexplained = self.unexplained or (column, tuple(self._tried(printed)))
+                continue
             if reading and by in {None, reading.by}:
+                self.unexplained = None
                 return column, reading
             another = another or ((column, reading) if reading else None)
         if another or not mine or by is None:
+            self.unexplained = None
             return another
         scope = self._scopes(mine[0], self.rules)[0]
         reading = Reading(by, self.rules.method, scope, then_by)
-        return None if self._is_in_doubt(mine[0], reading) else (mine[0], reading)
+        if not self.unexplained and self._is_no_slip(mine[0], reading):
+            printed = self._evidence_of(mine[0], by, then_by, is_tied=mine[0].name in tied)
+            self.unexplained = mine[0], tuple(self._tried(printed))
+        return None if self.unexplained else (mine[0], reading)
 
-    def _is_in_doubt(self, column: Column, reading: Reading) -> bool:
-        """Whether printed ranks follow from something else than a reading nobody has stated."""
-        ranks, stated = self._ranks(column), self.rules.stated
-        if not self._is_grouped:
-            methods = self._methods(self.rules.method)
-            begin = restarts(ranks, self._ranked(reading.by.column), reading.by, methods)
-            if begin and "分组排名" not in stated:
-                self.anew = column, begin[0]
-            if begin:
-                return self.anew is not None
-        if self._is_column_stated:
+    def _may_ask(self, printed: PrintedRanks) -> bool:
+        """Whether nobody has said which of several columns is ranked."""
+        is_said = self._is_column_stated or self._is_parted
+        return not is_said and len(printed.candidates) > 1
+
+    def _tried(self, printed: PrintedRanks) -> Iterator[tuple[SortKey, int]]:
+        """Yield the columns that may be ranked and how many ranks differ then, the likeliest first."""
+        found = []
+        for by in printed.candidates:
+            reading = Reading(by, printed.methods[0], printed.scopes[0])
+            wrong = wrong_ranks(printed.ranks, reading, self.among.groups, self._ranked)
+            found.append((by, len(wrong)))
+        first = found[: int(printed.has_likeliest)]
+        yield from first
+        yield from sorted(found[len(first) :], key=lambda each: each[1])[:_TRIED]
+
+    def _is_strange(self, column: Column, reading: Reading | None) -> bool:
+        """Whether ranks come from a formula nobody here can read, and follow from no column as they are."""
+        if not column.looks_at:
+            return False
+        texts = filter(None, self.statistics.printed.get(column.name, ()))
+        return reading is None or any(parse_ordinal(text) is None for text in texts)
+
+    def _begins_anew(self, column: Column, by: Reading | SortKey | None) -> bool:
+        """Whether ranks begin anew in a table that names no groups; notes where."""
+        if by is None or self._is_grouped:
+            return False
+        reading = by if isinstance(by, Reading) else Reading(by, self.rules.method)
+        ranks = self._ranks(column)
+        if not may_restart(ranks):
             return False
         wrong = wrong_ranks(ranks, reading, self.among.groups, self._ranked)
-        if wrong >= _NO_SLIPS and wrong * 3 > len(ranks) * 2:
-            self.unexplained = column, reading.by, wrong
-        return self.unexplained is not None
+        if not wrong:
+            return False
+        methods = self._methods(reading.method)
+        begin = restarts(ranks, self._ranked(reading.by.column), reading.by, methods, len(wrong))
+        # Once the clerk has said that all are ranked together, that is what begins anew.
+        self._is_parted = self._is_parted or bool(begin)
+        if begin and "分组排名" not in self.rules.stated:
+            self.anew = column, begin[0]
+        return self.anew is not None
 
-    def _inferred(
+    def _is_no_slip(self, column: Column, reading: Reading) -> bool:
+        """Whether so many printed ranks are wrong under a reading nobody has stated that it is none."""
+        if self._is_column_stated or self._is_parted:
+            return False
+        ranks = self._ranks(column)
+        wrong = wrong_ranks(ranks, reading, self.among.groups, self._ranked)
+        return len(wrong) >= _NO_SLIPS and len(wrong) * 3 > len(ranks) * 2
+
+    def _evidence_of(
         self,
         column: Column,
         by: SortKey | None,
         then_by: tuple[SortKey, ...],
         *,
         is_tied: bool,
-    ) -> Reading | None:
+    ) -> PrintedRanks:
         """Return what a column is evidence of where the rules, not its heading, say what is ranked."""
-        if by_formula := self._by_formula(column, then_by):
-            return by_formula
         is_open = self.rules.rank_by is None
-        others = self._others(by) if is_open and not is_tied else []
-        return infer(
-            self._printed(column, self.rules, by, others, then_by, is_direction_open=is_open)
-        )
+        others = self._others(column, by) if is_open and not is_tied else []
+        return self._printed(column, self.rules, by, others, then_by, is_direction_open=is_open)
 
     def _by_formula(self, column: Column, then_by: tuple[SortKey, ...]) -> Reading | None:
         """Return how a column's own formulas rank, as far as the rules do not say otherwise."""
         formula, rules = column.ranking, self.rules
-        if formula is None:
+        if formula is None or column.name in self._overruled:
             return None
         by = SortKey(formula.column, formula.high_first)
         if rules.rank_by and rules.rank_by.column == by.column:
@@ -217,15 +276,19 @@ class RankColumns:
             methods=self._methods(rules.method),
         )
 
-    def _others(self, by: SortKey | None) -> list[SortKey]:
-        """Return the other columns that may be ranked; ranks of another period are none."""
-        return [
+    def _others(self, ranks: Column, by: SortKey | None) -> list[SortKey]:
+        """Return the other columns that may be ranked; ranks of another period are none.
+
+        A formula nobody here can read still says which columns it looks at.
+        """
+        found = [
             SortKey(column.name)
             for column in self.statistics.columns
             if (column.meaning.is_figure or column.meaning in DERIVED_MEANINGS)
             and not (by and column.name == by.column)
             and not names_ranks(column.leaf)
         ]
+        return [each for each in found if each.column in ranks.looks_at] or found
 
     def _other(
         self,
@@ -242,9 +305,13 @@ class RankColumns:
         by = main if is_same else (SortKey(tied) if tied else None)
         then_by = then_by if is_same else ()
         is_open = self.rules.rank_by is None and tied is None
-        others = self._others(by) if is_open else []
+        others = self._others(column, by) if is_open else []
         printed = self._printed(column, rules, by, others, then_by, is_direction_open=not is_same)
-        reading = infer(printed)
+        reading, doubt = infer(printed)
+        in_doubt = doubt is Doubt.NUMBERS or (doubt is Doubt.COLUMN and is_open)
+        if in_doubt or self._is_strange(column, reading):
+            self.kept.add(column.name)
+            return None
         return reading or (Reading(by, rules.method, printed.scopes[0], then_by) if by else None)
 
     def _ranks(self, column: Column) -> dict[int, int]:
@@ -275,13 +342,22 @@ class RankColumns:
 
     # --- what a heading says ----------------------------------------------------------------------
 
-    def _ties(self, columns: Sequence[Column]) -> dict[str, str]:
+    def _ties(self, columns: Sequence[Column], by: SortKey | None) -> dict[str, str]:
         """Return which column each rank column is about, where its headings say so."""
-        return {column.name: name for column in columns if (name := self._tie(column)) is not None}
+        tied = {column.name: name for column in columns if (name := self._tie(column)) is not None}
+        if by and self.rules.rank_by and by.column not in tied.values():
+            # The clerk ranks by what no column of ranks ranks: a plain 名次 is meant to.
+            self._overruled |= {
+                c.name for c in columns if c.meaning is RANK and c.ranking and c.name in tied
+            }
+        return {name: its for name, its in tied.items() if name not in self._overruled}
 
     def _tie(self, column: Column) -> str | None:
         if column.ranking:
             return column.ranking.column
+        looked_at = [each.column for each in self._others(column, None)] if column.looks_at else []
+        if len(looked_at) == 1:
+            return looked_at[0]
         word = ranked_word(column.leaf)
         figures = self.statistics.figure_columns
         if word:

@@ -93,6 +93,8 @@ def _free_name(result: Result, workings: Workings) -> str:
 def _reading(rank: Rank, workings: Workings, column: Column | None) -> Reading | None:
     """Return how a column ranks: as it is read, or as the rules rank."""
     main = workings.reading
+    if column and column.name in workings.basis.kept:
+        return None
     if column and column.name in workings.basis.readings:
         return workings.basis.readings[column.name]
     if main is None or rank is PLAIN:

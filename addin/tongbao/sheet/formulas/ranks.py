@@ -13,7 +13,8 @@ from tongbao.core.rules.rules import RankMethod
 from tongbao.sheet.formulas.tree import Call, Node, Op, Ref
 from tongbao.sheet.grid import Area
 
-_RANKS = {"RANK", "RANK.EQ", "RANK.AVG"}
+#: RANK.AVG gives equals 2.5, which no rule numbers like.
+_RANKS = {"RANK", "RANK.EQ"}
 _HIGH_FIRST = {">": True, "<": False}
 _ONE = Decimal(1)
 

@@ -126,6 +126,8 @@ class _Reading:
             return column
         if column.meaning in RANKS:
             ranking = self._ranking(cells)
+            if ranking is None:
+                return replace(column, looks_at=frozenset(self.operands(cells)))
             return self._with(column, "ranking", replace(column, ranking=ranking), ranking)
         if column.meaning is BAND:
             limits = self._limits(cells)
