@@ -148,3 +148,12 @@ def test_a_limit_means_the_same_however_it_and_the_column_are_written(
     (table,) = called.data["tables"]
     assert [unit["band"] for unit in table["units"]] == bands.split()
     assert [unit["points"] for unit in table["units"]] == [2, 0, 2, 0]
+
+
+def test_a_question_tells_the_best_as_the_sheet_shows_it(tongbao: Caller, tmp_path: Path):
+    picture = "| 单位 | 平均办理时长 |\n| 甲镇 | 1.5 :: [h]:mm |\n| 乙镇 | 0.25 :: [h]:mm |"
+    workbook = save_drawn(tmp_path / "表.xlsx", 统计表=picture)
+    (table,) = tongbao("assess", workbook, "--json").data["tables"]
+    (asked,) = [finding for finding in table["findings"] if finding["answers"]]
+    gives = [answer["gives"] for answer in asked["answers"]]
+    assert gives[:2] == ["排在最前的是乙镇（6:00）", "排在最前的是甲镇（36:00）"]

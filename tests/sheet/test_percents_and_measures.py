@@ -1,12 +1,15 @@
 """Percents, money and durations in one column: all in one measure, and nothing guessed."""
 
+import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from drawing import codes, read, told
+from drawing import codes, draw, read, told
 from tongbao.core.columns.column import Column, Source
 from tongbao.core.columns.kind import Kind
+from tongbao.sheet.grid import FormatRun
 from tongbao.sheet.tables.table import Table
 
 
@@ -165,3 +168,21 @@ def test_a_table_of_numbers_in_words_alone_is_found():
         table = table_of("采用情况", *words)
         assert len(told(table)) == 2
         assert None not in table.statistics.numbers("采用情况")
+
+
+def test_times_and_hours_under_a_heading_of_durations_are_figures():
+    grid = draw("""
+        | 单位 | 报送数 | 平均用时 | 办理时间 | 上报时间 |
+        | 东城乡 | 3 | 时 | 1.5 :: [h]:mm | 时 |
+        | 西城乡 | 4 | 时 | 0.25 :: [h]:mm | 时 |
+    """)
+    rows = [
+        [datetime.time(2, 30) if value == "时" else value for value in row] for row in grid.rows
+    ]
+    code = [FormatRun(2, 3, "h:mm")]
+    table = read(replace(grid, rows=rows, formats={**grid.formats, 3: code, 5: code}))
+    assert table.statistics.numbers("平均用时")[0] == Decimal(9000) / 86400
+    assert shown(table, "平均用时") == ["2:30", "2:30"]
+    assert shown(table, "办理时间") == ["36:00", "6:00"]
+    assert shown(table, "上报时间") == ["2:30", "2:30"]
+    assert "上报时间" not in table.statistics.figures

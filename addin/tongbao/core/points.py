@@ -23,7 +23,7 @@ from tongbao.core.rules.condition import (
 )
 from tongbao.core.rules.condition_text import RANK_WORDS, condition_words, holds, parse_condition
 from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
-from tongbao.core.showing.digits import general_text
+from tongbao.core.showing.general import general_text
 from tongbao.data import dataclass
 from tongbao.findings import Finding, codes
 

@@ -12,8 +12,7 @@ from tongbao.chinese import (
     plain,
     tidy,
 )
-from tongbao.core.showing.number_format import number_format
-from tongbao.core.showing.shown import in_format
+from tongbao.core.showing.shown import format_of, in_format
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.grid import UNCALCULATED, CellError, Value, exact
 
@@ -53,7 +52,7 @@ def words_shown(value: Value, code: str) -> str:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return in_format(exact(value), code)
     if isinstance(value, datetime.date | datetime.time):
-        form = number_format(code) if code else None
+        form = format_of(code)
         return (form.moment_text(value) if form else "") or words_in(value)
     if isinstance(value, str) and parse_number(value) is not None:
         return figure_words(value)

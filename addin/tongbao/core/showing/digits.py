@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tongbao.chinese import plain, round_half_up
+from tongbao.chinese import round_half_up
 from tongbao.core.showing.format_code import Piece, Section, Token
+from tongbao.core.showing.general import general_text
 from tongbao.core.showing.numerals import in_digits, in_numerals
 from tongbao.regex import regex
 
-#: Numbers with more places than these come from a division.
-_MOST_TYPED = 4
 _AS_IT_IS = frozenset({Piece.GENERAL, Piece.TEXT})
 _FRACTION = regex(r"(?:(?P<whole>[#0?]+) +)?(?P<over>[#0?]+)/(?P<under>[#0?]+|[1-9]\d*)")
 
@@ -36,15 +35,6 @@ def written(section: Section, number: Decimal, places: int | None = None) -> str
         return _scientific(tokens, number)
     text = _plainly(tokens, number, places)
     return in_digits(text, section.numerals) if section.numerals else text
-
-
-def general_text(number: Decimal) -> str:
-    """Return a number as it is; one with more places than anybody types, a quotient, to two places."""
-    exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_MOST_TYPED:
-        short = round_half_up(number, 2)
-        return plain(short or round_half_up(number, _MOST_TYPED))
-    return plain(number)
 
 
 def places_of(section: Section) -> int:

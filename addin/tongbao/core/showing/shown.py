@@ -1,17 +1,21 @@
 """How a column's numbers read: those in its cells, and those worked out from them."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tongbao.chinese import round_half_up
-from tongbao.core.columns.column import Column
-from tongbao.core.showing.digits import general_text
-from tongbao.core.showing.number_format import NumberFormat, number_format
+from tongbao.core.showing.general import MOST_TYPED, general_text, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tongbao.core.columns.column import Column
+    from tongbao.core.showing.number_format import NumberFormat
 
 #: A share above this is told in percents: 57.1 instead of 0.571.
 MOST_SHARE = Decimal("1.5")
-#: More places than these nobody types.
-_MOST_TYPED = 4
 
 
 def shown(number: Decimal, column: Column | None = None) -> str:
@@ -26,7 +30,7 @@ def shown(number: Decimal, column: Column | None = None) -> str:
 
 def in_format(number: Decimal, code: str) -> str:
     """Return a number as a cell with this format shows it; as it is where the format is not understood."""
-    form = number_format(code) if code else None
+    form = format_of(code)
     return (form.text(number) if form else "") or general_text(number)
 
 
@@ -49,8 +53,8 @@ def mean_of(numbers: Sequence[Decimal], column: Column | None = None) -> Decimal
     if form is not None and form.is_moment:
         return mean
     if form is None or form.is_general:
-        places = max(map(_places, numbers))
-        more = places + 1 if places < 2 else (places if places <= _MOST_TYPED else 2)
+        places = max(map(places_of, numbers))
+        more = places + 1 if places < 2 else (places if places <= MOST_TYPED else 2)
         return round_half_up(mean, more)
     return round_half_up(mean, (form.places or 1) + (2 if form.is_percent else 0))
 
@@ -74,10 +78,15 @@ def with_measure(text: str, measure: str) -> str:
     return text + measure
 
 
+def format_of(code: str) -> NumberFormat | None:
+    """Return a number format understood; ``None`` for General and what is not understood."""
+    if not code:
+        return None
+    # Most tables show plain numbers and never need what follows.
+    from tongbao.core.showing.number_format import number_format
+
+    return number_format(code)
+
+
 def _format_of(column: Column | None) -> NumberFormat | None:
-    return number_format(column.number_format) if column and column.number_format else None
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+    return format_of(column.number_format) if column else None

@@ -1,10 +1,11 @@
 """What is known about a column's numbers before they are read: kind, measure and number format."""
 
+from __future__ import annotations
+
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongbao.chinese import parse_measured
 from tongbao.core.columns.column import Source
@@ -19,9 +20,14 @@ from tongbao.core.columns.heading_words import (
 from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.meaning import Holds, Meaning
 from tongbao.core.columns.roles import SCORE
-from tongbao.core.showing.number_format import NumberFormat, number_format
-from tongbao.sheet.grid import Value
-from tongbao.sheet.tables.heading import Heading
+from tongbao.core.showing.shown import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tongbao.core.showing.number_format import NumberFormat
+    from tongbao.sheet.grid import Value
+    from tongbao.sheet.tables.heading import Heading
 
 _SHARES = frozenset(each.meaning for each in DERIVED if each.is_share)
 _WORDS = frozenset({BAND, ZERO})
@@ -57,11 +63,11 @@ def facts_of(heading: Heading, meaning: Meaning, cells: Sequence[Cell], above: s
     """
     sources: dict[str, Source] = {}
     code = _usual_format(cells)
-    form = number_format(code) if code else None
+    form = format_of(code)
     if form:
         sources["number_format"] = Source.FORMAT
     if not (form and form.is_percent) and (percents := _percents_in_words(cells)):
-        code, form = percents, number_format(percents)
+        code, form = percents, format_of(percents)
         sources["number_format"] = Source.VALUES
     kind, source = _kind(heading, meaning, cells, form)
     if source:
@@ -74,11 +80,24 @@ def facts_of(heading: Heading, meaning: Meaning, cells: Sequence[Cell], above: s
     return Facts(kind, measure, code, sources)
 
 
+def tells_durations(cells: Sequence[Cell]) -> bool:
+    """Whether most of the cells that hold anything tell how long: by [h]:mm, or as times of a day."""
+    held = [cell for cell in cells if cell.value is not None]
+    told = [cell for cell in held if _tells_duration(cell)]
+    return bool(held) and len(told) * 2 > len(held)
+
+
+def _tells_duration(cell: Cell) -> bool:
+    form = format_of(cell.code)
+    if isinstance(cell.value, datetime.time):
+        return form is None or form.is_moment
+    return isinstance(cell.value, float | int) and form is not None and form.is_duration
+
+
 def _usual_format(cells: Sequence[Cell]) -> str:
     """Return the format most of the cells show their numbers in; empty is General."""
     counts = Counter(cell.code for cell in cells if isinstance(cell.value, float | int | Decimal))
-    if not counts:
-        counts = Counter(cell.code for cell in cells if _is_moment(cell.value))
+    counts = counts or Counter(cell.code for cell in cells if _is_moment(cell.value))
     return counts.most_common(1)[0][0] if counts else ""
 
 
@@ -92,7 +111,7 @@ def _percents_in_words(cells: Sequence[Cell]) -> str:
     if not told:
         return ""
     forms = [
-        number_format(cell.code) if cell.code else None
+        format_of(cell.code)
         for cell in cells
         if isinstance(cell.value, float | int | Decimal) and not isinstance(cell.value, bool)
     ]
@@ -181,5 +200,5 @@ def _is_moment(value: Value) -> bool:
 
 
 def _shows_moment(cell: Cell) -> bool:
-    form = number_format(cell.code) if cell.code else None
+    form = format_of(cell.code)
     return isinstance(cell.value, float | int) and form is not None and form.is_moment

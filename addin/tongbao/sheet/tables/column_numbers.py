@@ -8,10 +8,8 @@ from typing import NamedTuple
 from tongbao.chinese import Measured, parse_measured
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.kind import Kind
-from tongbao.core.showing.digits import general_text
-from tongbao.core.showing.moments import days_of
-from tongbao.core.showing.number_format import number_format
-from tongbao.core.showing.shown import MOST_SHARE, is_in_percent
+from tongbao.core.showing.general import general_text
+from tongbao.core.showing.shown import MOST_SHARE, format_of, is_in_percent
 from tongbao.data import dataclass
 from tongbao.findings import Code, codes
 from tongbao.sheet.cells import number_in, words_in
@@ -56,14 +54,15 @@ def read_numbers(
     """
     numbers = _numbers(values)
     strange: dict[int, Strange] = {}
-    form = number_format(column.number_format) if column.number_format else None
+    form = format_of(column.number_format)
     if column.kind is Kind.RATE or (form and form.is_percent):
         _read_percents(column, values, code_of, numbers, strange)
         return ColumnNumbers(numbers, strange)
     if form and form.is_moment:
         _read_moments(column, values, numbers, strange)
         return ColumnNumbers(numbers, strange)
-    for at, value in enumerate(values):
+    # Most columns hold no words, and looking at every value takes its time.
+    for at, value in enumerate(values) if str in set(map(type, values)) else ():
         if isinstance(value, str) and numbers[at] is not None:
             measured = parse_measured(value)
             if measured:
@@ -98,6 +97,8 @@ def _read_moments(
     strange: dict[int, Strange],
 ) -> None:
     """Take times as parts of a day, as the cells that count hours hold them."""
+    from tongbao.core.showing.moments import days_of
+
     for at, value in enumerate(values):
         if isinstance(value, datetime.time):
             numbers[at] = days_of(value)
@@ -159,7 +160,7 @@ def _unclear(column: Column, value: Value, number: Decimal) -> Strange:
 
 
 def _is_percent(code: str) -> bool:
-    form = number_format(code) if code else None
+    form = format_of(code)
     return form is not None and form.is_percent
 
 

@@ -7,7 +7,12 @@ from functools import partial
 
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import figures_alone
-from tongbao.core.columns.heading_words import is_total_heading, just_counts, table_measure
+from tongbao.core.columns.heading_words import (
+    is_total_heading,
+    just_counts,
+    names_duration,
+    table_measure,
+)
 from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import FIGURE, TEXT, UNIT
@@ -22,7 +27,7 @@ from tongbao.core.columns.stated import (
 from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.clerk_formulas import by_formulas
-from tongbao.sheet.tables.column_facts import Cell, facts_of
+from tongbao.sheet.tables.column_facts import Cell, facts_of, tells_durations
 from tongbao.sheet.tables.headed_columns import SAMPLE
 from tongbao.sheet.tables.heading import Heading
 from tongbao.sheet.tables.inputs import with_entered_points
@@ -52,8 +57,8 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
     lines = lines_for(view.meanings, names, [heading.leaf for heading in headings])
     lines.pop(unit, None)
     meanings = [
-        UNIT if offset == unit else _meaning(heading, sample)
-        for offset, (heading, sample) in enumerate(zip(headings, samples, strict=True))
+        UNIT if offset == unit else _meaning(heading, column)
+        for offset, (heading, column) in enumerate(zip(headings, cells, strict=True))
     ]
     entered = figures_alone(meanings)
     meanings = [
@@ -118,10 +123,13 @@ def name_headings(headings: Sequence[Heading]) -> list[str]:
     ]
 
 
-def _meaning(heading: Heading, sample: Sequence[Value]) -> Meaning:
+def _meaning(heading: Heading, cells: Sequence[Cell]) -> Meaning:
     """Return what a column holds: what its words say; what its values are, if they say little."""
     if not heading.leaf:
         return TEXT
+    if names_duration(heading.leaf) and tells_durations(cells):
+        return FIGURE
+    sample = [cell.value for cell in cells]
     meaning = _stated_meaning(heading)
     vague = (
         meaning is not None
