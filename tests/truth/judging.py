@@ -260,14 +260,14 @@ def _graded(known: Known, statement: Statement) -> list[str]:
 
 
 def _grade_count(known: Known, statement: Statement) -> str | None:
-    if not known.rules.bands:
+    if not known.graded:
         return "没有等次表"
     stated, truly = statement.number, len(_graded(known, statement))
     return None if stated and stated.value == truly else f"是{truly}个"
 
 
 def _grade_list(known: Known, statement: Statement) -> str | None:
-    if not known.rules.bands:
+    if not known.graded:
         return "没有等次表"
     return _same(statement.names, _graded(known, statement))
 
@@ -385,6 +385,9 @@ def _own_words(known: Known, at: int, row: AnnexRow) -> Iterator[str]:
     text = row.under("备注")
     if text and text not in _BLANK and (known.remarks is None or text != known.remarks[at]):
         yield f"附件里{known.names[at]}的备注是“{text}”"
+    grade = row.under("等次")
+    if grade is not None and ("" if grade in _BLANK else grade) != known.band(at):
+        yield f"附件里{known.names[at]}的等次是“{grade}”，其实是“{known.band(at)}”"
     group = row.under("组别")
     if group and group not in _BLANK and group != known.units[at].group:
         yield f"附件里{known.names[at]}的组别是“{group}”"

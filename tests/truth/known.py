@@ -101,6 +101,7 @@ class Known:
         period: as the title writes it; empty if it has none.
         units, columns: in the order they are drawn.
         printed_ranks: what stands in a column 名次; ``None`` without one.
+        printed_grades: what stands in a column 等次; ``None`` without one.
         remarks: what stands in a column 备注; ``None`` without one.
         rules: what 规则 says.
         absent: units on 单位名册 that the table leaves out.
@@ -111,6 +112,7 @@ class Known:
     units: tuple[KnownUnit, ...]
     columns: tuple[KnownColumn, ...]
     printed_ranks: tuple[Value, ...] | None = None
+    printed_grades: tuple[str, ...] | None = None
     remarks: tuple[str, ...] | None = None
     rules: KnownRules = field(default_factory=KnownRules)
     absent: tuple[str, ...] = ()
@@ -119,6 +121,11 @@ class Known:
     def names(self) -> list[str]:
         """Every unit's name."""
         return [unit.name for unit in self.units]
+
+    @property
+    def graded(self) -> bool:
+        """Whether anybody grades: the rules, or the table itself."""
+        return bool(self.rules.bands) or any(self.printed_grades or ())
 
     @property
     def grouped(self) -> bool:
@@ -182,7 +189,9 @@ class Known:
         return ranks
 
     def band(self, at: int) -> str:
-        """Return a unit's grade by the rules; empty if it has no score."""
+        """Return a unit's grade by the rules, or as printed; empty if it has none."""
+        if not self.rules.bands:
+            return self.printed_grades[at] if self.printed_grades else ""
         column = self.named(self.rules.rank_by)
         number = column.figures[at].number if column else None
         if number is None:
@@ -201,6 +210,7 @@ class Known:
             units=(*self.units, self.units[at]),
             columns=columns,
             printed_ranks=ranks and (*ranks, ranks[at]),
+            printed_grades=self.printed_grades and (*self.printed_grades, self.printed_grades[at]),
             remarks=remarks and (*remarks, remarks[at]),
         )
 

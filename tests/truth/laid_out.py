@@ -76,6 +76,7 @@ def laid_out(draw: st.DrawFn, known: Known) -> Grid:
     lead = [*(["序号"] if serial else []), *(["组别"] if grouped in {"column", "merged"} else [])]
     figures = [column.heading for column in known.columns]
     extra = ["名次"] if known.printed_ranks else []
+    extra += ["等次"] if known.printed_grades else []
     extra += ["备注"] if known.remarks else []
     heads = [*lead, "单位名称", *figures, *extra]
     step = len(heads) + (blocks > 1 and draw(st.booleans()))
@@ -197,6 +198,7 @@ def _unit(
     cells.append((hidden_signs(draw, unit.name), ""))
     cells += [(column.figures[at].cell, column.code) for column in known.columns]
     cells += [(known.printed_ranks[at], "")] if known.printed_ranks else []
+    cells += [(known.printed_grades[at] or None, "")] if known.printed_grades else []
     cells += [(known.remarks[at] or None, "")] if known.remarks else []
     for offset, (value, code) in enumerate(cells):
         paper.put(row, left + offset, value, code)

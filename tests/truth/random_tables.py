@@ -62,6 +62,8 @@ def known_tables(draw: st.DrawFn) -> Known:
     )
     if draw(st.integers(0, 2)) == 0:
         known = _with_ranks(known, draw)
+    if draw(st.integers(0, 3)) == 0:
+        known = _with_grades(known, draw)
     if draw(st.integers(0, 2)) == 0:
         words = st.sampled_from(("", "新设单位", "含约稿3条", "合并报送"))
         remarks = tuple(draw(words) for _ in range(count))
@@ -199,6 +201,15 @@ def _with_ranks(known: Known, draw: st.DrawFn) -> Known:
     for at in draw(st.lists(st.integers(0, len(printed) - 1), max_size=2)):
         printed[at] = draw(st.sampled_from((None, 1.0, 2.0, 7.0)))
     return Known(**{**vars(known), "printed_ranks": tuple(printed)})
+
+
+def _with_grades(known: Known, draw: st.DrawFn) -> Known:
+    """Return the same with a column 等次: by the rules, or as the office pleases."""
+    grades = [
+        known.band(at) or draw(st.sampled_from(("优秀", "良好", "一般", "不合格", "")))
+        for at in range(len(known.units))
+    ]
+    return Known(**{**vars(known), "printed_grades": tuple(grades)})
 
 
 def hidden_signs(draw: st.DrawFn, name: str) -> str:
