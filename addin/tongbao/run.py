@@ -18,6 +18,7 @@ from tongbao.choice import Choice
 from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.notice.elements import Elements
+from tongbao.core.period import find_period
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
@@ -144,7 +145,15 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
     looked_at, stands_in = workbook.looked_at, workbook.stands_in
     if choice.clicked is not None:
         looked_at, stands_in = choice.clicked.sheet, choice.clicked.cell_on
-    found = look_for_tables(candidates, choice.area, looked_at, register, stands_in, rules.meanings)
+    found = look_for_tables(
+        candidates,
+        choice.area,
+        looked_at,
+        register,
+        stands_in,
+        rules.meanings,
+        find_period(rules.period),
+    )
     sheets = tuple(sheet.name for sheet in workbook.sheets())
     return _assessed_contents(Contents(grids, sheets, found, settings, choice, other_register))
 

@@ -67,11 +67,11 @@ def _effective(assessment: Assessment) -> Rules:
         period=rules.period or (assessment.period.words if assessment.period else ""),
         rank_by=rules.rank_by or basis.rank_by,
         zero_columns=rules.zero_columns or basis.zero,
-        meanings=rules.meanings or tuple(_understood(assessment)),
+        meanings=rules.meanings or tuple(understood(assessment)),
     )
 
 
-def _understood(assessment: Assessment) -> Iterator[StatedMeaning]:
+def understood(assessment: Assessment) -> Iterator[StatedMeaning]:
     """Yield what each column was understood to be, marked as a guess for the clerk to confirm."""
     results = {column.name: column for column in assessment.present}
     for column in assessment.statistics.columns:

@@ -9,6 +9,7 @@ from tongbao.chinese import is_blank, parse_number
 from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.column import Column
+from tongbao.core.columns.column_period import period_of
 from tongbao.core.columns.decided import BAND, GROUP_RANK, OVERALL_RANK, POINTS, RANK, ZERO
 from tongbao.core.columns.derived import DERIVED_MEANINGS, PUBLISHED_RATE, REJECTED
 from tongbao.core.columns.roles import FIGURE, GROUP, PUBLISHED, REPORTED, SCORE, SERIAL, TEXT, UNIT
@@ -43,13 +44,18 @@ _MEANINGS = {
 SHEET = "统计表"
 
 
+def _period(name: str) -> str:
+    period = period_of(name.split("/"))
+    return period.words if period else ""
+
+
 def columns_of(headings: str, **changes: Any) -> tuple[Column, ...]:
     """Return columns by their headings; the last word of a path decides the meaning."""
     return tuple(
         Column(
             name,
             _MEANINGS.get(name.rpartition("/")[2], FIGURE),
-            **changes.get(name, {}),
+            **{"period": _period(name), **changes.get(name, {})},
         )
         for name in headings.split()
     )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -5,16 +6,19 @@ import pytest
 
 from core.making import assessed, points, standing, statistics, the, with_code
 from tongbao.core.basis import Basis, bind
-from tongbao.core.column_lookup import find_columns
+from tongbao.core.find_columns import find_columns
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules, SortKey
+from tongbao.core.statistics import Statistics
+from tongbao.core.wanted_period import wanted_period
 from tongbao.findings import Place, Severity
 
 TWO_QUARTERS = "单位 一季度/报送 一季度/发布 二季度/报送 二季度/发布"
 
 
-def basis_of(*arguments: Any) -> Basis:
-    """Return what the rules mean in a table, leaving aside the rules in force."""
-    return bind(*arguments)[1]
+def basis_of(rules: Rules, table: Statistics, period: str = "") -> Basis:
+    """Return what the rules mean in a table about a period, leaving aside the rules in force."""
+    wanted = wanted_period(table, replace(rules, period=period))
+    return bind(rules, table, wanted)[1]
 
 
 @pytest.mark.parametrize(
@@ -104,15 +108,16 @@ def test_of_several_columns_the_one_the_rules_name_is_meant() -> None:
 
 
 def test_of_several_columns_none_is_guessed() -> None:
-    basis = basis_of(Rules(), statistics("甲 1 1 2 2", TWO_QUARTERS))
+    columns = TWO_QUARTERS.replace("一季度", "网站").replace("二季度", "微信")
+    basis = basis_of(Rules(), statistics("甲 1 1 2 2", columns))
     assert basis.reported is None and basis.rank_by is None
     assert with_code(basis.findings, "ambiguous-column")
     (asked,) = with_code(basis.findings, "ranked-column-open")
-    assert [answer.text for answer in asked.answers] == ["一季度/报送", "二季度/报送", "无"]
+    assert [answer.text for answer in asked.answers] == ["网站/报送", "微信/报送", "无"]
 
 
 def test_the_total_of_several_columns_is_taken_and_said() -> None:
-    basis = basis_of(Rules(), statistics("甲 1 2 3", "单位 一季度/报送 二季度/报送 合计/报送"))
+    basis = basis_of(Rules(), statistics("甲 1 2 3", "单位 网站/报送 微信/报送 合计/报送"))
     assert basis.rank_by == SortKey("合计/报送")
     assert "合计/报送" in with_code(basis.findings, "default-rule")[0].message
 

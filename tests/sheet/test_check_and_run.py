@@ -1,17 +1,20 @@
 """What a check names and what a run changes are the same cells, whatever the table and the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hypothesis import assume, given, note, settings
 
 from cases import cases
 from sheet.random_books import BANDS, NOTED, SHEET, GridBook, books
+from tongbao.core.rules.rules import StatedMeaning
 from tongbao.findings import codes
 from tongbao.run import Assessed, assess_workbook, plan_run
+from tongbao.setup_plan import understood
 from tongbao.sheet.cells import states_nothing
 from tongbao.sheet.edit import Edit
 from tongbao.sheet.grid import Grid, Value, parse_address
+from tongbao.sheet.settings.meaning_form import MEANINGS
 
 _OF_RESULTS = {
     codes.RANK_DISAGREES,
@@ -101,6 +104,36 @@ def test_behind_a_run_that_may_overwrite_a_check_is_silent_and_another_run_idle(
     assume(_ranking(again) == _ranking(first))
     assert disagreements(again) == {}
     assert [*changes(plan_run(again, overwrite=True, with_notice=False).edits)] == []
+
+
+@given(books())
+def test_what_was_understood_written_down_and_agreed_to_changes_nothing(book: GridBook) -> None:
+    first = assess_workbook(book)
+    lines = [*understood(first.assessment)]
+    note("\n".join(map(str, [*book.grids[SHEET].rows, *lines])))
+    for agreed in (False, True):
+        again = assess_workbook(_with_meanings(book, lines, agreed=agreed))
+        one, other = first.assessment, again.assessment
+        assert other.statistics.figures == one.statistics.figures
+        assert [c.meaning for c in other.statistics.columns] == [
+            c.meaning for c in one.statistics.columns
+        ]
+        assert _ranking(again) == _ranking(first)
+        assert disagreements(again) == disagreements(first)
+        told = [(f.code, f.message) for f in one.findings]
+        assert [(f.code, f.message) for f in other.findings] == told
+        edits = plan_run(first, with_notice=False).edits
+        assert [*changes(plan_run(again, with_notice=False).edits)] == [*changes(edits)]
+
+
+def _with_meanings(book: GridBook, lines: Sequence[StatedMeaning], *, agreed: bool) -> GridBook:
+    """Return a workbook whose sheet 规则 states 列含义 below what stands there already."""
+    grid = book.grids.get("规则")
+    rows = [MEANINGS.headings, *(MEANINGS.write(replace(m, is_guess=not agreed)) for m in lines)]
+    above = [] if grid is None else [*grid.rows, ()]
+    width = max(map(len, (*above, *rows)))
+    padded = [[*row, *[None] * (width - len(row))] for row in (*above, *rows)]
+    return GridBook({**book.grids, "规则": Grid("规则", padded)})
 
 
 def _ranking(assessed: Assessed) -> object:

@@ -1,7 +1,7 @@
 """From a table and its rules to an assessment: match, bind, decide, work out, check."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +14,6 @@ from tongbao.core.counted import Counted
 from tongbao.core.decisions import decide
 from tongbao.core.grading import quota_edges
 from tongbao.core.pausing import collecting_paused
-from tongbao.core.period import find_period
 from tongbao.core.points import tie_at_edge
 from tongbao.core.questions.period import period_open
 from tongbao.core.ranking.ranked_units import RankedUnits
@@ -23,8 +22,9 @@ from tongbao.core.rules.condition import InBand
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
 from tongbao.core.unit_matching import Matched, match_units
+from tongbao.core.wanted_period import WantedPeriod, wanted_period
 from tongbao.core.workings import Workings
-from tongbao.findings import Finding
+from tongbao.findings import Finding, codes
 
 
 def assess(
@@ -56,13 +56,14 @@ def _assessed(
     statistics: Statistics, register: Register | None, rules: Rules
 ) -> tuple[Assessment, tuple[Finding, ...]]:
     """Return the assessment without findings, and what was found on the way to it."""
-    period = find_period(rules.period) or (None if rules.period else find_period(statistics.period))
+    wanted = wanted_period(statistics, rules)
+    period = wanted.period
     matched = match_units(statistics, register, rules, period.last if period else None)
     formulas = bind_formulas(statistics, rules)
     absent = len(matched.units) - len(statistics)
     counted = Counted(statistics, rules, absent, formulas.by_column)
     among = RankedUnits(counted, matched.groups, _unranked(matched), _vetoed(rules, matched))
-    in_force, basis = bind(rules, statistics, period.words if period else rules.period, among)
+    in_force, basis = bind(rules, statistics, wanted, among)
     decisions = decide(rules, matched, basis.bands)
     workings = Workings(
         statistics,
@@ -74,9 +75,10 @@ def _assessed(
         counted,
         matched.absent,
     )
-    assessment = Assessment(workings, period)
+    assessment = Assessment(workings, period, wanted)
     doubts = [] if rules.period or not statistics.periods else [statistics.periods]
     findings = (
+        *_taken(wanted, statistics),
         *(period_open(stated, statistics.place) for stated in doubts),
         *validate(rules, basis, assessment.groups, _band_names(workings)),
         *formulas.findings,
@@ -87,6 +89,16 @@ def _assessed(
         *quota_edges(workings.grades.edges),
     )
     return assessment, findings
+
+
+def _taken(wanted: WantedPeriod, statistics: Statistics) -> Iterator[Finding]:
+    """Say which period was taken where nothing says which is wanted."""
+    if wanted.taken:
+        yield codes.DEFAULT_RULE.finding(
+            f"没有写明统计期间，取最后一个有数的“{wanted.taken}”",
+            statistics.place,
+            "要用别的一期，请在“规则”里写明统计期间",
+        )
 
 
 def _band_names(workings: Workings) -> Sequence[str]:

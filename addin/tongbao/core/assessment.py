@@ -12,6 +12,7 @@ from tongbao.core.columns.roles import SCORE
 from tongbao.core.results.registry import added_results, main_results, present_results
 from tongbao.core.standing import Standing
 from tongbao.core.unfilled import Lack, Unfilled, lack_in, unfilled
+from tongbao.core.wanted_period import UNKNOWN, WantedPeriod, is_about_another
 from tongbao.data import dataclass
 from tongbao.findings import Severity
 
@@ -56,11 +57,13 @@ class Assessment:
     Attributes:
         workings: what was assessed, by what, and everything that follows, by column.
         period: 统计期间, if the rules or the title name one.
+        wanted: the period it is about, as far as known.
         findings: everything a person should look at.
     """
 
     workings: Workings
     period: Period | None
+    wanted: WantedPeriod = UNKNOWN
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -135,7 +138,7 @@ class Assessment:
     @property
     def period_words(self) -> str:
         """统计期间 in words: as understood, else as the rules state it; empty if nothing does."""
-        return self.period.words if self.period else self.rules.period
+        return self.period.words if self.period else self.rules.period or self.wanted.words
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -247,6 +250,11 @@ class Assessment:
         """Whether a column holds scores."""
         found = self.statistics.column(column)
         return found is not None and found.meaning is SCORE
+
+    def is_of_another_period(self, column: str) -> bool:
+        """Whether a column's figures are those of another period than the one it is about."""
+        found = self.statistics.column(column)
+        return found is not None and is_about_another(found, self.wanted)
 
     def zero_reporters(self) -> list[Standing]:
         """Return the zero reporters in standing order."""

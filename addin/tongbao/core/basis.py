@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
-from tongbao.core.column_lookup import ColumnLookup, find_columns
+from tongbao.core.column_lookup import ColumnLookup
 from tongbao.core.columns.decided import names_ranks
 from tongbao.core.columns.derived import DERIVED, DERIVED_MEANINGS, Derived
 from tongbao.core.columns.direction import is_in_doubt, is_total_in_doubt
@@ -16,7 +16,8 @@ from tongbao.core.columns.heading_words import (
     names_scores,
     points_an_item,
 )
-from tongbao.core.columns.roles import REPORTED, SCORE
+from tongbao.core.columns.roles import FULL_MARKS, REPORTED, SCORE
+from tongbao.core.find_columns import find_columns
 from tongbao.core.points import needs_ranks, needs_scores
 from tongbao.core.questions.grading import missing_bands
 from tongbao.core.questions.ranking import (
@@ -40,6 +41,7 @@ from tongbao.core.rules.condition import (
 from tongbao.core.rules.condition_text import RANK_WORDS
 from tongbao.core.rules.percent_limits import Scale
 from tongbao.core.rules.rules import Band, PointsRule, Rules, SortKey
+from tongbao.core.wanted_period import UNKNOWN, WantedPeriod
 from tongbao.data import dataclass
 from tongbao.findings import Finding, Severity, codes
 
@@ -106,7 +108,7 @@ class Basis:
 def bind(
     rules: Rules,
     statistics: Statistics,
-    period: str = "",
+    wanted: WantedPeriod = UNKNOWN,
     among: RankedUnits | None = None,
 ) -> tuple[Rules, Basis]:
     """Look the rules' columns up in the table; fill in what is printed, then defaults.
@@ -114,13 +116,13 @@ def bind(
     Args:
         rules: the rules as the clerk states them.
         statistics: the table.
-        period: the period in words.
+        wanted: the period wanted.
         among: the units the table is about; ``None`` takes its rows as they stand.
 
     Returns:
         The rules, completed by what the printed ranks show, and what they mean in this table.
     """
-    binder = _Binder(rules, statistics, period, among or RankedUnits.rows_of(statistics, rules))
+    binder = _Binder(rules, statistics, wanted, among or RankedUnits.rows_of(statistics, rules))
     return binder.bound()
 
 
@@ -128,10 +130,10 @@ class _Binder:
     """Collects findings while columns are looked up; lives for one call to ``bind``."""
 
     def __init__(
-        self, rules: Rules, statistics: Statistics, period: str, among: RankedUnits
+        self, rules: Rules, statistics: Statistics, wanted: WantedPeriod, among: RankedUnits
     ) -> None:
         self.rules, self.statistics, self.among = rules, statistics, among
-        self.lookup = ColumnLookup(rules, statistics, period, among.counted.formulas)
+        self.lookup = ColumnLookup(rules, statistics, wanted, among.counted.formulas)
         self.findings = self.lookup.findings
         self._columns = RankColumns(rules, statistics, among, self._numbers)
 
@@ -305,23 +307,31 @@ class _Binder:
         if stated:
             named = self._sort_key(stated, "排名依据")
             return (named,) if named else ()
-        scores = self.statistics.meaning(SCORE)
-        main = scores or self.statistics.meaning(REPORTED)
+        scores, reported, others = (self.lookup.of_period(columns) for columns in self._rankable())
+        if not (scores or reported or others):
+            # Nothing is about the period wanted: what is about the year so far may still be ranked.
+            scores, reported, others = map(list, self._rankable())
+        main = scores or reported
+        name = self.lookup.likeliest(main, main[0].meaning.name) if main else _total_or_only(others)
+        if main and not scores and others and self._gives_points():
+            # Points are given for what was used and nobody has added them up: more is not better.
+            main, name = [*main, *others], None
+        names = [name] if name else [column.name for column in main or others]
+        if name and scores and (len(scores) > 1 or reported):
+            self.lookup.say_default("排名依据", name)
+        return tuple(SortKey(each, self._high_first(each)) for each in names if each)
+
+    def _rankable(self) -> tuple[Sequence[Column], Sequence[Column], Sequence[Column]]:
+        """Return the scores, what was reported, and what else may be ranked."""
+        scores, reported = self.statistics.meaning(SCORE), self.statistics.meaning(REPORTED)
         others = [
             column
             for column in self.statistics.columns
             if (column.meaning.is_figure or column.meaning in DERIVED_MEANINGS)
-            and column.meaning not in {SCORE, REPORTED}
+            and column.meaning not in {SCORE, REPORTED, FULL_MARKS}
             and not names_ranks(column.leaf)
         ]
-        name = self.lookup.likeliest(main, main[0].meaning.name) if main else _total_or_only(others)
-        if main and not scores and others and self._gives_points():
-            # Points are given for what was used and nobody has added them up: more is not better.
-            main, name = (*main, *others), None
-        names = [name] if name else [column.name for column in main or others]
-        if name and scores and (len(scores) > 1 or self.statistics.meaning(REPORTED)):
-            self.lookup.say_default("排名依据", name)
-        return tuple(SortKey(each, self._high_first(each)) for each in names if each)
+        return scores, reported, others
 
     def _gives_points(self) -> bool:
         """Whether the title speaks of scores, or headings of points an item, where no column holds any."""

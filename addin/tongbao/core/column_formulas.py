@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 
 from tongbao.chinese import listing
-from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import DERIVED_MEANINGS, WORKED_OUT
 from tongbao.core.columns.formula import Formula, parse_formula
+from tongbao.core.find_columns import find_columns
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
 from tongbao.data import dataclass

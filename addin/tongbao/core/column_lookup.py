@@ -1,37 +1,21 @@
 """Which column is meant: by a clerk's words, or by what a rule is about."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tongbao.chinese import key, listing
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import DERIVED, Derived, derived_by
 from tongbao.core.columns.formula import Formula
-from tongbao.core.columns.heading_words import is_total_heading, stem
+from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.meaning import Meaning
-from tongbao.core.columns.roles import NAMED_FIGURES, PUBLISHED, REPORTED, UNIT
+from tongbao.core.columns.roles import PUBLISHED, REPORTED
 from tongbao.core.derivation import Derivation
+from tongbao.core.find_columns import find_columns
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
+from tongbao.core.wanted_period import WantedPeriod, is_about_another, of_period
 from tongbao.findings import Finding, Place, codes
-
-
-def find_columns(statistics: Statistics, text: str) -> tuple[Column, ...]:
-    """Return the columns a clerk's words may mean; one if they are clear.
-
-    Tried in turn: the whole name, its last heading, the name without 数/条数/量, and for the three
-    words 报送, 发布, 得分 what the column means.
-    """
-    wanted = key(text)
-    meaning = next((m for m in NAMED_FIGURES if m.name in {wanted, stem(text)}), None)
-    columns = [column for column in statistics.columns if column.meaning is not UNIT]
-    return (
-        tuple(c for c in columns if key(c.name) == wanted)
-        or tuple(c for c in columns if key(c.leaf) == wanted)
-        or tuple(c for c in columns if stem(c.leaf) == stem(text))
-        or tuple(c for c in columns if c.meaning is meaning)
-    )
 
 
 class ColumnLookup:
@@ -47,10 +31,10 @@ class ColumnLookup:
         self,
         rules: Rules,
         statistics: Statistics,
-        period: str,
+        wanted: WantedPeriod,
         formulas: Mapping[str, Formula] = MappingProxyType({}),
     ) -> None:
-        self.rules, self.statistics, self.period = rules, statistics, period
+        self.rules, self.statistics, self.wanted = rules, statistics, wanted
         self.formulas = formulas
         self.findings: list[Finding] = []
         self.derived: dict[str, Derivation] = {}
@@ -61,11 +45,15 @@ class ColumnLookup:
     def main(self, meaning: Meaning) -> str | None:
         """Return the main column that holds this; ``None`` if there is none, or no telling which."""
         if meaning not in self._main:
-            columns = self.statistics.meaning(meaning)
+            columns: Sequence[Column] = self.of_period(self.statistics.meaning(meaning))
             if len(columns) > 1:
                 columns = self._stated(columns) or self._beside_reported(columns) or columns
             self._main[meaning] = self.choose(columns, meaning.name) if columns else None
         return self._main[meaning]
+
+    def of_period(self, columns: Iterable[Column]) -> list[Column]:
+        """Return the columns about the period wanted, those that fit it best."""
+        return of_period(columns, self.wanted)
 
     def derivation(self, by: Derived, column: Column | None = None) -> Derivation | None:
         """Return the two columns behind a derived one.
@@ -77,7 +65,8 @@ class ColumnLookup:
             return Derivation(by, pair[1], pair[2])
         first, second = self._beside(column, by.first), self._beside(column, by.second)
         if not (first and second):
-            first, second = self.main(by.first), self.main(by.second)
+            of = (self._of_same_period(column, meaning) for meaning in (by.first, by.second))
+            first, second = of
         return Derivation(by, first, second) if first and second else None
 
     def derivation_named(self, name: str) -> Derivation | None:
@@ -91,6 +80,13 @@ class ColumnLookup:
         if column is None or not column.upper:
             return None
         found = [c.name for c in self.statistics.meaning(meaning) if c.upper == column.upper]
+        return found[0] if len(found) == 1 else None
+
+    def _of_same_period(self, column: Column | None, meaning: Meaning) -> str | None:
+        """Return the column with a meaning that is about a column's own period: 累计采用 for 累计采用率."""
+        if column is None or not is_about_another(column, self.wanted):
+            return self.main(meaning)
+        found = [c.name for c in self.statistics.meaning(meaning) if c.period == column.period]
         return found[0] if len(found) == 1 else None
 
     def _stated(self, columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -130,21 +126,16 @@ class ColumnLookup:
         sums = [c for c in columns if any(is_total_heading(part) for part in c.name.split("/"))]
         final = [c for c in columns if key(c.leaf).startswith(("最终", "最后", "综合", "总"))]
         exact = [c for c in columns if key(c.name) == key(word)]
-        for chosen in (self._of_period(columns), sums, final, exact):
+        for chosen in (self.of_period(columns), sums, final, exact):
             if len(chosen) == 1:
                 return chosen[0].name
         return None
-
-    def _of_period(self, columns: Sequence[Column]) -> list[Column]:
-        """Return the columns under a heading that names the period: 一季度/报送 in 2014年一季度."""
-        uppers = [(c, c.name.partition("/")[0]) for c in columns if "/" in c.name]
-        return [c for c, upper in uppers if _names_period(key(upper), key(self.period))]
 
     def named(self, text: str, item: str, place: Place | None = None) -> str | None:
         """Return the one column a clerk's words mean; say so if there is none, or several."""
         found: Sequence[Column] = find_columns(self.statistics, text)
         if len(found) > 1:
-            found = self._of_period(found) or found
+            found = self.of_period(found) or found
         if len(found) == 1 and (found[0].meaning.is_figure or found[0].meaning.is_result):
             by = next((each for each in DERIVED if each.meaning is found[0].meaning), None)
             if by:
@@ -177,19 +168,3 @@ class ColumnLookup:
                 f"没有写明{item}，取“{column}”列", self.statistics.place, todo=""
             )
         )
-
-
-def _names_period(heading: str, period: str) -> bool:
-    """Whether a heading is the period, its year, or all that follows the year.
-
-    A month is not: 2月 is part of 1—2月 and of 12月, and its figures are not theirs.
-    """
-    year, sign, after = period.partition("年")
-    parts = {period, year + sign, after.removeprefix("度")} - {""}
-    return _bare(heading) in map(_bare, parts)
-
-
-def _bare(words: str) -> str:
-    return (
-        re.sub("[-—–~至到]+", "-", words).removeprefix("第").removesuffix("份").removesuffix("度")
-    )

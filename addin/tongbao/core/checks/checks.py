@@ -17,10 +17,10 @@ from tongbao.core.checks.sorting import check_order
 from tongbao.core.checks.stated_meanings import check_meanings
 from tongbao.core.checks.totals import check_totals
 from tongbao.core.column_formulas import bind_formula
-from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.derived import REJECTED
 from tongbao.core.columns.roles import PUBLISHED, REPORTED, SCORE
+from tongbao.core.find_columns import find_columns
 from tongbao.core.results.derived_column import agrees_with, says_share
 from tongbao.core.rules.rules import SumClaim
 from tongbao.core.statistics import Statistics

@@ -100,10 +100,15 @@ def parse_column_period(text: str) -> str:
     >>> parse_column_period("本月"), parse_column_period("2026年 10月")
     ('本月', '2026年10月')
     """
-    period = period_in(text)
-    if period is None or period.rest not in {"", "数"}:
+    if not is_period(text):
         raise ValueError(EXPECTED)
     return tidy(text)
+
+
+def is_period(heading: str) -> bool:
+    """Whether a heading says nothing but which period it is: 本月, 1—10月累计, 三季度数."""
+    period = period_in(heading)
+    return period is not None and period.rest in {"", "数", "数量", "情况"}
 
 
 def without_period(heading: str) -> str:

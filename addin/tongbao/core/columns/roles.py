@@ -78,8 +78,6 @@ DONE = Meaning("完成", Holds.FIGURE, fully(_DONE))
 DEDUCTIONS = Meaning("扣分", Holds.FIGURE, fully(_DEDUCTIONS))
 EXTRA = Meaning("加分", Holds.FIGURE, fully(_EXTRA))
 FULL_MARKS = Meaning("满分", Holds.FIGURE, fully(_FULL_MARKS))
-#: Numbers somebody enters, whatever the heading says: never a place for results.
-ENTERED = Meaning("输入", Holds.FIGURE)
 #: What is not to be counted, numbers or not: only the clerk can say so.
 LEFT_OUT = Meaning("不计", Holds.TEXT)
 #: Numbers of any other kind; the values decide.

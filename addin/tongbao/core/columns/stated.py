@@ -13,7 +13,6 @@ from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import (
     DEDUCTIONS,
     DONE,
-    ENTERED,
     EXTRA,
     FIGURE,
     FULL_MARKS,
@@ -40,7 +39,7 @@ MEANING_WORDS: Mapping[str, Meaning] = MappingProxyType(
         "加分": EXTRA,
         "名次": RANK,
         "等次": BAND,
-        "输入": ENTERED,
+        "输入": FIGURE,  # never a place for results, whatever the heading says
         "备注": TEXT,
         "不计": LEFT_OUT,
     }
@@ -51,7 +50,6 @@ _BY_KEY = {key(word): word for word in (*MEANING_WORDS, *_OTHER_WORDS)}
 _WORD_OF = {
     **{meaning: word for word, meaning in MEANING_WORDS.items()},
     **dict.fromkeys(RANKS, "名次"),
-    FIGURE: "输入",
     POINTS: "加扣分",
     ZERO: "零报送",
 }

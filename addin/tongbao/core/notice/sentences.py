@@ -23,6 +23,8 @@ from tongbao.core.standing import Standing
 
 #: So many units without a figure are named; more are counted.
 _NAMED = 20
+#: What becomes of the news units send in.
+_ADOPTED = ("采用", "录用", "采纳", "刊发", "刊用", "采编", "发布")
 
 
 class Wording:
@@ -107,6 +109,12 @@ class Wording:
         )
         return "—" if share is None else percent(share, Decimal(1), places)
 
+    def column(self, name: str) -> str:
+        """Return what to call a column: its last heading, all of them where it is of another period."""
+        if self.assessment.is_of_another_period(name):
+            return name.replace("/", "")
+        return name.rpartition("/")[2]
+
     def count(self, standings: Iterable[Standing] | None = None) -> int:
         """Return how many units these are (all, without any), a unit met twice counted once."""
         chosen = self.assessment.standings if standings is None else standings
@@ -145,23 +153,47 @@ def _overview(wording: Wording) -> str:
             rejected = wording.number(totals.rejected, REJECTED.meaning.name, _measure_of(a))
             text += f"，退稿{rejected}，{a.rate_name}{wording.rate()}"
         return text + (f"（{totals.remark}）。" if totals.remark else "。")
+    if a.basis.published:
+        return _adopted(wording, a.basis.published, when)
     scored = [s for s in a.standings if s.score is not None and s.unit.assessed]
     scores = [s.score for s in scored if s.score is not None]
     column = a.basis.scored_by
     if column is None or not scores:
         return ""
-    if a.is_score(column):
+    if a.is_of_another_period(column):
+        when = ""  # the year's figures are not the month's
+    elif a.is_score(column):
         return (
             f"{when}共对{wording.count(scored)}个单位进行了评分，平均{wording.mean_of(scores, column, '分')}，"
             f"最高{wording.number(max(scores), column, '分')}，最低{wording.number(min(scores), column, '分')}。"
         )
-    name = column.rpartition("/")[2]
+    name = wording.column(column)
     lacking = wording.count(s for s in a.standings if s.score is None and s.unit.assessed)
     return (
         f"{when}列入统计的{count}个单位，{name}平均{wording.mean_of(scores, column)}，"
         f"最高{wording.number(max(scores), column)}，最低{wording.number(min(scores), column)}"
         + (f"（{lacking}个单位缺{name}，未计入）。" if lacking else "。")
     )
+
+
+def _adopted(wording: Wording, column: str, when: str) -> str:
+    """Say how much was adopted, and of whom nothing, where nobody counts what was reported."""
+    a = wording.assessment
+    numbers = a.workings.counted.column(column)
+    if all(number is None for number in numbers):
+        return ""
+    title = f"{column}{a.statistics.title}"
+    verb = next((word for word in _ADOPTED if word in title), _ADOPTED[0])
+    is_own = verb == "发布"  # what is published is the unit's own; the others adopt
+    total = wording.number(a.totals.sums[column], column, "条")
+    lacking = wording.count(s for s in a.standings if numbers[s.row] is None)
+    text = f"{when}列入统计的{wording.count()}个单位共{'' if is_own else '被'}{verb}信息{total}"
+    text += f"（{lacking}个单位缺{wording.column(column)}，未计入）。" if lacking else "。"
+    none = [s for s in a.in_order() if (n := numbers[s.row]) is not None and not n]
+    none = [s for s in none if s.unit.assessed]
+    if none:
+        text += f"{wording.names(none)}没有{'发布信息' if is_own else f'信息被{verb}'}。"
+    return text
 
 
 def _measure_of(assessment: Assessment) -> str:
@@ -187,7 +219,7 @@ def _high_reporters(wording: Wording) -> str:
     if not wanted:
         return ""
     column = a.basis.rank_by.column
-    what = "信息报送量" if column == a.basis.reported else column.rpartition("/")[2]
+    what = "信息报送量" if column == a.basis.reported else wording.column(column)
     ordered = sorted(wanted, key=lambda group: a.groups.index(group) if group else -1)
     parts = []
     for group in ordered:
@@ -205,6 +237,9 @@ def _zero_reporters(wording: Wording) -> str:
     units = a.zero_reporters()
     when = a.period_words or "本期"
     without = wording.unfilled()
+    if any(map(a.is_of_another_period, a.basis.zero)):
+        what = f"{listing(map(wording.column, a.basis.zero))}为零的单位"
+        return f"{what}有{len(units)}家：{wording.names(units)}。" if units else ""
     if not units:
         if without and not any(map(a.workings.has_reported, range(len(a.workings)))):
             return ""  # nobody has a figure: nothing can be said

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import key, parse_ordinal
-from tongbao.core.column_lookup import find_columns
 from tongbao.core.columns.decided import (
     GROUP_RANK,
     OVERALL_RANK,
@@ -17,6 +16,7 @@ from tongbao.core.columns.decided import (
 )
 from tongbao.core.columns.derived import DERIVED_MEANINGS
 from tongbao.core.columns.roles import SCORE
+from tongbao.core.find_columns import find_columns
 from tongbao.core.ranking.evidence import (
     Doubt,
     Evidence,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from tongbao.core.columns.column import Column
+from tongbao.core.columns.column_period import is_period
 from tongbao.core.columns.derived import figures_alone
 from tongbao.core.columns.heading_words import (
     is_total_heading,
@@ -28,6 +29,7 @@ from tongbao.sheet.cells import number_in, states_nothing
 from tongbao.sheet.grid import Value
 from tongbao.sheet.tables.clerk_formulas import by_formulas
 from tongbao.sheet.tables.column_facts import Cell, facts_of, tells_durations
+from tongbao.sheet.tables.column_periods import of_period
 from tongbao.sheet.tables.headed_columns import SAMPLE
 from tongbao.sheet.tables.heading import Heading
 from tongbao.sheet.tables.inputs import with_entered_points
@@ -87,7 +89,11 @@ def read_columns(view: View, heads: Sequence[TableHead]) -> tuple[Column, ...]:
         replace(column, parts=parts_of(index, columns, headings))
         for index, column in enumerate(columns)
     ]
-    return with_entered_points(by_formulas(view, heads, columns), samples)
+    columns = list(with_entered_points(by_formulas(view, heads, columns), samples))
+    return tuple(
+        of_period(column, heading.path, columns)
+        for column, heading in zip(columns, headings, strict=True)
+    )
 
 
 def _named_meaning(
@@ -153,7 +159,8 @@ def _stated_meaning(heading: Heading) -> Meaning | None:
         return FIGURE
     if meanings[-1] is None and len(meanings) > 1 and meaning_of("".join(heading.path)):
         return meaning_of("".join(heading.path))
-    if meanings[-1] is None and (is_total_heading(heading.leaf) or just_counts(heading.leaf)):
+    says_little = is_total_heading(heading.leaf) or just_counts(heading.leaf)
+    if meanings[-1] is None and (says_little or is_period(heading.leaf)):
         return next((m for m in reversed(meanings[:-1]) if m and m.is_figure), None)
     return meanings[-1]
 

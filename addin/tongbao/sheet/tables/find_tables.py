@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tongbao.chinese import key
+from tongbao.core.period import Period
 from tongbao.core.register import Register
 from tongbao.core.row_labels import group_name
 from tongbao.core.rules.rules import StatedMeaning
@@ -14,6 +15,7 @@ from tongbao.sheet.grid import Area, Grid
 from tongbao.sheet.tables.clicked_in import clicked_in
 from tongbao.sheet.tables.item_list import ItemList
 from tongbao.sheet.tables.no_table import no_table, only_items
+from tongbao.sheet.tables.periods_apart import are_apart, latest, of_period
 from tongbao.sheet.tables.sheet_tables import read_evident_tables, read_sheet
 from tongbao.sheet.tables.stacks import group_in_title
 from tongbao.sheet.tables.table import Table
@@ -57,6 +59,7 @@ def look_for_tables(
     register: Register | None = None,
     stands_in: Callable[[str], tuple[int, int] | None] = _nowhere,
     meanings: Sequence[StatedMeaning] = (),
+    wanted: Period | None = None,
 ) -> FoundTables:
     """Return the table a clerk means, and whether that is certain.
 
@@ -67,6 +70,7 @@ def look_for_tables(
         register: tells units from what stands beside them.
         stands_in: returns the cell the clerk stands in on a sheet, which tells its tables apart.
         meanings: what the clerk says of the columns (列含义).
+        wanted: the period the clerk wants (统计期间), whose table comes before all others.
 
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
@@ -84,8 +88,11 @@ def look_for_tables(
     countable = [item_list for item_list in item_lists if item_list.figure]
     if len(found) == 1 and not countable:
         return FoundTables((found[0],))
-    seen = [table for table in found if table.sheet == looked_at]
-    best = max(seen or found, key=lambda table: table.weight)
+    meant = of_period(found, wanted) if wanted else []
+    seen = [table for table in meant or found if table.sheet == looked_at]
+    best = max(seen or meant or found, key=lambda table: table.weight)
+    if not (seen or meant):
+        best = latest(found, best) or best
     beside = [table for table in found if table.sheet == best.sheet]
     best, certain = clicked_in(beside, best, stands_in) if len(beside) > 1 else (best, True)
     chosen = _parts(best, found)
@@ -120,6 +127,8 @@ def _parts(best: Table, found: Sequence[Table]) -> list[Table]:
     parts = [best]
     names = _names(best)
     for table in found:
+        if are_apart(table, best):
+            continue
         own = _names(table)
         sheets = {part.sheet for part in parts}
         if (

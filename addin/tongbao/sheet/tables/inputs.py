@@ -27,7 +27,8 @@ def with_entered_points(
     """
     changed = list(columns)
     for at, points in enumerate(columns):
-        if points.meaning is not POINTS or points.is_input:
+        is_stated = points.sources.get("meaning") is Source.CLERK
+        if points.meaning is not POINTS or points.is_input or is_stated:
             continue
         for total, parts in _totals(columns):
             rows = zip(samples[at], samples[total], *(samples[p] for p in parts), strict=True)

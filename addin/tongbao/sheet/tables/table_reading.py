@@ -15,6 +15,7 @@ from tongbao.sheet.cells import number_in, states_nothing, words_in
 from tongbao.sheet.grid import Area, address
 from tongbao.sheet.tables.block_layout import BlockColumn
 from tongbao.sheet.tables.column_numbers import read_numbers
+from tongbao.sheet.tables.column_periods import by_title
 from tongbao.sheet.tables.notes import notes_around
 from tongbao.sheet.tables.places import Shown
 from tongbao.sheet.tables.remarks import remark_findings
@@ -48,8 +49,9 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str]) -> 
     area = filled
     if view.turned:
         area = Area(filled.left, filled.top, filled.right, filled.bottom)
+    described = by_title(parts[0].columns, title)
     statistics = Statistics(
-        parts[0].columns,
+        described,
         units.names,
         _by_subtotals(units.groups, totals),
         columns.figures,
@@ -65,7 +67,7 @@ def read_table(view: View, parts: Sequence[TablePart], above: Sequence[str]) -> 
         ),
         Place(view.grid.sheet, address(area.top, area.left)),
         units.places,
-        Shown(units.places, parts[0].columns, columns.figures),
+        Shown(units.places, described, columns.figures),
         texts=columns.texts,
         notes=tuple(notes_around(view, parts[0].head, filled)),
         periods=periods,
@@ -81,7 +83,10 @@ def _title_and_period(view: View, first: TablePart, above: Sequence[str]) -> tup
     titles = (t for t in above if not (of_group and key(group_name(t)) == of_group))
     title = next((t for t in titles if len(t) > _LONG_ENOUGH and not is_note(t)), "")
     headings = [" ".join(heading.path) for heading in first.head.headings]
-    periods = map(find_period, (title, *above, *headings, view.grid.sheet))
+    of_headings = {p.words: p for p in map(find_period, headings) if p}
+    # Where headings state several periods, none is the table's own.
+    own = tuple(of_headings.values()) if len(of_headings) == 1 else ()
+    periods = (*map(find_period, (title, *above)), *own, find_period(view.grid.sheet))
     return title, next((period.words for period in periods if period), "")
 
 

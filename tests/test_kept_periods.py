@@ -1,0 +1,143 @@
+"""Workbooks as offices keep them, with several periods: through a file, and open in Excel."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fake_excel.loading import open_in_excel
+from tongbao.choice import Choice
+from tongbao.core.notice.sentences import Wording, sentences
+from tongbao.findings import Severity
+from tongbao.hosts.excel.workbook import ExcelWorkbook
+from tongbao.run import Assessed, assess_workbook, plan_run
+from tongbao.setup_plan import plan_setup
+from tongbao.sheet.settings.item import StatedItem
+from tongbao.sheet.workbook import Workbook
+from tongbao.workbook_files import opened
+
+KEPT = Path(__file__).parent / "workbooks" / "kept"
+
+
+def _in_excel(path: Path) -> Workbook:
+    return ExcelWorkbook(open_in_excel(path))
+
+
+HOSTS: dict[str, Callable[[Path], Workbook]] = {"file": opened, "excel": _in_excel}
+
+pytestmark = pytest.mark.parametrize("host", HOSTS)
+
+
+def taken(host: str, name: str, period: str = "", sheet: str | None = None) -> Assessed:
+    """Return a kept workbook assessed, for the period 统计期间 states."""
+    items = (StatedItem("统计期间", period),) if period else ()
+    return assess_workbook(HOSTS[host](KEPT / name), Choice(sheet=sheet, items=items))
+
+
+def said(assessed: Assessed) -> dict[str, str]:
+    """Return the notice's sentences by their fields."""
+    return dict(sentences(Wording(assessed.assessment), ""))
+
+
+def zero(assessed: Assessed) -> list[str]:
+    return [standing.unit.full_name for standing in assessed.assessment.zero_reporters()]
+
+
+THIRD = ["小河乡", "县公安局", "县司法局", "县人社局", "县农业农村局", "县应急管理局", "县税务局"]
+
+
+@pytest.mark.parametrize(
+    ("period", "total"),
+    [("2026年一季度", 506), ("2026年二季度", 478), ("2026年三季度", 445), ("三季度", 445)],
+)
+def test_of_a_column_a_quarter_the_one_wanted_counts(host: str, period: str, total: int):
+    found = taken(host, "03_季度各一列.xlsx", period)
+    assert f"共报送信息{total}条" in said(found)["情况综述"]
+    assert len(zero(found)) == (10 if "二" in period else len(zero(found)))
+    if "三" in period:
+        assert zero(found) == THIRD
+    assert not found.assessment.findings
+
+
+def test_without_a_period_the_latest_quarter_with_figures_is_taken_and_said(host: str):
+    found = taken(host, "03_季度各一列.xlsx")
+    assert said(found)["情况综述"].startswith("2026年三季度，列入统计的48个单位共报送信息445条")
+    assert zero(found) == THIRD
+    (finding,) = found.assessment.findings
+    assert "取最后一个有数的“三季度”" in finding.message and finding.severity is Severity.NOTE
+
+
+def test_the_year_is_the_sum_of_its_quarters(host: str):
+    assert "共报送信息1429条" in said(taken(host, "03_季度各一列.xlsx", "2026年"))["情况综述"]
+
+
+def test_a_quarter_nobody_has_filled_in_is_told_nothing_of(host: str):
+    found = taken(host, "03_季度各一列.xlsx", "2026年四季度")
+    assert "情况综述" not in said(found) and zero(found) == []
+
+
+def test_the_years_figures_are_not_the_months(host: str):
+    found = taken(host, "17_本月和累计并列.xlsx")
+    assert "共报送信息117条，审核发布61条" in said(found)["情况综述"]
+    assert zero(found) == [
+        "白石镇", "双江镇", "云岭乡", "县科工局", "县人社局", "县自然资源局", "县生态环境分局",
+        "县水利局", "县应急管理局", "县市场监管局", "县统计局", "县城管局", "县气象局",
+    ]  # fmt: skip
+    assert not found.assessment.findings
+    # The printed ranks go by the year's score, and stay.
+    assert not [
+        e
+        for e in plan_run(found, with_notice=False).edits
+        if e.sheet == "10月" and not e.is_filling
+    ]
+
+
+def test_the_year_so_far_can_be_what_is_wanted(host: str):
+    found = taken(host, "17_本月和累计并列.xlsx", "2026年1—10月")
+    assert "共报送信息1331条，审核发布635条" in said(found)["情况综述"]
+
+
+def test_last_month_and_last_year_are_not_this_month(host: str):
+    found = taken(host, "17_本月上月同期.xlsx")
+    overview = said(found)["情况综述"]
+    assert overview == (
+        "2026年10月，列入统计的48个单位共被采用信息268条。高坪乡、县教育局、县司法局没有信息被采用。"
+    )
+    assert found.assessment.basis.rank_by and found.assessment.basis.rank_by.column == "本月采用数"
+    assert not found.assessment.findings
+
+
+@pytest.mark.parametrize(
+    ("period", "sheet", "total"),
+    [("2026年10月", "10月", 197), ("2026年9月", "9月", 207), ("", "10月", 197)],
+)
+def test_of_a_sheet_a_month_the_one_wanted_counts_else_the_latest_with_figures(
+    host: str, period: str, sheet: str, total: int
+):
+    if host == "excel" and not period:
+        sheet, total = "1月", 244  # the one the clerk is looking at
+    found = taken(host, "02_十二个月和累计_2026.xlsx", period)
+    assert [table.sheet for table in found.tables] == [sheet]
+    assert f"共报送信息{total}条" in said(found)["情况综述"]
+
+
+@pytest.mark.parametrize(
+    "name", ["03_季度各一列.xlsx", "17_本月和累计并列.xlsx", "17_本月上月同期.xlsx"]
+)
+def test_setup_writes_down_what_each_column_was_understood_to_be(host: str, name: str):
+    found = taken(host, name)
+    plan = plan_setup(found)
+    rows: dict[int, dict[int, object]] = {}
+    for edit in plan.edits:
+        if edit.sheet == "规则":
+            for at, value in enumerate(edit.new, edit.row):
+                rows.setdefault(at, {})[edit.column] = value
+    start = next(at for at, row in rows.items() if row.get(1) == "列" and row.get(2) == "含义")
+    written = {row[1]: row for at, row in rows.items() if at > start and 1 in row}
+    assert all(row[6] == "推测" for row in written.values())
+    expected = {
+        "03_季度各一列.xlsx": ("三季度", "报送", "三季度"),
+        "17_本月和累计并列.xlsx": ("1—10月累计/采用", "采用", "1—10月累计"),
+        "17_本月上月同期.xlsx": ("上月采用数", "输入", "上月"),
+    }[name]
+    assert (expected[0], written[expected[0]][2], written[expected[0]][4]) == expected
