@@ -22,16 +22,20 @@ class _Run:
     style: bytes
 
 
-def format_runs(xml: SheetXml, codes: Mapping[int, str]) -> dict[int, tuple[FormatRun, ...]]:
+def format_runs(
+    xml: SheetXml, codes: Mapping[int, str], *, is_simple: bool
+) -> dict[int, tuple[FormatRun, ...]]:
     """Return a sheet's format runs by column.
 
     Args:
         xml: the sheet.
         codes: the number formats by cell format; those that show General are left out.
+        is_simple: whether ``Scan`` has found that every cell names its place first.
     """
     runs: dict[bytes, list[_Run]] = {}
     last: dict[bytes, _Run] = {}
-    for cells in _usual_cells(xml, codes) if _is_usual(xml, codes) else _cells(xml, codes):
+    is_usual = _is_usual(xml, codes, is_simple)
+    for cells in _usual_cells(xml, codes) if is_usual else _cells(xml, codes):
         for letters, row, style in cells:  # every formatted cell on the sheet comes by here
             number, run = int(row), last.get(letters)
             if run and run.style == style and run.last == number - 1:
@@ -47,12 +51,12 @@ def format_runs(xml: SheetXml, codes: Mapping[int, str]) -> dict[int, tuple[Form
     }
 
 
-def _is_usual(xml: SheetXml, codes: Mapping[int, str]) -> bool:
+def _is_usual(xml: SheetXml, codes: Mapping[int, str], is_simple: bool) -> bool:
     """Whether every cell names its place first, and no cell without a format is in question."""
     is_plain = not xml.prefix and xml.tags is xml.raw and 0 not in codes
     if not is_plain or b" s =" in xml.raw or (b"'" in xml.raw and b" s='" in xml.raw):
         return False
-    return not _UNUSUAL_CELL.search(xml.raw, xml.data_tag.end(), xml.data_end)
+    return is_simple or not _UNUSUAL_CELL.search(xml.raw, xml.data_tag.end(), xml.data_end)
 
 
 def _usual_cells(xml: SheetXml, codes: Mapping[int, str]) -> Iterator[_Cells]:

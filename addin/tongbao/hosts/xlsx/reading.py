@@ -126,7 +126,10 @@ class Reader:
     def _formats(self, sheet: str) -> Mapping[int, Sequence[FormatRun]]:
         from tongbao.hosts.xlsx.format_runs import format_runs
 
-        return format_runs(self._new_xml(sheet), self._codes) if self._codes else {}
+        if not self._codes:
+            return {}
+        is_simple = self.package.scan(self.book.sheets[sheet]).is_simple
+        return format_runs(self._new_xml(sheet), self._codes, is_simple=is_simple)
 
     def _formula_text(self, sheet: str) -> Callable[[int, int], str]:
         marks = self.marks(sheet)
