@@ -97,3 +97,10 @@ def test_points_stand_with_the_reason_and_only_for_units_that_have_some() -> Non
         ("2", "丙", "零报送", "-1"),
         ("3", "丁", "人工调整（会议决定）", "-3"),
     )
+
+
+def test_a_percent_somebody_has_rightly_written_is_printed_as_it_is() -> None:
+    text = "甲 28 16 57.10%|乙 30 10 33.3%|丙 8 3 38%|丁 14 8 57.20%"
+    shown = annex_table(assessed(text, None, "单位 报送 发布 发布率"))
+    assert [row[3] for row in shown.rows[:3]] == ["57.10%", "33.3%", "38%"]
+    assert shown.rows[3][3] == "57.1%", "a wrong one is printed as it should be"

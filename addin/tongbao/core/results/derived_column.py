@@ -114,7 +114,12 @@ class DerivedColumn:
         return f"{derivation.first}减{derivation.second}为{plain(exact)}"
 
     def text(self, column: ResultColumn, row: int) -> str:
-        """Return its number; where a count is missing, what stands in the table."""
+        """Return its number; where a count is missing, what stands in the table.
+
+        A percent somebody has written, and not wrongly, is printed as it is.
+        """
+        if self.by.is_share and "%" in key(column.as_printed(row)) and row not in column.wrongs:
+            return column.as_printed(row)
         number = self.exact(column)[row]
         if self.by.is_share:
             if number is not None:

@@ -1,11 +1,15 @@
 """Recognises formulas that grade: chains of IF, IFS, and LOOKUP in two rows of constants."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongbao.sheet.formulas.tree import Array, Call, Node, Op, Ref
 from tongbao.sheet.grid import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MOST_BANDS = 10
 
@@ -31,24 +35,58 @@ def band_text(node: Node | None) -> BandText | None:
         return _looked_up(node)
     steps = _steps(node)
     cells = {cell for cell, _, _ in steps if cell}
-    if len(cells) != 1 or not 2 <= len(steps) <= _MOST_BANDS:
+    if len(cells) != 1 or not 2 <= len(steps) <= _MOST_BANDS or steps[-1][1]:
         return None
     (cell,) = cells
-    bands = [(name, *limit) for _, limit, name in steps]
-    limits = [limit for _, limit, _ in bands[:-1]]
-    known = [limit for limit in limits if limit is not None]
-    if bands[-1][1] is not None or limits != sorted(set(known), reverse=True):
-        return None
-    return BandText(cell, bands)
+    limits = [limit for _, limit, _ in steps[:-1] if limit]
+    names = [name for _, _, name in steps]
+    bands = _falling(limits, names) if limits[0].sign in _AT_LEAST else _rising(limits, names)
+    return BandText(cell, bands) if len(limits) == len(steps) - 1 and bands else None
 
 
-_Step = tuple[Area | None, tuple[Decimal | None, bool], str]
+def _falling(limits: Sequence[_Limit], names: Sequence[str]) -> list[_Band]:
+    """Return the bands of a chain that asks for the best first; empty if the limits do not fall."""
+    numbers = [limit.number for limit in limits]
+    if numbers != sorted(set(numbers), reverse=True) or any(
+        limit.sign not in _AT_LEAST for limit in limits
+    ):
+        return []
+    found = [
+        (name, limit.number, limit.sign == ">=") for name, limit in zip(names, limits, strict=False)
+    ]
+    return [*found, (names[-1], None, True)]
+
+
+def _rising(limits: Sequence[_Limit], names: Sequence[str]) -> list[_Band]:
+    """Return the bands of a chain that asks for the worst first: IF(C4<60,"差",IF(C4<80,"中","好"))."""
+    numbers = [limit.number for limit in limits]
+    if numbers != sorted(set(numbers)) or any(limit.sign in _AT_LEAST for limit in limits):
+        return []
+    found = [
+        (name, limit.number, limit.sign == "<")
+        for name, limit in zip(names[1:], limits, strict=True)
+    ]
+    return [*reversed(found), (names[0], None, True)]
+
+
+class _Limit(NamedTuple):
+    """What a number is compared with, and how."""
+
+    sign: str
+    number: Decimal
+
+
+_Band = tuple[str, Decimal | None, bool]
+#: The cell compared, with what (``None`` for the rest), and the band a yes gives.
+_Step = tuple[Area | None, _Limit | None, str]
+_AT_LEAST = {">=", ">"}
+_TURNED = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 
 
 def _steps(node: Node | None) -> list[_Step]:
     """Return what is asked one after the other, and the band each yes gives; empty if unclear."""
     if isinstance(node, str):
-        return [(None, (None, True), node)] if node else []
+        return [(None, None, node)] if node else []
     if not isinstance(node, Call):
         return []
     if node.name == "IFS":
@@ -68,11 +106,20 @@ def _step(condition: Node | None, name: Node | None) -> _Step | None:
     if not isinstance(name, str) or not name:
         return None
     if condition == Decimal(1):  # TRUE
-        return None, (None, True), name
-    if not (isinstance(condition, Op) and condition.sign in {">=", ">"}):
+        return None, None, name
+    if isinstance(condition, Call) and condition.name == "AND" and len(condition.arguments) == 2:
+        # AND(C4>=80,C4<90): the other limit is the one of the band before.
+        both = [_step(argument, name) for argument in condition.arguments]
+        known = [step for step in both if step and step[1]]
+        lower = [step for step in known if step[1] and step[1].sign in _AT_LEAST]
+        is_range = len(known) == 2 and known[0][0] == known[1][0]
+        return lower[0] if is_range and len(lower) == 1 else None
+    if not (isinstance(condition, Op) and condition.sign in _TURNED):
         return None
     if isinstance(condition.left, Ref) and isinstance(condition.right, Decimal):
-        return condition.left.area, (condition.right, condition.sign == ">="), name
+        return condition.left.area, _Limit(condition.sign, condition.right), name
+    if isinstance(condition.right, Ref) and isinstance(condition.left, Decimal):
+        return condition.right.area, _Limit(_TURNED[condition.sign], condition.left), name
     return None
 
 

@@ -8,16 +8,17 @@ from functools import lru_cache
 from tongbao.errors import WrongUse
 from tongbao.regex import regex
 from tongbao.sheet.formulas.tree import Array, Call, Node, Op, Ref
-from tongbao.sheet.grid import parse_area
+from tongbao.sheet.grid import MAX_ROW, parse_area
 
 _LONGEST = 2_000
 _DEEPEST = 60
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
+_COLUMN = r"\$?[A-Za-z]{1,3}"
 _TOKEN = regex(
     rf"""\s*(?:
     (?P<text>"(?:[^"]|"")*")
     |(?P<array>\{{[^{{}}]*\}})
-    |(?:(?P<sheet>'(?:[^']|'')+'|[^\s'"!(),;{{}}<>=&+*/^%:-]+)!)?(?P<ref>{_CELL}(?::{_CELL})?)(?![\w(.])
+    |(?:(?P<sheet>'(?:[^']|'')+'|[^\s'"!(),;{{}}<>=&+*/^%:-]+)!)?(?P<ref>{_CELL}(?::{_CELL})?|{_COLUMN}:{_COLUMN})(?![\w(.])
     |(?P<call>[A-Za-z_][\w.]*)\(
     |(?P<name>[A-Za-z_]\w*)
     |(?P<number>\d+(?:\.\d+)?|\.\d+)
@@ -144,8 +145,10 @@ class _Reading:
 
 
 def _ref(token: re.Match[str]) -> Ref:
+    first, _, last = token["ref"].partition(":")
+    words = token["ref"] if first[-1].isdigit() else f"{first}1:{last}{MAX_ROW}"
     try:
-        area = parse_area(token["ref"])
+        area = parse_area(words)
     except WrongUse as error:
         raise _NotRead from error
     sheet = token["sheet"] or ""

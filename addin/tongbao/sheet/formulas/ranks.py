@@ -42,11 +42,38 @@ def rank_text(node: Node | None) -> RankText | None:
     node = core_of(node)
     if isinstance(node, Call) and node.name in _RANKS and len(node.arguments) in {2, 3}:
         return _by_rank(*node.arguments)
+    if isinstance(node, Call) and (counted := _by_counting(node, with_itself=True)):
+        # Equals counted once, the number itself among them: there is no 1 to add.
+        return counted if counted.method is RankMethod.DENSE else None
     if isinstance(node, Op) and node.sign == "+" and node.left is not None:
         for one, other in ((node.left, node.right), (node.right, node.left)):
             if other == _ONE and isinstance(one, Call):
                 return _by_counting(one)
+        return _numbered_on(node.left, node.right, 0)
+    if (
+        isinstance(node, Op)
+        and node.sign == "-"
+        and node.right == _ONE
+        and isinstance(node.left, Op)
+    ):
+        inner = node.left
+        is_sum = inner.sign == "+" and inner.left is not None
+        return _numbered_on(inner.left, inner.right, 1) if is_sum else None
     return None
+
+
+def _numbered_on(first: Node | None, further: Node, taken: int) -> RankText | None:
+    """Read RANK(D4,D$4:D$51)+COUNTIF(D$4:D4,D4)-1: equals are numbered in the order they stand."""
+    if not (isinstance(further, Call) and further.name == "COUNTIF" and isinstance(first, Call)):
+        return None
+    found = _by_counting(first) if taken == 0 else rank_text(first)
+    if found is None or len(further.arguments) != 2 or (taken and first.name not in _RANKS):
+        return None
+    so_far, cell = _cells(further.arguments[0]), _cell(further.arguments[1])
+    is_so_far = so_far is not None and so_far.bottom == found.ranked.bottom
+    if cell != found.ranked or not is_so_far:
+        return None
+    return found._replace(method=RankMethod.ORDINAL)
 
 
 def core_of(node: Node | None) -> Node | None:
@@ -74,8 +101,12 @@ def _by_rank(cell: Node | None, among: Node | None, order: Node | None = None) -
     return RankText(one, all_, high_first=not order)
 
 
-def _by_counting(call: Call) -> RankText | None:
+def _by_counting(call: Call, *, with_itself: bool = False) -> RankText | None:
     arguments = call.arguments
+    if with_itself:
+        arguments = tuple(_without_itself(argument) for argument in arguments)
+        if call.name in {"COUNTIF", "COUNTIFS"} or arguments == call.arguments:
+            return None
     if call.name in {"COUNTIF", "COUNTIFS"} and len(arguments) % 2 == 0:
         pairs = list(zip(arguments[::2], arguments[1::2], strict=True))
         compared = [found for among, than in pairs if (found := _counted(among, than))]
@@ -114,8 +145,21 @@ def _factors(node: Node | None) -> Iterator[Node]:
         yield node
     elif isinstance(node, Call) and node.name == "N" and len(node.arguments) == 1:
         yield from _factors(node.arguments[0])
+    elif isinstance(node, Call) and node.name == "IF" and len(node.arguments) == 2:
+        yield from _factors(node.arguments[0])
+        yield from _factors(node.arguments[1])
     elif node is not None:
         yield node
+
+
+def _without_itself(node: Node | None) -> Node | None:
+    """Return a tree with > for >= and < for <=."""
+    if isinstance(node, Op):
+        left = None if node.left is None else _without_itself(node.left)
+        right = _without_itself(node.right)
+        assert right is not None
+        return Op({">=": ">", "<=": "<"}.get(node.sign, node.sign), left, right)
+    return node
 
 
 def _compared(node: Node) -> RankText | None:

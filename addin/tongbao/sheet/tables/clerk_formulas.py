@@ -6,6 +6,7 @@ worked out from is an input, and no result is ever written there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tongbao.core.columns.column import Column
     from tongbao.sheet.formulas.ranks import RankText
     from tongbao.sheet.formulas.tree import Node
+    from tongbao.sheet.tables.block import Block
     from tongbao.sheet.tables.table_head import TableHead
     from tongbao.sheet.tables.view import View
 
@@ -93,30 +95,35 @@ class _Reading:
 
     def is_worked_out(self, offset: int) -> bool:
         """Whether most of a column's cells hold formulas, and not only its total rows."""
-        at = self._view.at
-        stated = [
-            (row, left + offset) in self._view.grid.formulas
-            for row, left in self._rows()
-            if not states_nothing(at(row, left + offset))
-            or (row, left + offset) in self._view.grid.formulas
-        ]
-        return sum(stated) * 2 > len(stated)
+        at, formulas = self._view.at, self._view.grid.formulas
+        held = stated = named = 0
+        for row, block in self._rows():
+            if at(row, block.unit) is None:
+                continue
+            named += 1
+            is_formula = (row, block.left + offset) in formulas
+            held += is_formula
+            stated += is_formula or not states_nothing(at(row, block.left + offset))
+        return held * 2 > stated and held * 2 > named
 
-    def _rows(self) -> Iterator[tuple[int, int]]:
-        """Yield every row of the table, block by block, and where the block begins."""
+    def _rows(self) -> Iterator[tuple[int, Block]]:
+        """Yield every row of the table, and its block, block by block."""
         for head in self._heads:
             for block in head.blocks:
                 for row in range(head.bottom + 1, head.last + 1):
-                    yield row, block.left
+                    yield row, block
 
     def cells(self, offset: int) -> Iterator[_Cell]:
         """Yield some formulas in a column, spread over all its blocks."""
         from tongbao.sheet.formulas.parsing import parse_formula
 
         formulas, grid = self._view.grid.formulas, self._view.grid
-        places = [(row, left) for row, left in self._rows() if (row, left + offset) in formulas]
+        name = re.escape(grid.sheet)
+        own = re.compile(rf"(?<![\w'])(?:'{name}'|{name})!")
+        lefts = ((row, block.left) for row, block in self._rows())
+        places = [(row, left) for row, left in lefts if (row, left + offset) in formulas]
         for row, left in places[:: len(places) // _SAMPLE + 1]:
-            node = parse_formula(grid.formula_text(row, left + offset))
+            node = parse_formula(own.sub("", grid.formula_text(row, left + offset)))
             if node is not None:
                 yield _Cell(row, left, node)
 
