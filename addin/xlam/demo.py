@@ -16,6 +16,17 @@ _UNITS: tuple[tuple[str, str, int, int, float], ...] = (
 _HEADINGS = ("单位", "组别", "报送数", "发布数", "得分", "名次", "等次", "退稿", "发布率")
 _LAST = len(_UNITS) + 1
 _NAMES, _GROUPS, _SENT = (f"${c}$2:${c}${_LAST}" for c in "ABC")
+#: What an office lays down before anybody is graded or gets points.
+_RULES: tuple[tuple[Cell, ...], ...] = (
+    ("等次", "最低分"),
+    ("优秀", 90),
+    ("良好", 80),
+    ("一般", "其余"),
+    (),
+    ("条件", "分值"),
+    ("前2名", "+2"),
+    ("零报送", "-2"),
+)
 #: Further calls, each with what it shows.
 _CALLS = (
     ("零报送单位名单", f"=ZEROLIST({_NAMES},{_SENT})"),
@@ -33,8 +44,8 @@ _CALLS = (
 
 
 def demo_sheets(program: Program) -> tuple[Sheet, ...]:
-    """Return the examples, and the sheet that lists all functions with their arguments."""
-    return _examples(), _list(program)
+    """Return the examples, the rules some go by, and the list of all functions with their arguments."""
+    return _examples(), _rules(), _list(program)
 
 
 def _examples() -> Sheet:
@@ -47,6 +58,10 @@ def _examples() -> Sheet:
     rows += [(what, None, call) for what, call in _CALLS]
     rows.append(("零报送单位，一格一个", None, Spill(f"ZEROUNITS({_NAMES},{_SENT})", 2)))
     return Sheet("示例", tuple(rows), widths=(24, 12, 12, 12, 10, 8, 8, 8, 10), headings=1)
+
+
+def _rules() -> Sheet:
+    return Sheet("规则", _RULES, widths=(22, 26), headings=1)
 
 
 def _list(program: Program) -> Sheet:
