@@ -186,3 +186,13 @@ def test_a_sheet_of_that_name_that_is_somebody_elses_stays_as_it_is(tmp_path: Pa
     buttons.fill_results(RecordingDesk(answer, True), FileWorkbook(path))
     assert FileWorkbook(path).read("规则").rows[0][0] == "考勤规则"
     assert _column(path, 3) == [3, 1, 2]
+
+
+def test_limits_in_percent_go_on_the_sheet_in_percent(tmp_path: Path) -> None:
+    note = "注：95%以上为优秀，80%—95%为良好，80%以下为一般。"
+    drawn = f"| 单位 | 办结率 | 等次 |\n| 东办 | 0.95 | |\n| 西办 | 0.9 | |\n| 南办 | 0.5 | |\n| {note} |"
+    path = save_drawn(tmp_path / "a.xlsx", 表=drawn)
+    answer = "优秀≥95%；良好≥80%；一般其余（优秀1个、良好1个、一般1个）"
+    buttons.fill_results(RecordingDesk(answer, True), FileWorkbook(path))
+    assert ["优秀", "95%"] in _rules(path)
+    assert _column(path, 3) == ["优秀", "良好", "一般"] and _open_questions(path) == []

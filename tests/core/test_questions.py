@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from core.making import assessed
-from tongbao.core.questions.grading import grades_open
+from tongbao.core.questions.grading import counted_bands, grades_open
 from tongbao.core.questions.period import period_open
 from tongbao.core.questions.ranking import direction_open, grouping_open, ranked_column_open
 from tongbao.core.rules.rules import Band, SortKey
@@ -39,9 +39,8 @@ def test_several_columns_are_offered_each_with_its_first_units() -> None:
 
 def test_grades_are_offered_with_the_number_of_units_in_each_band() -> None:
     bands = (Band("优秀", Decimal(90)), Band("良好", Decimal(80)))
-    asked = grades_open(
-        "得分", bands, "，表旁写着“90分以上为优秀”", _numbers("95", "85", "60", ""), NOWHERE
-    )
+    gives = counted_bands(bands, _numbers("95", "85", "60", ""))
+    asked = grades_open("得分", bands, "，表旁写着“90分以上为优秀”", gives, NOWHERE)
     assert [(answer.text, answer.gives) for answer in asked.answers] == [
         ("优秀≥90；良好≥80", "优秀1个、良好1个、评不上的1个"),
         ("无", "不评等次"),

@@ -138,6 +138,7 @@ def _labels(grid: Grid, row: int) -> dict[int, str]:
 
 def _minimum(band: Band) -> Written:
     """Return what 最低分 says about a band."""
-    if band.minimum is None:
-        return "其余"
-    return band.minimum if band.inclusive else band.threshold
+    if band.minimum is None or band.inclusive:
+        column = next(each for each in BANDS.columns if each.headings == BANDS.marks[1])
+        return column.write(band)
+    return band.threshold

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from tongbao.chinese import plain, tidy
+from tongbao.chinese import tidy
 from tongbao.core.columns.column import Column
 from tongbao.core.columns.decided import BAND
 from tongbao.core.columns.roles import SCORE
@@ -13,6 +12,7 @@ from tongbao.core.grading import band_alone
 from tongbao.core.note import Note
 from tongbao.core.rules.band_names import is_band_name
 from tongbao.core.rules.condition import InBand
+from tongbao.core.rules.percent_limits import Scale
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
 from tongbao.core.statistics import Statistics
 from tongbao.findings import Answer, Finding, Place, codes
@@ -33,8 +33,6 @@ _LEAST_MARKS, _MOST_MARKS, _HALF_HAVE = 60, 120, 50
 #: So many lines together may state the bands, one a line.
 _LINES = 6
 _QUOTED = 60
-#: Above this, a share is written as 95 and not as 0.95.
-_MOST_SHARE = Decimal("1.5")
 
 
 def missing_bands(
@@ -52,7 +50,7 @@ def missing_bands(
         return None
     columns = statistics.meaning(BAND)
     by_formula = next((each for each in columns if each.limits), None)
-    bands, note = (by_formula.limits, None) if by_formula else _stated(statistics.notes, scores)
+    bands, note = (by_formula.limits, None) if by_formula else _stated(statistics.notes)
     printed = [is_band_name(text) for c in columns for text in statistics.printed.get(c.name, ())]
     is_graded = any(printed)
     if is_graded and (all(printed) or not bands):
@@ -69,12 +67,11 @@ def missing_bands(
         text = tidy(note.text)
         where = f"，表旁写着“{text[:_QUOTED]}{'…' if len(text) > _QUOTED else ''}”"
     place = note.place if note else statistics.place
-    return grades_open(column.name, proposed, where, scores, place)
+    gives = counted_bands(Scale(column, scores).bands(proposed), scores)
+    return grades_open(column.name, proposed, where, gives, place)
 
 
-def _stated(
-    notes: Sequence[Note], scores: Sequence[Decimal | None]
-) -> tuple[tuple[Band, ...], Note | None]:
+def _stated(notes: Sequence[Note]) -> tuple[tuple[Band, ...], Note | None]:
     """Return the bands the notes state, in one line or one a line, and where; none if none do."""
     found: tuple[tuple[Band, ...], Note | None] = ((), None)
     notes = [n for n in notes if _NUMBER.search(n.text) and _SOME_BAND.search(n.text)]
@@ -88,14 +85,8 @@ def _stated(
             text = "；".join(each.text for each in notes[at : at + count])
             bands = limits_in(text)
             if len(bands) > len(found[0]):
-                found = bands, Note(text.replace("％", "%"), note.place)
-    bands, its = found
-    best = max((score for score in scores if score is not None), default=Decimal(0))
-    if its and "%" in its.text and best <= _MOST_SHARE:
-        bands = tuple(
-            replace(band, minimum=band.minimum / 100) if band.minimum else band for band in bands
-        )
-    return bands, its
+                found = bands, Note(text, note.place)
+    return found
 
 
 def _are_marks(column: Column, scores: Sequence[Decimal | None]) -> bool:
@@ -110,7 +101,7 @@ def grades_open(
     column: str,
     proposed: Sequence[Band],
     where: str,
-    scores: Iterable[Decimal | None],
+    gives: str,
     place: Place,
 ) -> Finding:
     """Ask for a 等次表.
@@ -119,7 +110,7 @@ def grades_open(
         column: the column bands would be given on.
         proposed: the bands that may be meant; none if none suggest themselves.
         where: where they stand, a clause with the sign before it; empty if they are only usual.
-        scores: the units' scores.
+        gives: what they would give, in words.
         place: where the note, or else the table, stands.
     """
     return codes.GRADES_OPEN.finding(
@@ -127,34 +118,15 @@ def grades_open(
         place,
         item=_ITEM,
         answers=(
-            *(
-                [
-                    Answer(
-                        _ITEM,
-                        band_list_words(proposed, in_percent="%" in where),
-                        counted_bands(proposed, scores),
-                    )
-                ]
-                if proposed
-                else []
-            ),
+            *([Answer(_ITEM, band_list_words(proposed), gives)] if proposed else []),
             Answer(_ITEM, NO_BANDS, "不评等次"),
         ),
     )
 
 
-def band_list_words(bands: Iterable[Band], *, in_percent: bool = False) -> str:
-    """Return bands as 等次表 states them in one line: 优秀≥90；良好≥80；一般其余.
-
-    ``in_percent`` writes limits that are shares as 95%.
-    """
-    return "；".join(f"{band.name}{_limit(band, in_percent=in_percent)}" for band in bands)
-
-
-def _limit(band: Band, *, in_percent: bool) -> str:
-    if band.minimum is None or not in_percent or band.minimum > 1:
-        return band.threshold
-    return f"{band.threshold[0]}{plain(band.minimum * 100)}%"
+def band_list_words(bands: Iterable[Band]) -> str:
+    """Return bands as 等次表 states them in one line: 优秀≥90；良好≥80；一般其余."""
+    return "；".join(f"{band.name}{band.threshold}" for band in bands)
 
 
 def counted_bands(bands: Sequence[Band], scores: Iterable[Decimal | None]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,7 +84,14 @@ def limits_in(note: str) -> tuple[Band, ...]:
     names = [name for name, _ in pairs] + ([rest[1]] if rest else [])
     if len(set(names)) < len(names):
         return ()
-    return _bands(pairs, rest[1] if rest else "")
+    bands = _bands(pairs, rest[1] if rest else "")
+    return tuple(map(_of_percent, bands)) if "%" in words else bands
+
+
+def _of_percent(band: Band) -> Band:
+    if band.minimum is None:
+        return band
+    return replace(band, minimum=band.minimum / 100, in_percent=True)
 
 
 def _parts(words: str) -> Iterator[_Part]:

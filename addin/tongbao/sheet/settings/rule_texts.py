@@ -105,7 +105,9 @@ def _listed_bands(text: str) -> tuple[Band, ...]:
             raise ValueError("如“优秀≥90；良好≥80；其余一般”，不评等次的写“无”")
         name, sign, lowest = match.groups()
         exclusive = sign in {">", "＞"}
-        bands.append(Band(name, parse_amount(lowest) if lowest else None, not exclusive))
+        minimum = parse_amount(lowest) if lowest else None
+        in_percent = "%" in key(lowest or "")
+        bands.append(Band(name, minimum, not exclusive, in_percent=in_percent))
     return tuple(bands)
 
 
