@@ -143,6 +143,17 @@ def test_a_number_written_as_text_is_the_cause_of_the_totals_that_lack_it():
         assert words in finding.message
 
 
+def test_a_number_written_as_text_is_the_cause_of_a_units_own_total_that_lacks_it():
+    table = read("""
+        | 单位 | 一季度 | 二季度 | 合计 |
+        | 东城乡 | '12条 | 5 | 5 |
+        | 西城乡 | 3 | 4 | 7 |
+    """)
+    (finding,) = [f for f in findings(table) if f.code.name != "default-rule"]
+    assert (finding.code.name, finding.place.cell) == ("number-as-text", "B2")
+    assert "合计写5，计入后应为17" in finding.message
+
+
 def test_a_total_wrong_besides_is_still_a_wrong_total():
     table = table_with(
         "| 合计 | 58 | 52 |", heading="| 单位 | 报送数 | 发布数 |\n| 北关镇 | '12条 | 10 |"

@@ -135,10 +135,25 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
             if value is None or not numbers or sum(numbers, Decimal(0)) == value:
                 continue
             added, written = statistics.shown_apart(sum(numbers, Decimal(0)), value, total)
+            if skipped := _skipped(statistics, row, parts, value):
+                yield codes.NUMBER_AS_TEXT.finding(
+                    f"“{statistics.names[row]}”的{skipped}“{statistics.texts_in(skipped)[row]}”是文字，"
+                    f"公式没有计入：{total}写{written}，计入后应为{added}",
+                    statistics.place_of(row, skipped),
+                )
+                continue
             yield codes.PARTS_NOT_TOTAL.finding(
                 f"“{statistics.names[row]}”{listing(parts)}相加为{added}，{total}写{written}",
                 statistics.place_of(row, total),
             )
+
+
+def _skipped(statistics: Statistics, row: int, parts: Sequence[str], total: Decimal) -> str:
+    """Return the column whose number stands there as text, if a sum is right without such numbers."""
+    texts = [name for name in parts if row in statistics.texts_in(name)]
+    others = [statistics.numbers(name)[row] for name in parts if name not in texts]
+    without = sum((number for number in others if number is not None), Decimal(0))
+    return texts[0] if texts and without == total else ""
 
 
 def _by_formula(assessment: Assessment, claim: SumClaim, total: str) -> Iterator[Finding]:
