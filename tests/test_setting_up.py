@@ -80,3 +80,12 @@ def test_a_misspelt_item_is_told_as_one_and_an_empty_sheet_says_nothing(
     assert "可能应为“排名依据”" in tongbao("check", path).out
     path = save_drawn(tmp_path / "空.xlsx", 表=TABLE, 规则="| |")
     assert "不是本程序的格式" not in tongbao("check", path).out
+
+
+def test_guesses_at_columns_are_not_called_guesses_at_groups(tongbao: Caller, tmp_path: Path):
+    path = save_drawn(
+        tmp_path / "表.xlsx",
+        统计="| 组别 | 单位 | 报送数 | 发布数 |\n| 一组 | 甲乡 | 3 | 2 |\n| 二组 | 乙乡 | 2 | 1 |",
+    )
+    told = tongbao("setup", path).out
+    assert "有2列的含义是推测的" in told and "组别是按名称推测" not in told

@@ -261,9 +261,15 @@ def setup_lines(plan: Plan, workbook: str) -> Iterator[str]:
             )
     if left_open := sum(finding.severity is Severity.OPEN for finding in plan.findings):
         yield f"还有{left_open}件事要由本单位定（核对问题里的“待定”），请定下来，填在“规则”里。"
-    guessed = sum(isinstance(new, str) and "推测" in new for e in plan.edits for new in e.new)
-    if guessed:
+    if guessed := _remarks(plan, REGISTER, "组别为程序推测，请核对"):
         yield f"有{guessed}个单位的组别是按名称推测的，已在“单位名册”备注中注明，请核对。"
+    if guessed := _remarks(plan, RULES, "推测"):
+        yield f"有{guessed}列的含义是推测的，已在“规则”的列含义备注中注明，请核对，对的删去“推测”。"
+
+
+def _remarks(plan: Plan, sheet: str, remark: str) -> int:
+    """Count the cells on a sheet that are to bear a remark."""
+    return sum(edit.new.count(remark) for edit in plan.edits if edit.sheet == sheet)
 
 
 def edit_lines(plan: Plan, ways: Ways, *, every: bool) -> Iterator[str]:
