@@ -40,7 +40,7 @@ def cells(area: Area) -> list[Value]:
         ("D4", CellError("#DIV/0!")), ("SUM(D2:D4)", CellError("#DIV/0!")), ("AND(B2>1,C2>1)", True),
         ("OR(B3,C3)", False), ("C3", 0), ("C3=\"\"", True), ("C3=0", True), ("D2=\"好\"", True), ("D2=5", False),
         ("RANK(99,B2:B4)", CellError("#N/A")), ("IF(B2,,3)", 0), ("AVERAGE(C3)", CellError("#DIV/0!")),
-        ('"甲""乙"', '甲"乙'), ("1.5E3", 1500),
+        ('"甲""乙"', '甲"乙'), ('A2&"共"&B2&C3', "东镇共5"), ("1.5E3", 1500),
     ],
 )  # fmt: skip
 def test_an_everyday_formula_gives_what_excel_gives(formula: str, expected: Value) -> None:
@@ -51,7 +51,7 @@ def test_an_everyday_formula_gives_what_excel_gives(formula: str, expected: Valu
     "formula",
     [
         "", "B2+", "(B2", "B2)", "表2!B2", "'表 2'!B2", "VLOOKUP(A2,A:B,2)", "B2:C4", "B2:C4+1", "D3+1",
-        "D2&B2", "名称", "[1]表!B2", "{1,2}", "SUM(\"5\")", "ROUND(B2,1,2)", "9^9^9^9", "(0-8)^0.5",
+        "D2&0.5", "名称", "[1]表!B2", "{1,2}", "SUM(\"5\")", "ROUND(B2,1,2)", "9^9^9^9", "(0-8)^0.5",
         'COUNTIF(A1:A4,"*镇")', "LOG10(B2)", "B2 C2", "SUM(B2:B4,", "1:1", "SUMPRODUCT(B2:B3,C2:C4)",
         'D2>5', "IF(D2,1,2)",
     ],

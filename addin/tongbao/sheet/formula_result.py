@@ -139,7 +139,7 @@ def _joined(sign: str, left: Value, right: Value) -> Value:
         if isinstance(value, CellError):
             return value
     if sign == "&":
-        raise NotUnderstood  # how a number reads as text depends on more than its value
+        return _as_text(left) + _as_text(right)
     if sign not in _CALCULATED:
         return compared(sign, left, right)
     one, other = number_of(left), number_of(right)
@@ -152,3 +152,12 @@ def _joined(sign: str, left: Value, right: Value) -> Value:
     if isinstance(result, complex):
         raise NotUnderstood
     return result
+
+
+def _as_text(value: Value) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    number = number_of(value)
+    if isinstance(value, bool) or number != int(number):
+        raise NotUnderstood
+    return str(int(number))

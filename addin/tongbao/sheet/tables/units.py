@@ -8,7 +8,7 @@ from tongbao.chinese import private_use
 from tongbao.findings import Finding, Place, codes
 from tongbao.regex import regex
 from tongbao.sheet.cells import not_a_number, states_nothing, words_in
-from tongbao.sheet.grid import Value
+from tongbao.sheet.grid import UNCALCULATED, CellError, Value
 from tongbao.sheet.tables.block_layout import BlockColumn, BlockLayout
 from tongbao.sheet.tables.column_numbers import read_numbers
 from tongbao.sheet.tables.column_values import ColumnValues
@@ -112,7 +112,7 @@ class Units:
                 if column.figure:
                     self._read_figures(columns, column, position, units, values)
                 if column.result:
-                    self._read_printed(columns, column, units, values)
+                    self._read_printed(columns, column, position, units, values)
         parted = self._several(columns) if self._more else ()
         shared = part_shared(self._view, self.names, columns, sorted(self._shared))
         if len(self._spaced) * _SLIPS <= len(self):  # else it is this clerk's way to write names
@@ -177,10 +177,22 @@ class Units:
         self,
         columns: ColumnValues,
         column: BlockColumn,
+        position: int,
         units: Sequence[int],
         values: Sequence[Value],
     ) -> None:
         texts = ["" if states_nothing(value) else words_in(value) for value in values]
+        for at, value in enumerate(values) if CellError in set(map(type, values)) else ():
+            if value == UNCALCULATED:
+                texts[at] = ""
+                place = Place(
+                    self._sheet,
+                    self._view.address(self.rows[units[at]], column.at),
+                    column=column.name,
+                )
+                if not column.must:  # else it has been told already
+                    finding = not_a_number(value, column.name, place)
+                    self._findings.append((units[at], position, finding))
         known = columns.printed.get(column.name) or [""] * len(self)
         columns.printed[column.name] = _filled(known, units, texts)
 
