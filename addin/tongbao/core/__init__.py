@@ -8,6 +8,7 @@ The rooms, in the order the data takes:
 * ``unit_matching``: which unit each row is about; ``decisions``: what people decided about units.
 * ``column_lookup``: which column a clerk's words mean; ``derivation``: two columns that make a third.
 * ``questions``: what only the office can say, each with the answers it may have.
+* ``ranked_by``: which column is ranked and from which end, or what must be asked about that.
 * ``basis``: what the rules mean in this very table, printed ranks included (``ranking``).
 * ``counted``, then ``workings``: the numbers as the rules count them, and all that follows from them;
   ``grading`` and ``points`` are the steps with rules enough to fill a module.
