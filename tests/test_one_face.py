@@ -120,6 +120,22 @@ def test_reasons_and_bands_speak_in_percent(tongbao: Caller, workbook: Path):
     assert json.dumps(table, ensure_ascii=False).count("0.95") == 1  # the number itself
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [("0.8999 :: 0%", "89.99%"), ("0.8996 :: 0.0%", "89.96%"), ("0.85 :: 0.0%", "85.0%")],
+)
+def test_a_number_rounded_up_to_a_limit_it_misses_is_told_closer(
+    tongbao: Caller, tmp_path: Path, cell: str, told: str
+):
+    picture = f"| 单位 | 办结率 |\n| 甲镇 | {cell} |\n| 乙镇 | 0.95 :: 0.0% |"
+    workbook = save_drawn(tmp_path / "表.xlsx", 统计表=picture)
+    words = ("--set", "等次表=优秀≥90；合格其余", "--set", "等次依据=办结率")
+    (table,) = tongbao("assess", workbook, "--json", *words).data["tables"]
+    assert any(
+        f"“办结率”{told}，等次标准合格其余" in words for words in table["units"][0]["reasons"]
+    )
+
+
 @pytest.mark.parametrize("limit", ["90", "90%", "0.9"])
 @pytest.mark.parametrize(
     ("cells", "bands"),

@@ -39,6 +39,13 @@ def test_a_range_gives_an_array_of_its_shape() -> None:
     assert grade([[95.0]]) == [["优秀"]]
 
 
+def test_shares_are_graded_by_limits_in_percent_as_fractions_and_as_percents() -> None:
+    percents = "优秀≥90%；合格其余"
+    assert grade(column(0.95, 0.7, 1.0), percents) == column("优秀", "合格", "优秀")
+    assert grade(column(95.0, 70.0, 100.0), percents) == column("优秀", "合格", "优秀")
+    assert grade("95%", percents) == "优秀"
+
+
 @pytest.mark.parametrize("blank", [None, "", "  ", "—", "未报送"])
 def test_blank_gives_blank(blank: object) -> None:
     assert grade(blank) == "" and grade(column(blank, 90.0)) == column("", "优秀")

@@ -6,6 +6,7 @@ from tongbao.chinese import MOST_DIGITS
 from tongbao.core.checks.validation import contradictions
 from tongbao.core.grading import band_alone
 from tongbao.core.rules.rules import DEFAULT_BANDS, Band, Rules
+from tongbao.core.showing.shown import MOST_SHARE
 from tongbao.errors import WrongUse
 from tongbao.findings import Finding
 from tongbao.functions import settings
@@ -35,11 +36,14 @@ def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Ans
     """Return each score's band by threshold alone."""
     bands = bands_in_force(rules, stamp)
     steps = steps_of(bands)
+    in_percent = _are_in_percent(bands)
 
     def by_number(value: Value) -> str:
-        return band_name(number(value, "得分"), bands)
+        stated = number(value, "得分")
+        is_percent = in_percent and abs(stated) > MOST_SHARE
+        return band_name(stated / 100 if is_percent else stated, bands)
 
-    if steps is None or not isinstance(score, list | tuple):
+    if steps is None or in_percent or not isinstance(score, list | tuple):
         return over(by_number, score)
 
     def quickly(cell: Value) -> Answer:
@@ -48,6 +52,12 @@ def bands_of(score: Cells, rules: Cells, stamp: Stamp) -> Answer | list[list[Ans
         return "" if cell is None else over_one(by_number, cell)
 
     return [[quickly(cell) for cell in row] for row in rows_of(score)]
+
+
+def _are_in_percent(bands: tuple[Band, ...]) -> bool:
+    """Whether the limits are told in percent, so that 95 and 0.95 are the same."""
+    limited = [band for band in bands if band.minimum is not None]
+    return bool(limited) and all(band.in_percent for band in limited)
 
 
 def band_name(score: Decimal, bands: tuple[Band, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tongbao.chinese import key
 from tongbao.core.columns.decided import BAND
 from tongbao.core.results.result import Value, Wrong
-from tongbao.core.results.words import graded_words, number_words, override_words, veto_words
+from tongbao.core.results.words import graded_number, graded_words, override_words, veto_words
 from tongbao.core.rules.rules import Overridden
 from tongbao.data import dataclass
 from tongbao.findings import codes
@@ -94,8 +94,10 @@ def band_reason(workings: Workings, row: int) -> str:
         parts.append(f"表中等次为{printed}")
     if by_rule:
         column = workings.basis.band_by
-        number = number_words(workings, workings.graded_on[row], column, row)
-        parts.append(f"“{column}”{number}，等次标准{by_rule.band.name}{by_rule.band.threshold}")
+        parts.append(
+            f"“{column}”{graded_number(workings, row)}，"
+            f"等次标准{by_rule.band.name}{by_rule.band.threshold}"
+        )
         if by_rule.why:
             parts.append(by_rule.why)
         parts.append(f"{'按规则' if veto or override else ''}评为{by_rule.band.name}")

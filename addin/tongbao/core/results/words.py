@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tongbao.chinese import percent
+from tongbao.chinese import percent, plain, round_half_up
 from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.rules.rules import Override, Veto
 from tongbao.core.showing.shown import mean_shown, with_measure
 from tongbao.core.statistics import Statistics
 from tongbao.core.workings import Workings
+
+#: Behind these places lies the noise of binary fractions.
+_MOST_PLACES = 9
 
 
 def number_words(
@@ -50,10 +53,32 @@ def mean_words(workings: Workings, numbers: Sequence[Decimal], column: str | Non
     return mean_shown(numbers, workings.statistics.column(column) if column else None)
 
 
-def graded_words(workings: Workings, row: int) -> str:
-    """Return the number a band was decided on in words: 88.5分, or 57.1% for a share."""
+def graded_number(workings: Workings, row: int) -> str:
+    """Return the number a band was decided on as its cell shows it: 88.5, or 57.1% for a share.
+
+    Where rounding makes it look like a limit it does not reach, it has as many places more as show that.
+    """
     number, name = workings.graded_on[row], workings.basis.band_by or ""
     words = number_words(workings, number, name, row)
+    limits = [band.minimum for band in workings.basis.bands if band.minimum is not None]
+    close = [n for n in limits if n != number and number_words(workings, n, name) == words]
+    if number is None or not close:
+        return words
+    share = words.endswith("%")
+    for places in range(1, _MOST_PLACES):
+        texts = [
+            percent(n, Decimal(1), places) if share else plain(round_half_up(n, places))
+            for n in (number, close[0])
+        ]
+        if texts[0] != texts[1]:
+            return texts[0]
+    return words
+
+
+def graded_words(workings: Workings, row: int) -> str:
+    """Return the same with what it counts: 88.5分."""
+    number, name = workings.graded_on[row], workings.basis.band_by or ""
+    words = graded_number(workings, row)
     column = workings.statistics.column(name)
     if number is None or column is None or name in workings.basis.derived:
         return words
