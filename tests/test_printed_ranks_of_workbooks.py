@@ -150,3 +150,51 @@ def test_points_inside_a_total_are_never_written(
     shown = {row[1]: row[at] for row in annex.rows}
     for row in grid.rows[3:51]:
         assert shown[str(row[1])] == ("—" if row[at] is None else f"{row[at]:g}")
+
+
+WEIGHTED, TASKS, LATE = (
+    KEPT / name for name in ("07_分级采用加权.xlsx", "08_任务完成率.xlsx", "13_迟报漏报.xlsx")
+)
+
+
+@pytest.mark.parametrize("is_set_up", [False, True])
+def test_nothing_is_ranked_where_points_are_given_that_nobody_has_added_up(
+    at_desk: Callable[[Path], Desk], is_set_up: bool
+) -> None:
+    desk = at_desk(WEIGHTED)
+    if is_set_up:
+        desk.set_up()
+    assessed = desk.assessed()
+    assert told(assessed) == [] and assessed.assessment.basis.rank_by is None
+    assert "ranked-column-open" in [f.code.name for f in assessed.assessment.findings]
+    plan = plan_run(assessed)
+    assert plan.notice and "共报送信息345条" in plan.notice.text
+    assert (
+        "大田镇、马头镇、云岭乡、县民政局、县文旅广体局、县审计局、县市场监管局" in plan.notice.text
+    )
+    assert "名次" not in [edit.new[-1] for edit in plan.edits if edit.sheet == "采用"]
+
+
+@pytest.mark.parametrize("is_set_up", [False, True])
+def test_ranks_by_a_rate_that_is_a_formula_stay(
+    at_desk: Callable[[Path], Desk], is_set_up: bool
+) -> None:
+    desk = at_desk(TASKS)
+    if is_set_up:
+        desk.set_up()
+    assessed = desk.assessed()
+    by = assessed.assessment.basis.rank_by
+    assert by and by.column == "完成率" and not assessed.assessment.grouped_ranks
+    assert told(assessed) == []
+    plan = plan_run(assessed, overwrite=True)
+    assert not [edit for edit in plan.edits if edit.sheet == "任务完成情况"]
+
+
+def test_a_mark_where_a_number_belongs_keeps_the_notice_back(
+    at_desk: Callable[[Path], Desk],
+) -> None:
+    assessed = at_desk(LATE).assessed()
+    assert told(assessed) == ["text-not-number E5", "error-value G5", "error-value H5"]
+    totals = assessed.assessment.totals.sums
+    assert (totals["迟报"], totals["漏报"], totals["扣分"]) == (17, 17, 68)
+    assert plan_run(assessed).notice is None

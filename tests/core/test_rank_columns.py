@@ -236,3 +236,17 @@ def test_ranks_of_a_formula_nobody_can_read_stay() -> None:
     assert not wrong(found, "名次")
     shared = assessed("甲 50 9 1|乙 90 8 2.5|丙 70 8 2.5|丁 85 6 4", None, WITH_ANOTHER, **strange)
     assert shared.basis.rank_by == SortKey("投稿") and not wrong(shared, "名次")
+
+
+def test_few_ranks_that_agree_with_another_column_only_are_no_errors() -> None:
+    text = "甲 5 90 1|乙 9 85 2|丙 3 85 2|丁 8 80 _|戊 1 70 _"
+    found = assessed(text, None, "单位 得分 投稿 名次")
+    assert "ranked-column-open" in codes_of(found) and not wrong(found, "名次")
+
+
+def test_ranks_of_a_formula_that_parts_equals_by_another_column_stay() -> None:
+    strange = {"名次": {"looks_at": frozenset({"得分", "投稿"})}}
+    text = "甲 90 5 1|乙 85 9 2|丙 85 3 3|丁 80 8 4|戊 70 1 5|己 60 2 6"
+    found = assessed(text, None, WITH_ANOTHER, **strange)
+    assert found.basis.rank_by == SortKey("得分") and not wrong(found, "名次")
+    assert [column.text(2) for column in found.present] == ["3"]

@@ -144,10 +144,18 @@ def infer(printed: PrintedRanks) -> Evidence:
     if best is None:
         return Evidence(None)
     if not _are_few(best.wrong, printed.ranks):
-        return Evidence(None, Doubt.COLUMN if len(printed.ranks) >= _TELLING else Doubt.NONE)
+        is_doubtful = len(printed.ranks) >= _TELLING or _fits_another(printed)
+        return Evidence(None, Doubt.COLUMN if is_doubtful else Doubt.NONE)
     if rival and rival.wrong != best.wrong and len(rival.wrong) == len(best.wrong):
         return Evidence(None, Doubt.COLUMN)
     return Evidence(best.reading, best.doubt)
+
+
+def _fits_another(printed: PrintedRanks) -> bool:
+    """Whether all ranks agree with another column, be it by chance."""
+    first = printed.candidates[: int(printed.has_likeliest)]
+    others = (reading for reading in _unlikely(printed) if reading.by not in first)
+    return any(not _wrong(printed, reading) for reading in others)
 
 
 def _are_few(wrong: Collection[int], ranks: Collection[int]) -> bool:

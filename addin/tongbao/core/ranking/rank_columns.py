@@ -197,7 +197,10 @@ class RankColumns:
         if not column.looks_at:
             return False
         texts = filter(None, self.statistics.printed.get(column.name, ()))
-        return reading is None or any(parse_ordinal(text) is None for text in texts)
+        if reading is None or any(parse_ordinal(text) is None for text in texts):
+            return True
+        ranks = self._ranks(column)
+        return bool(wrong_ranks(ranks, reading, self.among.groups, self._ranked))
 
     def _begins_anew(self, column: Column, by: Reading | SortKey | None) -> bool:
         """Whether ranks begin anew in a table that names no groups; notes where."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tongbao.core.counted import Numbers
     from tongbao.core.results.result import ResultColumn
 
+#: So many percents at least show that all are filled up with noughts.
+_FILLED_UP = 3
 #: What lies behind the eighth place of a formula's result is the noise of binary fractions.
 _PLACES = 8
 
@@ -94,21 +96,24 @@ class DerivedColumn:
     def wrongs(self, column: ResultColumn) -> Iterator[tuple[int, Wrong]]:
         """Yield numbers that are not the units' own; nothing is said where a count is missing."""
         exact = self.exact(column)
+        places = _filled_up_from(column.printed) if self.by.is_share else None
         for row, text in enumerate(column.printed):
             if not text or is_blank(text) or column.values[row] is None:
                 continue
-            what = self._wrong(column, exact[row], text)
+            what = self._wrong(column, exact[row], text, places)
             if what:
                 yield row, Wrong(self.by.code, f"写“{column.as_printed(row)}”，{what}")
 
-    def _wrong(self, column: ResultColumn, exact: Decimal | None, text: str) -> str:
+    def _wrong(
+        self, column: ResultColumn, exact: Decimal | None, text: str, places: int | None
+    ) -> str:
         number, derivation = parse_number(text), column.derivation
         assert derivation
         if self.by.is_share:
             if exact is None:
                 nothing = self.by.second.name
                 return f"没有{nothing}，应为“—”" if number or number is None else ""
-            return "" if says_share(text, exact) else f"应为{percent(exact, Decimal(1), 2)}"
+            return "" if says_share(text, exact, places) else f"应为{percent(exact, Decimal(1), 2)}"
         if exact is None or number == exact:
             return ""
         return f"{derivation.first}减{derivation.second}为{plain(exact)}"
@@ -158,18 +163,41 @@ def _is_in_percent(column: ResultColumn) -> bool:
     return any(number is not None and number > MOST_SHARE for number in numbers)
 
 
-def says_share(text: str, share: Decimal) -> bool:
+def says_share(text: str, share: Decimal, places: int | None = None) -> bool:
     """Whether a text states a share: 0.571, 57.1 or 57.1%, exact to the places printed.
 
     A nought at the end is filled in by a format: 57.10% is as exact as 57.1%.
+
+    Args:
+        text: what is printed.
+        share: what it should be, as a fraction.
+        places: how many places the percents in its column are exact to, if noughts fill them all up.
     """
     number = parse_number(text)
     if number is None:
         return False
     if "%" in key(text):
         stated = parse_number(key(text).replace("%", ""))
-        return stated is not None and _rounds_to(share * 100, stated, least=0)
+        if stated is None:
+            return False
+        is_filled_up = places is not None and round_half_up(share * 100, places) == stated
+        return is_filled_up or _rounds_to(share * 100, stated, least=0)
     return _rounds_to(share, number, least=2) or _rounds_to(share * 100, number, least=0)
+
+
+def _filled_up_from(texts: Sequence[str]) -> int | None:
+    """Return how many places percents are exact to where noughts fill all of them up to more.
+
+    57.1000%, 33.3000% and 80.0000% are exact to one place. ``None`` where few say so.
+    """
+    stated = [
+        number
+        for text in texts
+        if "%" in key(text) and (number := parse_number(key(text).replace("%", ""))) is not None
+    ]
+    places = max((_places(number.normalize()) for number in stated), default=0)
+    filled_up = sum(_places(number) > places for number in stated)
+    return places if filled_up == len(stated) >= _FILLED_UP else None
 
 
 def agrees_with(number: Decimal, printed: Decimal) -> bool:
