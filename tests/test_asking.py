@@ -196,3 +196,32 @@ def test_limits_in_percent_go_on_the_sheet_in_percent(tmp_path: Path) -> None:
     buttons.fill_results(RecordingDesk(answer, True), FileWorkbook(path))
     assert ["优秀", "95%"] in _rules(path)
     assert _column(path, 3) == ["优秀", "良好", "一般"] and _open_questions(path) == []
+
+
+def test_a_period_in_doubt_is_chosen_and_stated(tmp_path: Path) -> None:
+    drawn = "| 2026年9月信息报送情况统计表 |\n| 单位 | 报送数 |\n| 东办 | 5 |\n| 西办 | 0 |"
+    path = save_drawn(tmp_path / "a.xlsx", **{"10月": drawn})
+    desk = RecordingDesk("2026年9月", True)
+    buttons.fill_results(desk, FileWorkbook(path))
+    assert "统计期间：2026年9月" in desk.asked[1]
+    assert ["统计期间", "2026年9月"] in _rules(path) and _open_questions(path) == []
+
+
+def test_one_ranking_is_chosen_where_ranks_begin_anew(tmp_path: Path) -> None:
+    rows = [
+        ("甲镇", 79, 1),
+        ("乙镇", 78, 2),
+        ("丙镇", 77, 3),
+        ("工业区", 78.5, 1),
+        ("开发区", 76, 2),
+    ]
+    lines = "\n".join(f"| {name} | {score} | {rank} |" for name, score, rank in rows)
+    path = save_drawn(tmp_path / "a.xlsx", 表=f"| 单位 | 报送数 | 名次 |\n{lines}")
+    desk = RecordingDesk("先不定", False)
+    buttons.fill_results(desk, FileWorkbook(path))
+    assert _column(path, 3) == [1, 2, 3]
+    menu = desk.asked[0].splitlines()
+    together = next(line for line in menu if line.startswith("否"))
+    buttons.fill_results(RecordingDesk(together, True), FileWorkbook(path))
+    assert _column(path, 3) == [1, 3, 4]
+    assert ["分组排名", "否"] in _rules(path) and _open_questions(path) == []

@@ -62,8 +62,7 @@ def _answer(desk: Desk, question: Finding) -> Answer | None:
 
 def _own(desk: Desk, question: Finding) -> Answer | None:
     """Return what the clerk writes; without words if nothing is written."""
-    first = question.answers[0].text
-    written = desk.ask_words(f"“{question.item}”怎样定？写法如：{first}")
+    written = desk.ask_words(f"“{question.item}”怎样定？写法如：优秀≥90；良好≥80；其余一般")
     return None if written is None else Answer(question.item, written.strip())
 
 
