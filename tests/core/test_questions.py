@@ -23,6 +23,7 @@ def test_an_answer_on_direction_says_who_would_come_first() -> None:
         ("排名依据", "累计扣分/高到低", "排在最前的是甲乡（12）"),
         ("排名依据", "无", "只列各单位的数，不排名"),
     ]
+    assert asked.todo == "请在“规则”的“排名依据”里写明，如 累计扣分/低到高；不排名的写“无”"
 
 
 def test_several_columns_are_offered_each_with_its_first_units() -> None:

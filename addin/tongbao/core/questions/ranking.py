@@ -36,7 +36,7 @@ def direction_open(
     return codes.DIRECTION_OPEN.finding(
         f"看不出“{name}”是数小的在前还是数大的在前，没有排名",
         place,
-        f"请在“规则”的“排名依据”里写明，如 {column}/低到高；不排名的写“无”",
+        f"请在“规则”的“排名依据”里写明，如 {name}/低到高；不排名的写“无”",
         item=_ITEM,
         answers=(
             Answer(_ITEM, f"{name}/低到高", leaders(names, numbers, column, high_first=False)),
