@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tongbao.chinese import key, parse_ordinal
+from tongbao.chinese import parse_ordinal
 from tongbao.core.columns.decided import (
     GROUP_RANK,
     OVERALL_RANK,
     RANK,
     RANKS,
-    names_ranks,
-    ranked_word,
 )
 from tongbao.core.columns.derived import DERIVED_MEANINGS
-from tongbao.core.columns.roles import SCORE
-from tongbao.core.find_columns import find_columns
 from tongbao.core.ranking.evidence import (
     Doubt,
     Evidence,
@@ -25,6 +21,7 @@ from tongbao.core.ranking.evidence import (
     printed_ranks,
     wrong_ranks,
 )
+from tongbao.core.ranking.ranked_column import only, rankable, ranked_column
 from tongbao.core.ranking.reading import Reading
 from tongbao.core.ranking.restarts import may_restart, restarts
 from tongbao.core.rules.rules import RankMethod, Rules, SortKey
@@ -132,7 +129,7 @@ class RankColumns:
             for c in self.statistics.columns
             if c.name in names and (c.meaning.is_figure or c.meaning in DERIVED_MEANINGS)
         ]
-        name = _only(ranked_columns)
+        name = only(ranked_columns)
         return SortKey(name) if name else likeliest
 
     def _main(
@@ -239,7 +236,7 @@ class RankColumns:
     ) -> PrintedRanks:
         """Return what a column is evidence of where the rules, not its heading, say what is ranked."""
         is_open = self.rules.rank_by is None
-        others = self._others(column, by) if is_open and not is_tied else []
+        others = rankable(self.statistics, column, by) if is_open and not is_tied else []
         return self._printed(column, self.rules, by, others, then_by, is_direction_open=is_open)
 
     def _by_formula(self, column: Column, then_by: tuple[SortKey, ...]) -> Reading | None:
@@ -279,20 +276,6 @@ class RankColumns:
             methods=self._methods(rules.method),
         )
 
-    def _others(self, ranks: Column, by: SortKey | None) -> list[SortKey]:
-        """Return the other columns that may be ranked; ranks of another period are none.
-
-        A formula nobody here can read still says which columns it looks at.
-        """
-        found = [
-            SortKey(column.name)
-            for column in self.statistics.columns
-            if (column.meaning.is_figure or column.meaning in DERIVED_MEANINGS)
-            and not (by and column.name == by.column)
-            and not names_ranks(column.leaf)
-        ]
-        return [each for each in found if each.column in ranks.looks_at] or found
-
     def _other(
         self,
         column: Column,
@@ -308,7 +291,7 @@ class RankColumns:
         by = main if is_same else (SortKey(tied) if tied else None)
         then_by = then_by if is_same else ()
         is_open = self.rules.rank_by is None and tied is None
-        others = self._others(column, by) if is_open else []
+        others = rankable(self.statistics, column, by) if is_open else []
         printed = self._printed(column, rules, by, others, then_by, is_direction_open=not is_same)
         reading, doubt = infer(printed)
         in_doubt = doubt is Doubt.NUMBERS or (doubt is Doubt.COLUMN and is_open)
@@ -347,36 +330,14 @@ class RankColumns:
 
     def _ties(self, columns: Sequence[Column], by: SortKey | None) -> dict[str, str]:
         """Return which column each rank column is about, where its headings say so."""
-        tied = {column.name: name for column in columns if (name := self._tie(column)) is not None}
+        tied = {
+            column.name: name
+            for column in columns
+            if (name := ranked_column(self.statistics, column)) is not None
+        }
         if by and self.rules.rank_by and by.column not in tied.values():
             # The clerk ranks by what no column of ranks ranks: a plain 名次 is meant to.
             self._overruled |= {
                 c.name for c in columns if c.meaning is RANK and c.ranking and c.name in tied
             }
         return {name: its for name, its in tied.items() if name not in self._overruled}
-
-    def _tie(self, column: Column) -> str | None:
-        if column.ranking:
-            return column.ranking.column
-        looked_at = [each.column for each in self._others(column, None)] if column.looks_at else []
-        if len(looked_at) == 1:
-            return looked_at[0]
-        word = ranked_word(column.leaf)
-        figures = self.statistics.figure_columns
-        if word:
-            named = [c for c in find_columns(self.statistics, word) if c.meaning.is_figure]
-            beside = [c for c in named if c.upper == column.upper]
-            under = [c for c in figures if key(c.name).startswith(word)]
-            return _only(beside) or _only(named) or _only(under)
-        if column.upper and column.meaning is RANK:
-            return _only([c for c in figures if c.upper == column.upper])
-        return None
-
-
-def _only(columns: Sequence[Column]) -> str | None:
-    """Return the one column there is, or the one score among several."""
-    scores = [column for column in columns if column.meaning is SCORE]
-    for found in (columns, scores):
-        if len(found) == 1:
-            return found[0].name
-    return None
