@@ -125,7 +125,12 @@ def test_groups_come_in_standing_order() -> None:
 
 def test_a_table_without_units_is_assessed_to_nothing() -> None:
     result = assessed("", Rules(points=points("前3名:1")))
-    assert result.standings == () and result.totals.sums == {"报送": 0, "发布": 0}
+    assert result.standings == () and result.totals.sums == {}
+
+
+def test_a_column_without_any_figure_adds_up_to_nothing() -> None:
+    found = assessed("甲 3 _|乙 0 _", columns="单位 三季度 四季度")
+    assert found.totals.sums == {"三季度": 3}
 
 
 def test_assessing_leaves_the_garbage_collector_as_it_was() -> None:

@@ -95,6 +95,12 @@ def test_ranks_that_follow_from_no_column_are_asked_about_and_left_alone() -> No
     assert wrong(assessed(text, Rules(rank_by=SortKey("得分")), RANKED), "名次")
 
 
+def test_ranks_that_one_changed_figure_has_moved_are_no_ranks_of_something_else() -> None:
+    text = "甲 50 1|乙 99 5|丙 45 2|丁 40 3|戊 30 4"  # 乙 had 20
+    found = assessed(text, None, RANKED)
+    assert found.basis.rank_by == SortKey("得分") and wrong(found, "名次") == [0, 1, 2, 3, 4]
+
+
 def test_a_few_wrong_ranks_stay_errors() -> None:
     found = assessed("甲 90 2|乙 80 1|丙 70 3|丁 60 4|戊 50 5", None, RANKED)
     assert found.basis.rank_by == SortKey("得分") and wrong(found, "名次") == [0, 1]

@@ -38,7 +38,7 @@ class Totals(NamedTuple):
     """What units add up to; a figure nobody knows is in no sum.
 
     Attributes:
-        sums: sum by column name.
+        sums: sum by column name; a column without any figure has none.
         rejected: 退稿 over the units that have both 报送 and 发布; ``None`` if there are none.
         rate: their 发布率 as a fraction; ``None`` if they reported nothing.
         remark: how many units lack a figure and are left out, in words; empty if none are.
@@ -169,7 +169,11 @@ class Assessment:
             if (column.meaning.is_figure or column.meaning in DIFFERENCES)
             and column.kind not in _NOT_ADDED
         ]
-        sums = {c.name: _sum(statistics.numbers(c.name)[row] for row in present) for c in added_up}
+        sums = {
+            c.name: _sum(statistics.numbers(c.name)[row] for row in present)
+            for c in added_up
+            if self._has_figures(c.name, rows)
+        }
         for column in self.formula_columns:
             formula = self.workings.counted.formula(column.name)
             if formula and formula.is_sum:
@@ -187,6 +191,11 @@ class Assessment:
             self.share_of(self.result(PUBLISHED_RATE.meaning), rows),
             self._remark(present),
         )
+
+    def _has_figures(self, column: str, rows: Sequence[int]) -> bool:
+        """Whether a column states anything for some units: a quarter still to come adds up to nothing."""
+        numbers = self.workings.counted.column(column)
+        return any(numbers[row] is not None for row in rows)
 
     def share_of(self, column: ResultColumn, rows: Sequence[int]) -> Decimal | None:
         """Return a share over all units that have both figures; ``None`` if there is nothing to share."""

@@ -1,11 +1,11 @@
 """A table sorted by what it ranks, and the few rows that break its order."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from tongbao.core.assessment import Assessment
+from tongbao.core.ranking.order import longest_rising
 from tongbao.core.statistics import Statistics
 from tongbao.findings import Finding, codes
 
@@ -37,7 +37,9 @@ def check_order(assessment: Assessment) -> Iterator[Finding]:
         return
     places = [0] * len(rows) if across else _group_numbers([groups[row] for row in rows])
     directed = [-n if sort_key.high_first else n for n in figures]
-    displaced = len(rows) - longest_rising(list(zip(places, directed, strict=True)))
+    displaced = len(rows) - longest_rising(
+        [(Decimal(p), n) for p, n in zip(places, directed, strict=True)]
+    )
     # So few out of place are slips; a table in the office's own order has many.
     if displaced > max(1, len(rows) // _SLIPS):
         return
@@ -53,15 +55,6 @@ def _group_numbers(groups: Sequence[str]) -> list[int]:
     """Return each group's number in the order they come."""
     numbers: dict[str, int] = {}
     return [numbers.setdefault(group, len(numbers)) for group in groups]
-
-
-def longest_rising(values: Sequence[tuple[int, Decimal]]) -> int:
-    """Return how many values can be kept so that none is smaller than one before it."""
-    ends: list[tuple[int, Decimal]] = []
-    for value in values:
-        at = bisect_right(ends, value)
-        ends[at : at + 1] = [value]
-    return len(ends)
 
 
 def _in_blocks(groups: Sequence[str]) -> bool:

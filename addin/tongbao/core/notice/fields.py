@@ -155,10 +155,9 @@ class Fields:
         for column in a.statistics.figure_columns:
             if column.name:
                 yield f"{column.name}平均", partial(wording.mean, column.name)
-        if a.basis.reported:
-            yield "报送合计", partial(self._sum, a.basis.reported)
-        if a.basis.published:
-            yield "发布合计", partial(self._sum, a.basis.published)
+        for word, main in (("报送合计", a.basis.reported), ("发布合计", a.basis.published)):
+            if main and main in a.totals.sums:
+                yield word, partial(self._sum, main)
         for share in a.results:
             if share.is_share:
                 # By the table's own name and by ours: {采用率} and {发布率} are the same here.

@@ -141,12 +141,12 @@ def _overview(wording: Wording) -> str:
     a, count = wording.assessment, wording.count()
     when = f"{a.period_words}，" if a.period_words else ""
     if a.basis.reported:
-        if all(number is None for number in a.workings.counted.column(a.basis.reported)):
-            return ""  # blanks are no noughts
         totals = a.totals
+        if a.basis.reported not in totals.sums:
+            return ""  # blanks are no noughts
         reported = wording.number(totals.sums[a.basis.reported], a.basis.reported, "条")
         text = f"{when}列入统计的{count}个单位共报送信息{reported}"
-        if a.basis.published:
+        if a.basis.published and a.basis.published in totals.sums:
             published = totals.sums[a.basis.published]
             text += f"，审核发布{wording.number(published, a.basis.published, _measure_of(a))}"
         if totals.rejected is not None:

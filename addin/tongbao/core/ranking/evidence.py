@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tongbao.chinese import parse_ordinal
 from tongbao.core.counted import Numbers
-from tongbao.core.ranking.order import orders, ranked
+from tongbao.core.ranking.order import longest_rising, orders, ranked
 from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.ranking.reading import Reading
 from tongbao.core.rules.rules import RankMethod, SortKey
@@ -28,6 +28,8 @@ _MOSTLY = 5
 _ORDERS = 10
 #: So few ranks tell nothing where they fit no column.
 _TELLING = 4
+#: So many units of so many still stand in order where only some figures have changed.
+_STANDING = 3, 4
 #: So many equals with ranks of their own are no slip any more,
 _NUMBERED_ON = 3
 #: if so many different numbers say that ranks follow the numbers at all.
@@ -144,7 +146,9 @@ def infer(printed: PrintedRanks) -> Evidence:
     if best is None:
         return Evidence(None)
     if not _are_few(best.wrong, printed.ranks):
-        is_doubtful = len(printed.ranks) >= _TELLING or _fits_another(printed)
+        moved = has_moved(printed.ranks, best.reading, printed.groups, printed.numbers)
+        is_telling = len(printed.ranks) >= _TELLING and not moved
+        is_doubtful = is_telling or _fits_another(printed)
         return Evidence(None, Doubt.COLUMN if is_doubtful else Doubt.NONE)
     if rival and rival.wrong != best.wrong and len(rival.wrong) == len(best.wrong):
         return Evidence(None, Doubt.COLUMN)
@@ -156,6 +160,27 @@ def _fits_another(printed: PrintedRanks) -> bool:
     first = printed.candidates[: int(printed.has_likeliest)]
     others = (reading for reading in _unlikely(printed) if reading.by not in first)
     return any(not _wrong(printed, reading) for reading in others)
+
+
+def has_moved(
+    ranks: dict[int, int],
+    reading: Reading,
+    groups: Sequence[str],
+    numbers: Callable[[str], Numbers],
+) -> bool:
+    """Whether all but a few units still stand in the order of their ranks.
+
+    One figure changed since the ranks were worked out moves all ranks between, and yet nothing else.
+    """
+    order = orders(numbers(reading.by.column), reading, numbers)
+    number_of: dict[str, int] = {}
+    placed = sorted(
+        (number_of.setdefault(groups[row], len(number_of)) if reading.within else 0, rank, value)
+        for row, rank in ranks.items()
+        if (value := order[row]) is not None
+    )
+    kept = longest_rising([(Decimal(group), *value) for group, _, value in placed])
+    return kept * _STANDING[1] >= len(ranks) * _STANDING[0]
 
 
 def _are_few(wrong: Collection[int], ranks: Collection[int]) -> bool:

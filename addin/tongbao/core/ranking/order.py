@@ -1,5 +1,6 @@
 """Units ordered and ranked as a reading wants it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -59,3 +60,12 @@ def ranked(
         for row, number in zip(members, ranks(values, method), strict=True):
             result[row] = number
     return result
+
+
+def longest_rising(values: Sequence[SortValue]) -> int:
+    """Return how many values can be kept so that none is smaller than one before it."""
+    ends: list[SortValue] = []
+    for value in values:
+        at = bisect_right(ends, value)
+        ends[at : at + 1] = [value]
+    return len(ends)

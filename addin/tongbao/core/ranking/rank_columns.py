@@ -17,6 +17,7 @@ from tongbao.core.ranking.evidence import (
     Doubt,
     Evidence,
     PrintedRanks,
+    has_moved,
     infer,
     printed_ranks,
     wrong_ranks,
@@ -224,7 +225,8 @@ class RankColumns:
             return False
         ranks = self._ranks(column)
         wrong = wrong_ranks(ranks, reading, self.among.groups, self._ranked)
-        return len(wrong) >= _NO_SLIPS and len(wrong) * 3 > len(ranks) * 2
+        many = len(wrong) >= _NO_SLIPS and len(wrong) * 3 > len(ranks) * 2
+        return many and not has_moved(ranks, reading, self.among.groups, self._ranked)
 
     def _evidence_of(
         self,
