@@ -119,9 +119,19 @@ def test_the_register_decides_what_is_a_unit():
 
 def test_a_score_for_all_is_told_where_it_is_neither_sum_nor_mean():
     rows = "| 单位 | 得分 |\n| 甲乡 | 90 |\n| 乙乡 | 80 |\n"
-    assert "row-for-all" not in {f.code.name for f in findings(read(rows + "| 全县 | 85 |"))}
+    told_of_mean = {f.code.name for f in findings(read(rows + "| 全县 | 85 |"))}
+    assert told_of_mean.isdisjoint({"row-for-all", "total-mismatch"})
     (finding,) = [f for f in findings(read(rows + "| 全县 | 88 |")) if f.code.name == "row-for-all"]
     assert finding.place.cell == "B4" and "“全县”" in finding.message
+
+
+def test_a_share_for_all_is_no_sum():
+    rows = "| 县区 | 满意度 | 报送数 |\n| 全市 | '93.5% | 27 |\n| 东县 | '95% | 12 |\n| 西县 | '92% | 15 |"
+    assert findings(read(rows)) == []
+    alone = "| 县区 | 办结率 |\n| 东县 | '95% |\n| 西县 | '92% |\n| 全市 | '94.1% |"
+    assert findings(read(alone)) == []
+    (finding,) = findings(read(alone.replace("94.1", "99.1")))
+    assert finding.code.name == "row-for-all"
 
 
 def test_a_number_written_as_text_is_the_cause_of_the_totals_that_lack_it():

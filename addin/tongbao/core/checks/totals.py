@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tongbao.chinese import listing, round_half_up
 from tongbao.core.columns.derived import REJECTED
+from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.roles import SCORE
 from tongbao.core.row_labels import is_whole_row
 from tongbao.core.statistics import Statistics
@@ -18,6 +19,7 @@ _NOT_ADDED = regex(r"(率|比|比例|比重|占比|平均.*|均分|均值|名次
 #: A formula's mean is exact to so many places; what lies behind is the noise of binary fractions.
 _PLACES = 8
 _CELLS = 10
+_SHARES = frozenset({Kind.RATE, Kind.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,26 @@ def check_totals(statistics: Statistics) -> Iterator[Finding]:
 
 
 def _checked(statistics: Statistics, row: TotalRow) -> Iterator[_Checked]:
-    added_up = {c.name: c.meaning for c in statistics.columns if c.meaning.is_figure}
-    added_up |= {c.name: c.meaning for c in statistics.meaning(REJECTED.meaning)}
+    added_up = {c.name: c for c in statistics.columns if c.meaning.is_figure}
+    added_up |= {c.name: c for c in statistics.meaning(REJECTED.meaning)}
     for name, stated in row.figures.items():
-        if stated is None or name not in added_up or (_NOT_ADDED.search(name) and not row.mean):
+        if stated is None or name not in added_up:
+            continue
+        is_share = bool(_NOT_ADDED.search(name)) or added_up[name].kind in _SHARES
+        if is_share and not row.mean and not is_whole_row(row.label):
             continue
         column = statistics.numbers(name)
         units = range(row.first, min(row.last, len(column)))
         numbers = {unit: number for unit in units if (number := column[unit]) is not None}
         if not numbers:
             continue
-        if added_up[name] is SCORE and is_whole_row(row.label):
-            # What 全市 has may be a sum of scores, a mean, or a score of its own.
+        if is_whole_row(row.label) and (is_share or added_up[name].meaning is SCORE):
+            # What 全市 has may be a sum of scores, a mean, or a share of its own.
             mean = _mean([*numbers.values()], stated)
-            if stated not in {mean, sum(numbers.values(), Decimal(0))}:
-                continue
+            among = min(numbers.values()) <= stated <= max(numbers.values())
+            if (is_share and among) or stated in {mean, sum(numbers.values(), Decimal(0))}:
+                yield _Checked(row, name, stated, stated, len(units))
+            continue
         yield _figure(row, name, stated, len(units), numbers, statistics.texts_in(name))
 
 
