@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
-
-from hypothesis import strategies as st
+from random import Random
 
 from tongbao.sheet.grid import Area, FormatRun, Grid, Value
 from truth.known import Known
-from truth.random_tables import hidden_signs
+from truth.random_tables import hidden_signs, some
 
 SHEET = "统计表"
 _BELOW = ("上月合计", "去年同期", "最高", "上月累计")
@@ -59,30 +58,29 @@ class _Paper:
         )
 
 
-@st.composite
-def laid_out(draw: st.DrawFn, known: Known) -> Grid:
+def laid_out(dice: Random, known: Known) -> Grid:
     """Return the sheet."""
-    turned = not known.grouped and draw(st.integers(0, 6)) == 0
+    turned = not known.grouped and dice.randint(0, 6) == 0
     grouped = ""
     if known.grouped:
-        grouped = draw(st.sampled_from(["titles", "column", "merged", "each title"]))
-    blocks = 1 if turned or grouped in {"merged", "titles"} else draw(st.integers(1, 3))
+        grouped = dice.choice(["titles", "column", "merged", "each title"])
+    blocks = 1 if turned or grouped in {"merged", "titles"} else dice.randint(1, 3)
     if grouped == "each title":
         grouped, blocks = "titles", 1
-    two_rows = not turned and draw(st.booleans())
+    two_rows = not turned and dice.random() < 0.5
     paper = _Paper()
-    top, left = draw(st.integers(1, 3)), draw(st.integers(1, 3))
-    serial = draw(st.booleans()) and not turned
+    top, left = dice.randint(1, 3), dice.randint(1, 3)
+    serial = dice.random() < 0.5 and not turned
     lead = [*(["序号"] if serial else []), *(["组别"] if grouped in {"column", "merged"} else [])]
     figures = [column.heading for column in known.columns]
     extra = ["名次"] if known.printed_ranks else []
     extra += ["等次"] if known.printed_grades else []
     extra += ["备注"] if known.remarks else []
     heads = [*lead, "单位名称", *figures, *extra]
-    step = len(heads) + (blocks > 1 and draw(st.booleans()))
+    step = len(heads) + (blocks > 1 and dice.random() < 0.5)
     if not turned:
         paper.put(top, left, known.title, width=step * blocks)
-        if draw(st.integers(0, 3)) == 0:
+        if dice.randint(0, 3) == 0:
             paper.put(top + 1, left, "单位：条")
             top += 1
         top += 1
@@ -90,12 +88,12 @@ def laid_out(draw: st.DrawFn, known: Known) -> Grid:
         top, left = 1, 2  # turned, the title stands in column A over all
         paper.put(1, 1, known.title)
     body = _head(paper, top, left, heads, len(lead), len(figures), blocks, step, two_rows)
-    row = _rows(draw, paper, known, body, left, blocks, step, grouped, serial, len(lead))
-    for note in draw(st.lists(st.sampled_from(_NOTES), max_size=2, unique=True)):
+    row = _rows(dice, paper, known, body, left, blocks, step, grouped, serial, len(lead))
+    for note in dice.sample(_NOTES, dice.randint(0, 2)):
         if not turned:
             paper.put(row, left, note)
             row += 1
-    hidden = frozenset(draw(st.lists(st.integers(body, row), max_size=1)))
+    hidden = frozenset(some(dice, range(body, row + 1), 1))
     return paper.grid(turned=turned, hidden=hidden)
 
 
@@ -127,7 +125,7 @@ def _head(
 
 
 def _rows(
-    draw: st.DrawFn,
+    dice: Random,
     paper: _Paper,
     known: Known,
     first: int,
@@ -140,9 +138,9 @@ def _rows(
 ) -> int:
     """Draw units, titles, subtotals and totals, and return the row below them."""
     size = len(known.units)
-    total = draw(st.sampled_from(["", "", "合计", "总计", "全县合计"]))
-    total_first = total and blocks == 1 and draw(st.integers(0, 3)) == 0
-    subtotals = grouped == "titles" and blocks == 1 and draw(st.booleans())
+    total = dice.choice(["", "", "合计", "总计", "全县合计"])
+    total_first = total and blocks == 1 and dice.randint(0, 3) == 0
+    subtotals = grouped == "titles" and blocks == 1 and dice.random() < 0.5
     if total_first:
         _sums(paper, known, range(size), first, left, lead, total)
         first += 1
@@ -161,7 +159,7 @@ def _rows(
             place = row if blocks == 1 else first + at % per_block
             column = left + (0 if blocks == 1 else at // per_block * step)
             in_group = at == members[0] if grouped == "merged" else True
-            _unit(draw, paper, known, at, place, column, serial, grouped, in_group)
+            _unit(dice, paper, known, at, place, column, serial, grouped, in_group)
             row, last = row + 1, max(last, place)
         if grouped == "merged" and len(members) > 1:
             paper.put(start, left + serial, group, height=len(members))
@@ -170,18 +168,18 @@ def _rows(
             row, last = row + 1, row
     last += 1
     if total and not total_first:
-        off = 1 if draw(st.integers(0, 9)) == 0 else 0
+        off = 1 if dice.randint(0, 9) == 0 else 0
         _sums(paper, known, range(size), last, left, lead, total, off)
         last += 1
-    if blocks == 1 and draw(st.integers(0, 5)) == 0:
-        paper.put(last, left + lead, draw(st.sampled_from(_BELOW)))
+    if blocks == 1 and dice.randint(0, 5) == 0:
+        paper.put(last, left + lead, dice.choice(_BELOW))
         paper.put(last, left + lead + 1, 33.0)
         last += 1
     return last
 
 
 def _unit(
-    draw: st.DrawFn,
+    dice: Random,
     paper: _Paper,
     known: Known,
     at: int,
@@ -195,7 +193,7 @@ def _unit(
     cells: list[tuple[Value, str]] = [(float(at + 1), "")] if serial else []
     if grouped in {"column", "merged"}:
         cells.append((unit.group if in_group else None, ""))
-    cells.append((hidden_signs(draw, unit.name), ""))
+    cells.append((hidden_signs(dice, unit.name), ""))
     cells += [(column.figures[at].cell, column.code) for column in known.columns]
     cells += [(known.printed_ranks[at], "")] if known.printed_ranks else []
     cells += [(known.printed_grades[at] or None, "")] if known.printed_grades else []
@@ -232,9 +230,9 @@ def element_sheet(known: Known) -> Grid:
     return Grid("通报要素", [["项目", "内容"], ["附件内容", "、".join(kinds)]])
 
 
-def register_sheet(draw: st.DrawFn, known: Known) -> Grid:
+def register_sheet(dice: Random, known: Known) -> Grid:
     """Return 单位名册 with every unit of the table, in another order, and those it leaves out."""
-    names = draw(st.permutations([*known.names, *known.absent]))
+    names = dice.sample([*known.names, *known.absent], len(known.names) + len(known.absent))
     groups = {unit.name: unit.group for unit in known.units}
     rows = [[float(at), name, groups.get(name)] for at, name in enumerate(names, 1)]
     return Grid("单位名册", [["序号", "单位全称", "组别"], *rows])
