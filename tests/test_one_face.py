@@ -166,6 +166,24 @@ def test_a_limit_means_the_same_however_it_and_the_column_are_written(
     assert [unit["points"] for unit in table["units"]] == [2, 0, 2, 0]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "shown"),
+    [
+        ("采用率", ("0.4286 :: 0.00%", "0.2222 :: 0.00%"), ["42.86%", "22.22%"]),
+        ("采用率（%）", ("42.86 :: 0.00", "22.22 :: 0.00"), ["42.86", "22.22"]),
+        ("采用率", ("'42.9%", ""), ["42.9%", "22.2%"]),
+        ("采用率（%）", ("42.86 :: 0.00", ""), ["42.86", "22.22"]),
+    ],
+)
+def test_a_rate_worked_out_reads_like_its_column(
+    tongbao: Caller, tmp_path: Path, heading: str, cells: tuple[str, str], shown: list[str]
+):
+    picture = f"| 单位 | 报送数 | 采用数 | {heading} |\n| 甲镇 | 7 | 3 | {cells[0]} |\n| 乙镇 | 9 | 2 | {cells[1]} |"
+    workbook = save_drawn(tmp_path / "表.xlsx", 统计表=picture)
+    (table,) = tongbao("assess", workbook, "--json").data["tables"]
+    assert [unit["shown"]["采用率"] for unit in table["units"]] == shown
+
+
 def test_a_question_tells_the_best_as_the_sheet_shows_it(tongbao: Caller, tmp_path: Path):
     picture = "| 单位 | 平均办理时长 |\n| 甲镇 | 1.5 :: [h]:mm |\n| 乙镇 | 0.25 :: [h]:mm |"
     workbook = save_drawn(tmp_path / "表.xlsx", 统计表=picture)

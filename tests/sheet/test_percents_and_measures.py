@@ -186,3 +186,16 @@ def test_times_and_hours_under_a_heading_of_durations_are_figures():
     assert shown(table, "办理时间") == ["36:00", "6:00"]
     assert shown(table, "上报时间") == ["2:30", "2:30"]
     assert "上报时间" not in table.statistics.figures
+
+
+def test_money_above_a_table_measures_its_cells_in_words():
+    table = read("""
+        | 2026年项目投资情况表 | < | < |
+        | 单位：万元 | < | < |
+        | 单位 | 完成投资额 | 项目数 |
+        | 东城乡 | 1234.5 | 3 |
+        | 西城乡 | '2.5亿元 | 4 |
+        | 南关镇 | '8000元 | 0 |
+    """)
+    assert [c.measure for c in table.statistics.columns] == ["", "万元", ""]
+    assert figures(table)["完成投资额"] == [Decimal("1234.5"), Decimal(25000), Decimal("0.8")]

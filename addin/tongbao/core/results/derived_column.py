@@ -121,13 +121,19 @@ class DerivedColumn:
     def text(self, column: ResultColumn, row: int) -> str:
         """Return its number; where a count is missing, what stands in the table.
 
-        A percent somebody has written, and not wrongly, is printed as it is.
+        A percent somebody has written, and not wrongly, is printed as it is: 57.10%, or 57.1 in a
+        column of percents without a sign.
         """
-        if self.by.is_share and "%" in key(column.as_printed(row)) and row not in column.wrongs:
-            return column.as_printed(row)
+        printed = column.as_printed(row) if self.by.is_share else ""
+        is_percent = "%" in key(printed) or (bool(printed) and self.scale(column) == 100)
+        if is_percent and row not in column.wrongs:
+            return printed
         number = self.exact(column)[row]
         if self.by.is_share:
             if number is not None:
+                if column.column and self.scale(column) == 100:
+                    shown = round_half_up(number * 100, _percent_places(column))
+                    return column.workings.statistics.shown_number(shown, column.column.name)
                 return percent(number, Decimal(1), _percent_places(column))
             missing = not column.is_decided or column.values[row] is None
             return (column.as_printed(row) if missing else "") or "—"

@@ -74,7 +74,7 @@ class Section:
 
 _TOKEN = regex(
     r"""
-    "(?P<quoted>[^"]*)" | [\\!](?P<escaped>.) | [_*](?P<padding>.) | \[(?P<bracket>[^\]]*)\]
+    "(?P<quoted>[^"]*)" | [\\!](?P<escaped>.) | [_*](?P<padding>.|$) | \[(?P<bracket>[^\]]*)\]
     | (?P<general>general|g/通用格式) | (?P<half_day>am/pm|a/p|上午/下午)
     | (?P<exponent>e[+-]) | (?P<date>y+|m+|d+|h+|s+|aaaa?|e+) | (?P<digit>[0\#?]) | (?P<sign>[.,%/@;])
     | (?P<literal>[^a-z"\\\[\]])

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import round_half_up
+from tongbao.core.columns.kind import Kind
 from tongbao.core.showing.general import MOST_TYPED, general_text, places_of
 
 if TYPE_CHECKING:
@@ -66,9 +67,11 @@ def is_in_percent(column: Column | None) -> bool:
 
 
 def percent_places(column: Column | None) -> int | None:
-    """Return how many places a column's percents have; ``None`` if it shows none."""
+    """Return how many places a column's percents have, with a sign or without; ``None`` if it does not say."""
     form = _format_of(column)
-    return form.places if form and form.is_percent else None
+    if form is None or column is None or form.is_general or form.is_moment:
+        return None
+    return form.places if form.is_percent or column.kind is Kind.RATE else None
 
 
 def with_measure(text: str, measure: str) -> str:

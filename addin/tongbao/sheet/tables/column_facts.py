@@ -171,13 +171,14 @@ def _measure(
             return measure, Source.HEADING
     if form and form.measure and not form.is_percent:
         return form.measure, Source.FORMAT
+    of_money = above.endswith(_MONEY_MEASURE)
+    if of_money and kind in {Kind.COUNT, Kind.MONEY} and not heading.leaf.endswith(_COUNTING):
+        return above, Source.HEADING
     words = Counter(_measures(cells))
     if words and kind in {Kind.COUNT, Kind.MONEY, Kind.SCORE, Kind.DURATION}:
         return words.most_common(1)[0][0], Source.VALUES
-    if above and kind in {Kind.COUNT, Kind.MONEY}:
-        of_money = above.endswith(_MONEY_MEASURE)
-        if not (of_money and heading.leaf.endswith(_COUNTING)) and (of_money or kind is Kind.COUNT):
-            return above, Source.HEADING
+    if above and not of_money and kind is Kind.COUNT:
+        return above, Source.HEADING
     return "", None
 
 
