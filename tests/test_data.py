@@ -1,8 +1,10 @@
 """Frozen data behaves as the standard library's."""
 
 import dataclasses
+import re
 from dataclasses import field, replace
 from inspect import signature
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +79,15 @@ def test_what_is_not_frozen_is_the_standard_librarys() -> None:
     made = Open()
     made.value = 5
     assert made == Open(5)
+
+
+def test_all_frozen_data_of_the_program_are_made_this_way() -> None:
+    program = Path(__file__).resolve().parents[1] / "addin" / "tongbao"
+    slow = re.compile(r"^from dataclasses import (?:.*, )?dataclass\b", re.MULTILINE)
+    texts = {path: path.read_text(encoding="utf-8") for path in program.rglob("*.py")}
+    found = [
+        path.relative_to(program).as_posix()
+        for path, text in texts.items()
+        if slow.search(text) and "@dataclass(frozen=True" in text
+    ]
+    assert found == []

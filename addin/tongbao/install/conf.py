@@ -7,7 +7,6 @@ add-in that is replaced by hand.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,13 +14,14 @@ from xml.sax.saxutils import escape
 
 from tongbao.errors import MachineNeedsAttention
 from tongbao.install.machine import NAME, Machine
+from tongbao.regex import regex
 
 INTERPRETER = "INTERPRETER_WIN"
 #: What else the user's file says.
 SETTINGS = {"PYTHONPATH": "", "ADD_WORKBOOK_TO_PYTHONPATH": "false", "USE UDF SERVER": "True"}
 _SHEET = f"{NAME}.conf"
-_LINE = re.compile(r'"([^"]*)"\s*,\s*"([^"]*)"')
-_TEXTS = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
+_LINE = regex(r'"([^"]*)"\s*,\s*"([^"]*)"')
+_TEXTS = regex(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
 
 
 def conf_text(machine: Machine, python: Path) -> str | None:

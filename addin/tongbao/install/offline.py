@@ -3,7 +3,6 @@
 Built anywhere (no Windows needed) from Python's embeddable zip and Windows wheels.
 """
 
-import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from tongbao.install.command_files import INSTALLER, UNINSTALLER, installer, uni
 from tongbao.install.machine import ADDIN_FILE, BUNDLED
 from tongbao.install.programs import X64, bits
 from tongbao.paths import TEMPLATES, template_path
+from tongbao.regex import regex
 
 _PLATFORM = "win_amd64"
 # Left out: a commercially licensed part of xlwings that this program does not use, and what only
@@ -44,7 +44,7 @@ _UNUSED = (
     "lxml/includes",
     "bin",
 )
-_LIBRARY = re.compile(r"(python(\d)(\d+))\._pth")
+_LIBRARY = regex(r"(python(\d)(\d+))\._pth")
 _PTH = "{library}.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
 
 

@@ -17,19 +17,20 @@ from pathlib import Path
 from tongbao.install.conf import INTERPRETER, SETTINGS, read_conf
 from tongbao.install.doctor import examine
 from tongbao.install.machine import Machine
+from tongbao.regex import regex
 
 _LEFT_OUT = "〔内容略〕"
-_HEADER = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d tongbao [\w.+-]+", re.ASCII)
+_HEADER = regex(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d tongbao [\w.+-]+", re.ASCII)
 _TRACEBACK = "Traceback (most recent call last):"
 _CHAINS = (
     "During handling of the above exception, another exception occurred:",
     "The above exception was the direct cause of the following exception:",
 )
-_FRAME = re.compile(r'  File "([^"]+)", line (\d+), in ([\w.<>]+)')
-_ERROR = re.compile(r"([A-Za-z_][\w.]*)(?=: |$)", re.ASCII)
-_FROZEN = re.compile(r"<(?:string|frozen [\w.]+)>", re.ASCII)
+_FRAME = regex(r'  File "([^"]+)", line (\d+), in ([\w.<>]+)')
+_ERROR = regex(r"([A-Za-z_][\w.]*)(?=: |$)", re.ASCII)
+_FROZEN = regex(r"<(?:string|frozen [\w.]+)>", re.ASCII)
 #: The folders Python's modules lie in: its own and those of packages.
-_LIBRARY = re.compile(r"site-packages|Lib|python3\.?\d+(?:\.zip)?", re.ASCII)
+_LIBRARY = regex(r"site-packages|Lib|python3\.?\d+(?:\.zip)?", re.ASCII)
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: Modules that may be named: those of Python, of this program and of what it is built on.
 _MODULES = frozenset(

@@ -1,6 +1,5 @@
 """Checks annexes and their tables (GB/T 9704-2012, 7.3.7 and 8)."""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -11,8 +10,9 @@ from tongbao.gongwen.measure.document.lengths import POINTS_PER_MM
 from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
-_LABEL = re.compile(r"(?:[^\s〔〕]+〔\d{4}〕\d+号)?附件(\d*)")
+_LABEL = regex(r"(?:[^\s〔〕]+〔\d{4}〕\d+号)?附件(\d*)")
 # Tables up to this many rows stay on one page; nothing is repeated there.
 _SHORT_TABLE = 12
 _TABLE_TOLERANCE_MM = 1.0

@@ -20,6 +20,7 @@ from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDo
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 _CLAUSE = "7.3.3"
 _HEADINGS = (
@@ -37,7 +38,7 @@ _BLACK = (
 _ASKEW = {"center": "居中", "right": "居右", "distribute": "分散对齐"}
 _LEADING_KINDS = (TypeKind.FANGSONG, TypeKind.KAITI, TypeKind.HEITI)
 # A paragraph so begun may have its first sentence set apart.
-_LEADING = re.compile(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+，|首先|其次)")
+_LEADING = regex(r"(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+，|首先|其次)")
 _FORMS = (
     re.compile(r"[一二三四五六七八九十百]+、\S"),
     re.compile(r"（[一二三四五六七八九十百]+）[^\s、.．，,]"),

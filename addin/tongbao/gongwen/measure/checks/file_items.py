@@ -9,6 +9,7 @@ from tongbao.gongwen.measure.document.text_looks import TextLooks, TextRun
 from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 _QUOTES = frozenset("“”‘’—…")
 # What libraries and fresh installations write where no one has set an author.
@@ -43,9 +44,7 @@ _DEFAULT_AUTHORS = frozenset(
         "asus",
     }
 )
-_DEFAULT_TITLE = re.compile(
-    r"(?:Microsoft Word - )?(?:文档|文字文稿|Document)\s*\d*", re.IGNORECASE
-)
+_DEFAULT_TITLE = regex(r"(?:Microsoft Word - )?(?:文档|文字文稿|Document)\s*\d*", re.IGNORECASE)
 _WESTERN = frozenset({"times new roman"})
 
 

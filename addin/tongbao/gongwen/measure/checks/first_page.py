@@ -23,13 +23,14 @@ from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDo
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
-_NUMBER = re.compile(r"[^\s〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号")
-_ISSUE = re.compile(
+_NUMBER = regex(r"[^\s〔〕]+〔(?:19|20)\d\d〕[1-9]\d*号")
+_ISSUE = regex(
     r"(?:(?:19|20)\d\d年)?第?[1-9一二三四五六七八九十百]\S*?期(?:（总第?[1-9一二三四五六七八九十百]\S*?期?）)?"
     r"|（总第[1-9一二三四五六七八九十百]\S*?期）"
 )
-_DATE_AT_END = re.compile(r"\d{4}年\d+月\d+日$")
+_DATE_AT_END = regex(r"\d{4}年\d+月\d+日$")
 _TYPE_WIDTH_MM, _LETTER_WIDTH_MM = 156.0, 170.0
 _WIDTH_TOLERANCE_MM = 3.0
 # One rule (7.2.7); a bulletin may have a thick one with a thin.

@@ -1,6 +1,5 @@
 """Checks the page numbers (GB/T 9704-2012, 7.5, 8 and 10.1)."""
 
-import re
 from collections.abc import Iterator
 
 from tongbao.gongwen.masthead import Masthead
@@ -11,9 +10,10 @@ from tongbao.gongwen.measure.document.passage import Passage
 from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDocument
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 _TAIL = frozenset({Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING})
-_DASHED = re.compile(r"—\s*\d*\s*—")
+_DASHED = regex(r"—\s*\d*\s*—")
 _FIGURES = frozenset({"numberInDash"})
 _FORMS = {
     "decimalFullWidth": "全角数字",

@@ -1,6 +1,5 @@
 """How a check says what it saw: one item for everything alike."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,9 +8,10 @@ from tongbao.gongwen.measure.document.passage import Passage
 from tongbao.gongwen.measure.document.text_looks import TextRun
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
+from tongbao.regex import regex
 
 _SHOWN = 3
-_DATE = re.compile(r"((?:19|20)\d\d)年([1-9]\d?)月([1-9]\d?)日")
+_DATE = regex(r"((?:19|20)\d\d)年([1-9]\d?)月([1-9]\d?)日")
 #: Blank lines the eye takes for one, and for two.
 ONE_LINE, TWO_LINES = (0.5, 1.6), (1.5, 2.6)
 

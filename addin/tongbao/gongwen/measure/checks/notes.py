@@ -18,12 +18,13 @@ from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDo
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
-_NOTE = re.compile(
+_NOTE = regex(
     r"(?:附\s*件\s*\d*\s*[:：]\s*)?(?:((?:\d{1,2})\s*[.．、]|[（(]\s*\d{1,2}\s*[）)])\s*)?(.*)",
     re.DOTALL,
 )
-_LABEL = re.compile(r"(附件：)?(?:\d{1,2}[.．])?")
+_LABEL = regex(r"(附件：)?(?:\d{1,2}[.．])?")
 _SIGNS = "。；，、.;,"
 
 

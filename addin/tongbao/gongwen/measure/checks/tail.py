@@ -20,11 +20,12 @@ from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDo
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 _ORDER = (Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING)
-_PRINTED = re.compile(r".+(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日印发", re.DOTALL)
-_COUNTED = re.compile(r".*[（(]?共印\s*\d+\s*份[）)]?", re.DOTALL)
-_DAY = re.compile(r"(?:19|20)\d\d年[1-9]\d?月[1-9]\d?日")
+_PRINTED = regex(r".+(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日印发", re.DOTALL)
+_COUNTED = regex(r".*[（(]?共印\s*\d+\s*份[）)]?", re.DOTALL)
+_DAY = regex(r"(?:19|20)\d\d年[1-9]\d?月[1-9]\d?日")
 # 0.35 mm and 0.25 mm in eighths of a point
 _OUTER, _INNER = (7, 9), (5, 7)
 

@@ -14,6 +14,7 @@ from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDo
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 _EDGE = 0.4  # 字: the empty edge of a line's last character
 _SHORTEST_LAST = 3
@@ -31,7 +32,7 @@ _WITH_OFFICES = (
     *(Role.ISSUER_MARK, Role.IMPRINT, Role.ADDRESSEE, Role.SIGNATURE),
     *(Role.TAIL_ADDRESSEE, Role.COPIES, Role.PRINTING),
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗镇乡]")
+_PLACE = regex(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗镇乡]")
 _PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("‘", "’"), ("〔", "〕"))
 _NEVER_FIRST = "，。；：、！？）》”’〕的"
 _NEVER_LAST = "（《“‘〔"

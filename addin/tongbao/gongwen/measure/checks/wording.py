@@ -8,14 +8,13 @@ from tongbao.gongwen.measure.recognition.recognised_document import RecognisedDo
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 _HAN = "\u3400-\u9fff\u3001-\u303f\uff01-\uff60“”‘’"
-_HALF = re.compile(
-    rf"(?<=[{_HAN}])\s?[,;:?!()\"]|[,;:?!()](?=[{_HAN}])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)"
-)
-_DOTS = re.compile(rf"(?<=[{_HAN}])(?:\.{{2,}}|-{{2,}})|(?:\.{{2,}}|-{{2,}})(?=[{_HAN}])|。{{2,}}")
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
-_SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+_HALF = regex(rf"(?<=[{_HAN}])\s?[,;:?!()\"]|[,;:?!()](?=[{_HAN}])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)")
+_DOTS = regex(rf"(?<=[{_HAN}])(?:\.{{2,}}|-{{2,}})|(?:\.{{2,}}|-{{2,}})(?=[{_HAN}])|。{{2,}}")
+_WIDE = regex(r"[０-９Ａ-Ｚａ-ｚ]+")
+_SPACE = regex(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _MASTHEAD = frozenset({Role.ISSUER_MARK, Role.IMPRINT, Role.COPY_NUMBER, Role.URGENCY})
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 _TEXT = (Role.TITLE, Role.ADDRESSEE, Role.BODY, *_HEADINGS)

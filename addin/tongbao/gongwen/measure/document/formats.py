@@ -5,7 +5,6 @@ all its ancestors, then the character style, then what is set directly; attribut
 """
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import field
 
@@ -14,6 +13,7 @@ from lxml.etree import _Element as Element
 from tongbao.data import dataclass
 from tongbao.gongwen.measure.document.docx_package import DocxPackage, W
 from tongbao.gongwen.measure.document.text_looks import TextLooks
+from tongbao.regex import regex
 
 #: Settings by path, such as ``spacing/line``.
 Properties = dict[str, str]
@@ -40,7 +40,7 @@ _EFFECTS = {
     "突出显示": ("highlight/val",),
 }
 _NO_EFFECT = _OFF | {"none"}
-_WITH_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
+_WITH_UNIT = regex(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "pi": 12.0}
 # Counted in half points; every other length in twentieths.
 _HALF_POINTS = frozenset({"sz", "szCs", "kern", "position"})

@@ -1,15 +1,14 @@
 """Drawn lines and bars, in DrawingML as Word and WPS write it now, and in VML as they used to."""
 
-import re
-
 from lxml.etree import _Element as Element
 
 from tongbao.gongwen.measure.document.document import Shape
 from tongbao.gongwen.measure.document.formats import local, number
+from tongbao.regex import regex
 
 _MM_PER_EMU = 1 / 36000
 _MM_BY_UNIT = {"pt": 25.4 / 72, "mm": 1.0, "cm": 10.0, "in": 25.4, "": 25.4 / 72}
-_LENGTH = re.compile(r"(-?[\d.]+)(pt|mm|cm|in)?$")
+_LENGTH = regex(r"(-?[\d.]+)(pt|mm|cm|in)?$")
 # A bar up to this height is a rule; anything higher is a picture or a box.
 _HIGHEST_RULE_MM = 3.0
 # 297 mm less the 35 mm under the type area; margins set for wider lines move it by 2.4 mm.

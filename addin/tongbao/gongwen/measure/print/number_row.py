@@ -8,15 +8,14 @@ from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.measure.print.placed_line import comparable
 from tongbao.gongwen.measure.print.printed_line import PrintedLine
 from tongbao.gongwen.measure.print.type_area import FOOT
+from tongbao.regex import regex
 
 # Under the type area, where no line of text reaches even with the compensated margins.
 _UNDER_TEXT = FOOT + 2.0
-_NUMBER = re.compile(
-    r"\D{0,3}?(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[〇零一二三四五六七八九十百]{1,5})\D{0,3}"
-)
+_NUMBER = regex(r"\D{0,3}?(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[〇零一二三四五六七八九十百]{1,5})\D{0,3}")
 # A number set so high that it stands among the lines is known by the dashes around it.
 _HIGHEST_NUMBER = FOOT - 15.0
-_DASHED = re.compile(r"[-—–─－]+\d{1,4}[-—–─－]+")
+_DASHED = regex(r"[-—–─－]+\d{1,4}[-—–─－]+")
 _ROW_GAP_MM = 2.5
 
 

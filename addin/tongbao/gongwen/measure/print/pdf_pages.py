@@ -7,7 +7,6 @@ paper counts here.
 
 import ctypes
 import math
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +17,7 @@ from tongbao.errors import DocumentNeedsAttention, MachineNeedsAttention, why_re
 from tongbao.gongwen.measure.print.box import Box
 from tongbao.gongwen.measure.print.glyph import Glyph
 from tongbao.gongwen.measure.print.page import Page, PrintedRule
+from tongbao.regex import regex
 
 if TYPE_CHECKING:  # loading it takes longer than measuring the file without its print
     from pypdfium2 import PdfDocument, PdfMatrix, PdfObject, PdfPage
@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # loading it takes longer than measuring the file without its
 _MM = 25.4 / 72
 _THICKEST_MM, _SHORTEST_MM = 3.0, 5.0
 _INVISIBLE = 3  # text rendering mode of the words under a scanned picture
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_SUBSET = regex(r"^[A-Z]{6}\+")
 
 _Point = tuple[float, float]
 _Placing = Callable[[float, float], _Point]

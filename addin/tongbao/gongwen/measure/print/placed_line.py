@@ -1,6 +1,5 @@
 """Which printed line belongs to which paragraph."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
@@ -13,13 +12,14 @@ from tongbao.gongwen.measure.print.glyph import Glyph
 from tongbao.gongwen.measure.print.page import Page
 from tongbao.gongwen.measure.print.printed_line import PrintedLine
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 # A line with fewer characters begins a paragraph only if it is the whole paragraph.
 _SURE = 4
 # So many characters a line may lack: programs drop punctuation hanging over its end.
 _DROPPED = 3
 # What a program numbers by itself stands in the print, but not in the paragraph's words.
-_COUNTED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])")
+_COUNTED = regex(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from tongbao.gongwen.measure.print.printout import Printout
 from tongbao.gongwen.measure.print.telling import listed, pages_named, printed_item
 from tongbao.gongwen.measure.print.type_area import FOOT, off_centre
 from tongbao.gongwen.measure.report_item import Authority, ReportItem
+from tongbao.regex import regex
 
 _DASH = "—"
-_FORM = re.compile(rf"{_DASH}\d+{_DASH}")
+_FORM = regex(rf"{_DASH}\d+{_DASH}")
 _HEIGHT = FOOT + 7.0
 _CHARACTER_4 = 14 * 25.4 / 72
 _HEIGHT_OFF_MM, _SIDE_OFF_MM = 1.5, 2.0

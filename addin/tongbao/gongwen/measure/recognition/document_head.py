@@ -14,6 +14,7 @@ from tongbao.gongwen.measure.document.text_looks import TextRun
 from tongbao.gongwen.measure.recognition import patterns
 from tongbao.gongwen.measure.recognition.recognised_paragraph import RecognisedParagraph
 from tongbao.gongwen.paragraph import Role
+from tongbao.regex import regex
 
 _LONGEST_TITLE = 120
 # A masthead stands among the first paragraphs.
@@ -26,7 +27,7 @@ _BY_WORDS = {
     patterns.ISSUE_NUMBER: Role.ISSUE_NUMBER,
     patterns.IMPRINT: Role.IMPRINT,
 }
-_GAP = re.compile(r"\t+|[ \u3000]{2,}")
+_GAP = regex(r"\t+|[ \u3000]{2,}")
 #: Alignment of what stands at a tab: where that is only the print shows.
 TABBED = "tab"
 #: Formats with rules of their own.

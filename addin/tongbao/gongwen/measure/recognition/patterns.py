@@ -7,21 +7,22 @@ say what is wrong with it.
 import re
 
 from tongbao.chinese import NO_ENUMERATION
+from tongbao.regex import regex
 
 _NUMERALS = "一二三四五六七八九十百"
 _YEAR = r"(?:19|20)\d\d"
 
-COPY_NUMBER = re.compile(r"(?:№|No\.?|份号[:：]?)?\s*\d{3,10}")
-URGENCY = re.compile(r"特\s*急|加\s*急|平\s*急|急\s*件|特\s*提|[紧緊]\s*急")
-SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")
-SIGNER = re.compile(r"[签簽][发發]人[:：].*")
-DOCUMENT_NUMBER = re.compile(
+COPY_NUMBER = regex(r"(?:№|No\.?|份号[:：]?)?\s*\d{3,10}")
+URGENCY = regex(r"特\s*急|加\s*急|平\s*急|急\s*件|特\s*提|[紧緊]\s*急")
+SECRECY = regex(r"(?:绝密|机密|秘密)(?:★.*)?")
+SIGNER = regex(r"[签簽][发發]人[:：].*")
+DOCUMENT_NUMBER = regex(
     r"[^，。；：\s]{1,20}\s*[〔\[［（(【﹝《〈]\s*\d{2,4}\s*[〕\]］）)】﹞》〉]\s*第?\s*\d+\s*[号號]?"
 )
-ISSUE_NUMBER = re.compile(
+ISSUE_NUMBER = regex(
     rf"(?:{_YEAR}年\s*)?[（(]?第?\s*[\d{_NUMERALS}零〇]+\s*期[）)]?(?:\s*[（(]?[总總]第?.+期[）)]?)?"
 )
-IMPRINT = re.compile(r"\S.*?[\s\u3000]+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+IMPRINT = regex(r"\S.*?[\s\u3000]+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 
 #: 公文种类, as 《党政机关公文处理工作条例》 lists them.
 KINDS = (
@@ -43,36 +44,36 @@ KINDS = (
     "纪要",
     *("決議", "決定", "公報", "意見", "通報", "報告", "請示", "批復", "議案", "紀要"),
 )
-TITLE_END = re.compile(rf"(?:{'|'.join(KINDS)}|通报(?:批评|表扬))(?:[（(][^）)]*[）)])?")
+TITLE_END = regex(rf"(?:{'|'.join(KINDS)}|通报(?:批评|表扬))(?:[（(][^）)]*[）)])?")
 
-DATE = re.compile(
+DATE = regex(
     r"(?:\d{4}|[零〇○ＯO一二三四五六七八九]{4})\s*[年.\-/]\s*[\d零〇一二三四五六七八九十]{1,3}"
     r"\s*[月.\-/]\s*[\d零〇一二三四五六七八九十]{1,3}\s*日?"
 )
-REMARK = re.compile(r"[（(].+[）)]|此件.{0,12}(?:公开|发布|传达|登报).{0,10}|联系人[:：].+")
+REMARK = regex(r"[（(].+[）)]|此件.{0,12}(?:公开|发布|传达|登报).{0,10}|联系人[:：].+")
 
 #: One that is known even where it does not belong.
-SURE_REMARK = re.compile(r"[（(]此件.+[）)]")
+SURE_REMARK = regex(r"[（(]此件.+[）)]")
 
 #: What was written on a page with nothing but 署名 before 2012.
-NO_TEXT = re.compile(r"[（(]?此页无正文[）)]?")
+NO_TEXT = regex(r"[（(]?此页无正文[）)]?")
 
-ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[:：]\s*\S.*", re.DOTALL)
-ATTACHMENT_NEXT = re.compile(r"(?:\d{1,2}\s*[.．、]|[（(]\s*\d{1,2}\s*[）)]).+", re.DOTALL)
-ATTACHMENT_LABEL = re.compile(rf"(?:\S+号)?附\s*件\s*[\d{_NUMERALS}]*\s*[:：]?")
+ATTACHMENT_NOTE = regex(r"附\s*件\s*\d*\s*[:：]\s*\S.*", re.DOTALL)
+ATTACHMENT_NEXT = regex(r"(?:\d{1,2}\s*[.．、]|[（(]\s*\d{1,2}\s*[）)]).+", re.DOTALL)
+ATTACHMENT_LABEL = regex(rf"(?:\S+号)?附\s*件\s*[\d{_NUMERALS}]*\s*[:：]?")
 #: Wrong labels for an annex, known by standing first on a page.
-ATTACHMENT_MISNAMED = re.compile(rf"附\s*[表录錄图圖]\s*[\d{_NUMERALS}]*\s*[:：]?")
-TABLE_NOTE = re.compile(r"(?:注|备注|说明)\s*\d*\s*[:：].+", re.DOTALL)
+ATTACHMENT_MISNAMED = regex(rf"附\s*[表录錄图圖]\s*[\d{_NUMERALS}]*\s*[:：]?")
+TABLE_NOTE = regex(r"(?:注|备注|说明)\s*\d*\s*[:：].+", re.DOTALL)
 
-TAIL_ADDRESSEE = re.compile(r"主\s*送\s*[:：].+", re.DOTALL)
-COPIES = re.compile(r"抄\s*[送报发]\s*[:：].+", re.DOTALL)
-BULLETIN_COPIES = re.compile(r"(?:报送|分送|报|送|发)\s*[:：].+", re.DOTALL)
-PRINTING = re.compile(
+TAIL_ADDRESSEE = regex(r"主\s*送\s*[:：].+", re.DOTALL)
+COPIES = regex(r"抄\s*[送报发]\s*[:：].+", re.DOTALL)
+BULLETIN_COPIES = regex(r"(?:报送|分送|报|送|发)\s*[:：].+", re.DOTALL)
+PRINTING = regex(
     rf".{{2,60}}(?:[\d{_NUMERALS}]\s*日\s*印\s*[发發制]?|[（(]?共印\s*\d+\s*份[）)]?)|[（(]?共印\s*\d+\s*份[）)]?",
     re.DOTALL,
 )
 #: 印发 without its last word, known by standing in the 版记.
-PRINTING_IN_TAIL = re.compile(rf".{{2,40}}[\s\u3000]+{_YEAR}\s*年.{{3,8}}", re.DOTALL)
+PRINTING_IN_TAIL = regex(rf".{{2,40}}[\s\u3000]+{_YEAR}\s*年.{{3,8}}", re.DOTALL)
 
 #: 一、（一）1.（1）, in that order; the brackets and signs may be wrong ones.
 LEVELS = (
@@ -82,9 +83,9 @@ LEVELS = (
     re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．，,]?"),
 )
 #: What offices are told to do, and not a list of them.
-URGED = re.compile(r"[要请應应须須]")
+URGED = regex(r"[要请應应须須]")
 #: An office's name ends so.
-OFFICE_END = re.compile(
+OFFICE_END = regex(
     r".*[府室局委会办厅部院队处站心司组校团社所科行镇乡道区县市廳處隊組團鎮鄉區縣會辦門]"
 )
 
