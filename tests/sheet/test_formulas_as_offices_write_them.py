@@ -3,8 +3,9 @@
 import pytest
 
 from drawing import draw, read
+from tongbao.core.assess import assess
 from tongbao.core.columns.column import Column
-from tongbao.core.rules.rules import RankMethod
+from tongbao.core.rules.rules import RankMethod, Rules
 from tongbao.sheet.formulas.parsing import parse_formula
 
 #: Row 3 to 8; columns B 组别, C 单位, D 发文, E 采用, and F what is asked about.
@@ -104,6 +105,40 @@ def test_a_formula_says_which_bands_it_gives(formula: str, bands: str) -> None:
     found = own(formula, "等次", "优秀").limits
     words = " ".join(f"{band.name}{band.threshold}" for band in found)
     assert words == bands
+
+
+@pytest.mark.parametrize(
+    ("formula", "words", "parts"),
+    [
+        ("SUM(D#:E#)", "", ("发文", "采用")),
+        ("D#+E#", "", ("发文", "采用")),
+        ("D#*1+E#*3", "=发文×1+采用×3", ()),
+        ("SUMPRODUCT(D#:E#,{1,3})", "=发文×1+采用×3", ()),
+        ("100-E#", "=100-采用", ()),
+        ("(D#+E#)/2-1", "=(发文+采用)÷2-1", ()),
+        ("D#-(E#-1)", "=发文-(采用-1)", ()),
+        ('IF(D#=0,"",SUM(D#:E#)-1)', "=发文+采用-1", ()),
+        ("ROUND(SUM(D#:E#),1)", "", ()),
+        ("SUM(D3:D#)", "", ()),
+    ],
+)
+def test_a_formula_says_what_a_total_is_made_of(
+    formula: str, words: str, parts: tuple[str, ...]
+) -> None:
+    found = own(formula, "综合情况", "12")
+    assert (found.sum_words, found.parts) == (words, parts)
+
+
+def test_a_row_that_works_out_less_than_the_others_is_an_error() -> None:
+    rows = [(name, one, two, one + two * 3) for name, one, two in _ROWS]
+    lines = ["| 单位 | 县级 | 市级 | 得分 |"]
+    for at, (name, one, two, score) in enumerate(rows, 2):
+        formula = f"B{at}*1+C{at}*3" if at != 4 else f"B{at}*1"
+        lines.append(f"| {name} | {one} | {two} | {score if at != 4 else one} :: ={formula} |")
+    found = assess(read(draw("\n".join(lines))).statistics, None, Rules()).findings
+    (wrong,) = (finding for finding in found if finding.code.name == "parts-not-total")
+    assert wrong.place.cell == "D4"
+    assert "“得分=县级×1+市级×3”应为22，得分写1" in wrong.message
 
 
 def test_what_is_no_formula_is_not_understood() -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 
 from tongbao.chinese import (
@@ -128,6 +129,7 @@ def _sums(assessment: Assessment) -> Iterator[Finding]:
         else:
             names = [claim.total, *claim.parts]
             yield _unclear(assessment, claim, _which(zip(names, found, strict=True)))
+    yield from _by_own_formulas(assessment)
     for total, parts in claimed:
         columns = [statistics.numbers(part) for part in parts]
         for row, value in enumerate(statistics.numbers(total)):
@@ -154,6 +156,17 @@ def _skipped(statistics: Statistics, row: int, parts: Sequence[str], total: Deci
     others = [statistics.numbers(name)[row] for name in parts if name not in texts]
     without = sum((number for number in others if number is not None), Decimal(0))
     return texts[0] if texts and without == total else ""
+
+
+def _by_own_formulas(assessment: Assessment) -> Iterator[Finding]:
+    """Compare a column with what most of its own formulas work out: one may look at too little."""
+    stated = {claim.total for claim in assessment.rules.sums}
+    for column in assessment.statistics.columns:
+        if column.sum_words and not column.formula and column.name not in stated:
+            claim = SumClaim(column.name, (), column.sum_words)
+            with suppress(ValueError):
+                bind_formula(claim.formula, assessment.statistics)
+                yield from _by_formula(assessment, claim, column.name)
 
 
 def _by_formula(assessment: Assessment, claim: SumClaim, total: str) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ class Column:
         high_first: whether more is better; ``None`` if nothing says so.
         number_format: the format most of its cells show their numbers in; empty is General.
         ranking: how its own formulas rank, if they do.
+        sum_words: what its own formulas work out over the other columns, where that is more than a sum
+            (``=县级×1+市级×3``); empty if nothing.
         looks_at: the columns its formulas look at where nobody here can read what they do.
         limits: the bands its own formulas give, from the top; empty if they give none.
         is_input: whether another column is worked out from it, so that nothing is written into it.
@@ -59,6 +61,7 @@ class Column:
     high_first: bool | None = None
     number_format: str = ""
     ranking: RankFormula | None = None
+    sum_words: str = ""
     looks_at: frozenset[str] = frozenset()
     limits: tuple[Band, ...] = ()
     is_input: bool = False

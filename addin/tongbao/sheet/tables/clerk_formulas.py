@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -140,9 +141,24 @@ class _Reading:
             limits = self._limits(cells)
             return self._with(column, "limits", replace(column, limits=limits), limits)
         if column.meaning.is_figure:
-            parts = self._parts(column, cells)
-            return self._with(column, "parts", replace(column, parts=parts), parts)
+            return self._made_of(column, cells)
         return column
+
+    def _made_of(self, column: Column, cells: Sequence[_Cell]) -> Column:
+        """Return a column of figures with what its formulas add up; that weighs more than its heading."""
+        if parts := self._parts(column, cells):
+            return self._with(column, "parts", replace(column, parts=parts), parts)
+        words = self._sum_words(cells)
+        is_claimed = not words and self.operands(cells) <= set(column.parts)
+        told = replace(column, parts=column.parts if is_claimed else (), sum_words=words)
+        return self._with(told, "sum_words", told, words)
+
+    def _sum_words(self, cells: Sequence[_Cell]) -> str:
+        from tongbao.sheet.formulas.sums import sum_words
+
+        found = Counter(sum_words(cell.node, partial(self._row_of, cell)) for cell in cells)
+        words, count = found.most_common(1)[0]
+        return words if count * 2 > len(cells) else ""
 
     def _with(self, column: Column, name: str, told: Column, found: object) -> Column:
         if not found:
