@@ -114,6 +114,12 @@ def test_units_across_are_told_by_their_names_whatever_the_rows_are_called(
     assert table.statistics.names == list(places)
 
 
+@pytest.mark.parametrize("figure", ["浏览量", "投资额", "办理时长", "更新率", "办件次数", "占比"])
+def test_a_row_called_as_no_unit_is_turns_a_table(figure: str):
+    table = read(f"| 单位 | 桥湖片 | 城北 | 山山片 |\n| {figure} | 3 | 5 | 2 |\n| 备注 | | 新 | |")
+    assert table.view.turned and table.statistics.names == ["桥湖片", "城北", "山山片"]
+
+
 def test_the_register_says_which_way_round_a_table_stands():
     names = ("薛城", "峄城", "台儿庄")
     grid = draw(_PAPERS.format(*names, "合计"))

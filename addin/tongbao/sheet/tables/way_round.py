@@ -23,7 +23,7 @@ from tongbao.sheet.tables.view import View
 
 _DEEP = 15
 #: No unit is called so.
-_COUNTING = regex(r".*(?:数|数量|率|[得扣加积]分|名次|排名|位次)")
+_COUNTING = regex(r".*(?:数|量|率|额|时长|比例|占比|[得扣加积评]分|名次|排名|位次)")
 
 
 def names_figure(text: str) -> bool:
