@@ -9,6 +9,11 @@ from docx import Document
 
 from calling import Caller
 from drawn_books import save_drawn
+from fake_excel.loading import open_in_excel
+from tongbao.core.notice.annex_tables import annex_table
+from tongbao.hosts.excel.workbook import ExcelWorkbook
+from tongbao.hosts.xlsx.workbook import FileWorkbook
+from tongbao.run import assess_workbook
 
 DATE = 'yyyy"年"m"月"d"日"'
 #: Heading, cells as they are drawn, and what Excel shows in them.
@@ -191,3 +196,10 @@ def test_a_question_tells_the_best_as_the_sheet_shows_it(tongbao: Caller, tmp_pa
     (asked,) = [finding for finding in table["findings"] if finding["answers"]]
     gives = [answer["gives"] for answer in asked["answers"]]
     assert gives[:2] == ["排在最前的是乙镇（6:00）", "排在最前的是甲镇（36:00）"]
+
+
+def test_in_excel_the_same_is_shown_as_from_the_file(tmp_path: Path):
+    path = save_drawn(tmp_path / "表.xlsx", 统计表=TABLE)
+    for workbook in (FileWorkbook(path), ExcelWorkbook(open_in_excel(path))):
+        assessment = assess_workbook(workbook).assessment
+        assert list(map(list, annex_table(assessment).rows)) == SHOWN

@@ -126,7 +126,7 @@ def loaded(value: Any, formula: Any, data_type: str) -> tuple[Any, str]:
 def _moment(serial: float) -> ComTime:
     if serial < 0:
         raise ApiError(87, "VariantTimeToSystemTime", "参数错误。")
-    moment = from_excel(serial)
-    if isinstance(moment, datetime.time):
-        moment = datetime.datetime.combine(datetime.date(1899, 12, 30), moment)
+    # COM counts from the day before Excel's first, without the leap day Excel makes up in 1900.
+    moment = datetime.datetime(1899, 12, 30) + datetime.timedelta(days=serial)
+    moment = moment if serial < 60 else from_excel(serial)
     return ComTime(*moment.timetuple()[:6], tzinfo=datetime.UTC)

@@ -3,6 +3,7 @@
 import datetime
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -19,6 +20,9 @@ Matrix: TypeAlias = tuple[tuple[Any, ...], ...]
 
 _PLAIN = {float, bool, type(None)}
 _DAY_ZERO = datetime.date(1899, 12, 30)
+_FIRST_MOMENT = datetime.datetime.combine(_DAY_ZERO, datetime.time())
+_DAY = datetime.timedelta(days=1)
+_NO_MOMENTS = {float, bool, str, type(None)}
 _MANY = 1_000_000  # cells: worth asking first which of them hold something
 #: How far beside the values hidden columns are looked for: results might be put there.
 _BESIDE = 16
@@ -47,7 +51,7 @@ def read_sheet(sheet: Com, name: str) -> Grid:
         min(width + _BESIDE, MAX_COLUMN) if width else 0,
         lambda a, b: _is_hidden(sheet, f"{column_letters(a)}:{column_letters(b)}"),
     )
-    return Grid(
+    grid = Grid(
         name,
         tuple([row[:width] for row in rows[:height]]),
         merged_areas(sheet, area),
@@ -57,6 +61,42 @@ def read_sheet(sheet: Com, name: str) -> Grid:
         format_runs(sheet, height, width),
         lambda row, column: _text_at(texts, row, column),
     )
+    return _with_durations(grid)
+
+
+def _with_durations(grid: Grid) -> Grid:
+    """Return a grid with durations as the numbers they are: Excel gives 36:00 as a day in 1899."""
+    found = {
+        (row, column): float((_at_midnight(value) - _FIRST_MOMENT) / _DAY)
+        for row, values in enumerate(grid.rows, 1)
+        if not set(map(type, values)) <= _NO_MOMENTS
+        for column, value in enumerate(values, 1)
+        if (
+            isinstance(value, datetime.time)
+            or (isinstance(value, datetime.date) and value.year < 1901)
+        )
+        and _counts_beyond_a_day(grid.format_at(row, column))
+    }
+    if not found:
+        return grid
+    rows = [
+        tuple([found.get((row, column), value) for column, value in enumerate(values, 1)])
+        for row, values in enumerate(grid.rows, 1)
+    ]
+    return replace(grid, rows=tuple(rows))
+
+
+def _at_midnight(value: datetime.date | datetime.time) -> datetime.datetime:
+    if isinstance(value, datetime.time):
+        return datetime.datetime.combine(_DAY_ZERO, value)
+    if isinstance(value, datetime.datetime):
+        return value
+    return datetime.datetime.combine(value, datetime.time())
+
+
+def _counts_beyond_a_day(code: str) -> bool:
+    """Whether a number format counts hours, minutes or seconds: [h]:mm."""
+    return any(unit in code.lower() for unit in ("[h", "[m", "[s"))
 
 
 def matrix(values: Any) -> Matrix:
