@@ -136,6 +136,38 @@ def test_what_heading_or_values_contradict_is_told_and_the_clerk_is_followed():
     assert "2格是文字，没有一个数" in found[1][1]
 
 
+def test_what_formulas_or_formats_contradict_is_told():
+    table = """
+        | 单位   | 甲  | 乙                      | 丙 |
+        | 东城乡 | 12  | 1 :: =RANK(B2,B$2:B$4) | 0.5::0.0% |
+        | 西城乡 | 10  | 2 :: =RANK(B3,B$2:B$4) | 0.6::0.0% |
+        | 南关镇 | 8   | 3 :: =RANK(B4,B$2:B$4) | 0.7::0.0% |
+    """
+    _, assessment, findings = taken(table, "| 列 | 含义 |\n| 乙 | 报送 |\n| 丙 | 采用 |")
+    assert assessment.basis.reported == "乙"
+    found = [words for _, words in told(findings, codes.MEANING_CONTRADICTED)]
+    assert any("按“甲”排名次" in words for words in found)
+    assert any("百分比" in words for words in found)
+
+
+def test_a_guess_the_table_no_longer_bears_out_is_mentioned_and_not_followed():
+    _, assessment, findings = taken(
+        "| 单位 | 报送数 |\n| 东城乡 | 1 |\n| 西城乡 | 2 |",
+        "| 列 | 含义 | 备注 |\n| 报送数 | 采用 | 推测 |",
+    )
+    assert assessment.basis.reported == "报送数"
+    assert "现在看来是报送" in told(findings, codes.GUESS_OUTDATED)[0][1]
+
+
+def test_the_clerks_word_on_direction_settles_it():
+    table = "| 单位 | 累计扣分 |\n| 东城乡 | 12 |\n| 西城乡 | 0 |\n| 南关镇 | 3 |"
+    meaning = "| 列 | 含义 | 高低 |\n| 累计扣分 | 扣分 | 低 |"
+    for rules in (meaning, "| 项目 | 内容 |\n| 排名依据 | 累计扣分 |\n" + meaning):
+        _, assessment, _ = taken(table, rules)
+        assert [s.rank for s in assessment.standings] == [3, 1, 2]
+        assert not assessment.questions
+
+
 def test_a_period_the_heading_may_well_be_is_no_contradiction():
     rules = "| 列 | 期间 | 含义 |\n| 本月报送 | 2026年10月 | 报送 |"
     _, _, findings = taken("| 单位 | 本月报送 |\n| 东城乡 | 1 |\n| 西城乡 | 2 |", rules)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tongbao.chinese import key
 from tongbao.core.column_lookup import ColumnLookup
+from tongbao.core.columns.column import Source
 from tongbao.core.columns.derived import DERIVED, Derived
 from tongbao.core.find_columns import find_columns
 from tongbao.core.points import needs_ranks, needs_scores
@@ -102,6 +103,7 @@ def bind(
     Returns:
         The rules, completed by what the printed ranks show, and what they mean in this table.
     """
+    rules = _with_direction(rules, statistics)
     binder = _Binder(rules, statistics, wanted, among or RankedUnits.rows_of(statistics, rules))
     return binder.bound()
 
@@ -268,3 +270,15 @@ class _Binder:
                 if found := self.lookup.named(column, "加扣分表", rule.place):
                     names[column] = found
         return names
+
+
+def _with_direction(rules: Rules, statistics: Statistics) -> Rules:
+    """Return the rules; where 排名依据 leaves the direction open, as 列含义 says it for that column."""
+    if rules.rank_by is None or rules.is_direction_stated:
+        return rules
+    columns = find_columns(statistics, rules.rank_by.column)
+    stated = columns[0].high_first if len(columns) == 1 else None
+    if stated is None or columns[0].sources.get("high_first") is not Source.CLERK:
+        return rules
+    by = replace(rules.rank_by, high_first=stated)
+    return replace(rules, rank_by=by, is_direction_stated=True)

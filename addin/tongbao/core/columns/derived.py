@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 
 from tongbao.chinese import key
+from tongbao.core.columns.column_period import is_period, without_period
 from tongbao.core.columns.heading_words import any_of, stem
 from tongbao.core.columns.meaning import Holds, Meaning, fully
 from tongbao.core.columns.roles import DONE, PUBLISHED, REPORTED, TASKS
@@ -72,8 +73,15 @@ class Derived:
         >>> PUBLISHED_RATE.named_after("采用条数")
         '采用率'
         """
-        name = _ABOUT.sub("", stem(first.rpartition("/")[2])) + self.meaning.name[-1]
+        name = _ABOUT.sub("", stem(_without_period(first))) + self.meaning.name[-1]
         return name if self.is_share and self.meaning.fits(key(name)) else self.meaning.name
+
+
+def _without_period(name: str) -> str:
+    """Return the lowest heading that says more than a period, without its period."""
+    leaf = name.rpartition("/")[2]
+    words = next((each for each in reversed(name.split("/")) if not is_period(each)), leaf)
+    return without_period(words)
 
 
 REJECTED = Derived(

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from tongbao.chinese import key, listing, numeral, percent, plain
 from tongbao.core.assessment import Assessment
+from tongbao.core.columns.column_period import is_period
 from tongbao.core.columns.decided import POINTS
 from tongbao.core.columns.derived import PUBLISHED_RATE, REJECTED
 from tongbao.core.ranking.numbering import first_of, grouped
@@ -111,9 +112,10 @@ class Wording:
 
     def column(self, name: str) -> str:
         """Return what to call a column: its last heading, all of them where it is of another period."""
-        if self.assessment.is_of_another_period(name):
+        leaf = name.rpartition("/")[2]
+        if is_period(leaf) or self.assessment.is_of_another_period(name):
             return name.replace("/", "")
-        return name.rpartition("/")[2]
+        return leaf
 
     def count(self, standings: Iterable[Standing] | None = None) -> int:
         """Return how many units these are (all, without any), a unit met twice counted once."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongbao.chinese import parse_ordinal
+from tongbao.core.columns.column import Column, Source
 from tongbao.core.columns.decided import (
     GROUP_RANK,
     OVERALL_RANK,
@@ -30,7 +31,6 @@ from tongbao.core.rules.rules import RankMethod, Rules, SortKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tongbao.core.columns.column import Column
     from tongbao.core.counted import Numbers
     from tongbao.core.ranking.ranked_units import RankedUnits
     from tongbao.core.statistics import Statistics
@@ -273,10 +273,15 @@ class RankColumns:
             [*([by] if by else []), *others],
             has_likeliest=by is not None,
             then_by=then_by,
-            is_direction_open=is_direction_open,
+            is_direction_open=is_direction_open and not self._is_direction_stated(by),
             scopes=self._scopes(column, rules),
             methods=self._methods(rules.method),
         )
+
+    def _is_direction_stated(self, by: SortKey | None) -> bool:
+        """Whether the clerk says from which end a column is ranked (列含义)."""
+        column = self.statistics.column(by.column) if by else None
+        return column is not None and column.sources.get("high_first") is Source.CLERK
 
     def _other(
         self,

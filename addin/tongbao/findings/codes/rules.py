@@ -99,6 +99,12 @@ MEANING_CONTRADICTED = Code(
     "列含义写的与表头、公式或数值不一致",
     "请核对；写错的改正列含义，没有写错的改正表中的这一列",
 )
+GUESS_OUTDATED = Code(
+    "guess-outdated",
+    Severity.NOTE,
+    "列含义里写着“推测”的一行与表中现在看到的不同，按表中的计",
+    "这一行写得对的，请删去“推测”两个字；不对的请改正或删去这一行",
+)
 AMBIGUOUS_COLUMN = Code(
     "ambiguous-column",
     Severity.WARNING,

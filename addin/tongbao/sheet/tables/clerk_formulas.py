@@ -140,6 +140,12 @@ class _Reading:
         if column.meaning is BAND:
             limits = self._limits(cells)
             return self._with(column, "limits", replace(column, limits=limits), limits)
+        if column.meaning.is_figure and column.sources.get("meaning") is Source.CLERK:
+            # What the clerk says holds; a formula that says otherwise is kept to be told.
+            if ranking := self._ranking(cells):
+                return self._with(column, "ranking", replace(column, ranking=ranking), ranking)
+            if limits := self._limits(cells):
+                return self._with(column, "limits", replace(column, limits=limits), limits)
         if column.meaning.is_figure:
             return self._made_of(column, cells)
         return column

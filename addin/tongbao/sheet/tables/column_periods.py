@@ -1,6 +1,5 @@
 """Which period each column is about, and what a column counts that says no more than that."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,12 +9,13 @@ from tongbao.core.columns.column_period import Span, is_period, period_in, perio
 from tongbao.core.columns.heading_words import any_of, is_total_heading
 from tongbao.core.columns.meaning import Holds, Meaning
 from tongbao.core.columns.roles import FIGURE, PUBLISHED, REPORTED
+from tongbao.regex import regex
 
 #: What a total over columns of several periods is about.
 _SUMMED = "累计"
 _IN_TITLE = (
-    (REPORTED, re.compile(any_of("报送 上报 投稿 供稿 来稿 报稿"))),
-    (PUBLISHED, re.compile(any_of("采用 录用 采纳 刊发 刊用 采编 发布"))),
+    (REPORTED, regex(any_of("报送 上报 投稿 供稿 来稿 报稿"))),
+    (PUBLISHED, regex(any_of("采用 录用 采纳 刊发 刊用 采编 发布"))),
 )
 
 
