@@ -64,7 +64,7 @@ ROWS = (
     '<row r="2"><c r="A2" t="inlineStr"><is><t>城关镇</t></is></c><c r="B2" s="1"><v>84.6</v></c>'
     '<c r="C2"><f>B2*2</f><v>169.2</v></c><c r="D2" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
     '<row r="3" hidden="1"><c r="A3" t="inlineStr"><is><t>河东镇</t></is></c>'
-    '<c r="C3"><f>B3*2</f></c><c r="D3" t="str"><f>A9&amp;""</f><v></v></c></row>'
+    '<c r="C3"><f>B3*2</f></c><c r="D3" t="str"><f>A12&amp;""</f><v></v></c></row>'
     '<row r="5"><c r="A5" t="inlineStr"><is><t>说明</t></is></c><c r="B5"/></row>'
 )
 COLUMNS = '<cols><col min="5" max="6" width="9" hidden="1"/></cols>'
@@ -356,7 +356,7 @@ def test_edits_carried_out_hold_the_texts_of_the_formulas_they_have_replaced(
 ) -> None:
     done = [edit for edit in host.apply(_rewriting(host)) if isinstance(edit, Edit)]
     kept = [dict(edit.kept.formulas) for edit in done if edit.kept]
-    assert kept == [{2: "=B2*2", 3: "=B3*2"}, {2: "=1/0", 3: '=A9&""'}, {}]
+    assert kept == [{2: "=B2*2", 3: "=B3*2"}, {2: "=1/0", 3: '=A12&""'}, {}]
 
 
 @pytest.mark.parametrize("since", [("数据", 2, 4), ("结果", 1, 1), ("结果", 5, 5)])
