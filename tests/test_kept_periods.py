@@ -141,3 +141,10 @@ def test_setup_writes_down_what_each_column_was_understood_to_be(host: str, name
         "17_本月上月同期.xlsx": ("上月采用数", "输入", "上月"),
     }[name]
     assert (expected[0], written[expected[0]][2], written[expected[0]][4]) == expected
+
+
+def test_a_period_only_taken_as_the_latest_is_not_written_down_as_decided(host: str):
+    edits = [e for e in plan_setup(taken(host, "03_季度各一列.xlsx")).edits if e.sheet == "规则"]
+    cells = {(row, e.column): value for e in edits for row, value in enumerate(e.new, e.row)}
+    stated = {cells[row, 1]: cells.get((row, 2)) for row, column in cells if column == 1}
+    assert not any(stated.get(item) for item in ("统计期间", "排名依据", "零报送依据"))

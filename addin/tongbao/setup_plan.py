@@ -62,12 +62,16 @@ def _grouped(standing: Standing) -> Unit:
 def _effective(assessment: Assessment) -> Rules:
     """Return the rules with the defaults this table takes, so that the clerk sees them."""
     rules, basis = assessment.rules, assessment.basis
+    meanings = rules.meanings or tuple(understood(assessment))
+    if assessment.wanted.taken:
+        # What is only the latest period, and its column, is not written down as decided.
+        return replace(rules, meanings=meanings)
     return replace(
         rules,
         period=rules.period or (assessment.period.words if assessment.period else ""),
         rank_by=rules.rank_by or basis.rank_by,
         zero_columns=rules.zero_columns or basis.zero,
-        meanings=rules.meanings or tuple(understood(assessment)),
+        meanings=meanings,
     )
 
 
