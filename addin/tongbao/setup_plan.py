@@ -27,7 +27,7 @@ def plan_setup(assessed: Assessed) -> Plan:
         if guessed and not assessment.groups and "分组排名" not in rules.stated:
             # Nobody has named these groups yet, so units go on being ranked as they were without.
             rules = replace(rules, by_group=False)
-        pages.append(rules_page(rules))
+        pages.append(rules_page(rules, _left_open(assessment)))
     if REGISTER not in present:
         pages.append(register_page(register, guessed))
     if ELEMENTS not in present:
@@ -57,6 +57,12 @@ def _register(assessed: Assessed) -> tuple[Register, frozenset[Unit]]:
 def _grouped(standing: Standing) -> Unit:
     group = standing.group or guess_group(standing.unit.full_name)
     return standing.unit._replace(group=group)
+
+
+def _left_open(assessment: Assessment) -> set[str]:
+    """Return the items setup must not settle: those asked about, and places the table itself shows."""
+    asked = {question.item for question in assessment.questions}
+    return (asked | {"百分比小数位"}) - set(assessment.rules.stated)
 
 
 def _effective(assessment: Assessment) -> Rules:

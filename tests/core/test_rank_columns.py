@@ -95,6 +95,16 @@ def test_ranks_that_follow_from_no_column_are_asked_about_and_left_alone() -> No
     assert wrong(assessed(text, Rules(rank_by=SortKey("得分")), RANKED), "名次")
 
 
+def test_ranks_that_begin_anew_where_the_groups_do_not_are_asked_about() -> None:
+    schools = "一中 99 1|二中 95 2|三中 90 3|一小 98 1|二小 97 2|三小 80 3"
+    grouped = "|".join(f"学校:{unit}" for unit in schools.split("|"))
+    found = assessed(grouped, None, RANKED)
+    assert "grouping-open" in codes_of(found) and not wrong(found, "名次")
+    by_level = grouped.replace("学校:一小", "小学:一小").replace("学校:二小", "小学:二小")
+    told = assessed(by_level.replace("学校:三小", "小学:三小"), None, RANKED)
+    assert told.grouped_ranks and not wrong(told, "名次")
+
+
 def test_ranks_that_one_changed_figure_has_moved_are_no_ranks_of_something_else() -> None:
     text = "甲 50 1|乙 99 5|丙 45 2|丁 40 3|戊 30 4"  # 乙 had 20
     found = assessed(text, None, RANKED)

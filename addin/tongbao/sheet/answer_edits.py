@@ -37,7 +37,7 @@ def answers_written(answers: Sequence[Answer], grids: Mapping[str, Grid]) -> She
     if grid is None:
         items = [StatedItem(answer.item, answer.text) for answer in answers]
         rules, _ = RULE_ITEMS.read(Rules(), items)
-        page = rules_page(rules, stated_only=True)
+        page = rules_page(rules, set(RULE_ITEMS.names) - set(rules.stated))
         return new_sheet(page.sheet, page.rows)
     if any(foreign_sheets({grid.sheet: grid})):
         return SheetPlan(())

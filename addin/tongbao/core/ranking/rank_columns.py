@@ -201,8 +201,8 @@ class RankColumns:
         return bool(wrong_ranks(ranks, reading, self.among.groups, self._ranked))
 
     def _begins_anew(self, column: Column, by: Reading | SortKey | None) -> bool:
-        """Whether ranks begin anew in a table that names no groups; notes where."""
-        if by is None or self._is_grouped:
+        """Whether ranks begin anew where no group explains it, be it that none is named; notes where."""
+        if by is None or (self._is_grouped and isinstance(by, Reading)):
             return False
         reading = by if isinstance(by, Reading) else Reading(by, self.rules.method)
         ranks = self._ranks(column)

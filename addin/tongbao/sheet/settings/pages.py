@@ -1,6 +1,6 @@
 """Sheets 规则, 单位名册 and 通报要素, written out for a clerk to fill in: what `setup` adds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from tongbao.core.notice.elements import Elements
@@ -49,13 +49,15 @@ class _Writing:
         self.headings.add(len(self.rows))
 
     def items(
-        self, sheet: ItemSheet[Any], settings: Any, first: str, *, stated_only: bool = False
+        self, sheet: ItemSheet[Any], settings: Any, first: str, left_open: Collection[str] = ()
     ) -> None:
-        """Write a line for every item; the first heading is the word for an item there."""
+        """Write a line for every item, without content where it is left open.
+
+        The first heading is the word for an item there.
+        """
         self.heading((first, "内容", "说明"))
         for item in sheet.items:
-            is_open = stated_only and item.name not in settings.stated
-            content = None if is_open else item.write(settings)
+            content = None if item.name in left_open else item.write(settings)
             if item.has_table and content is None:
                 continue
             self.rows.append((item.name, content, item.help or None))
@@ -110,15 +112,15 @@ def _filled(row: PageRow) -> PageRow:
     return row[:count]
 
 
-def rules_page(rules: Rules, *, stated_only: bool = False) -> Page:
+def rules_page(rules: Rules, left_open: Collection[str] = ()) -> Page:
     """Return sheet 规则 with every item, the tables below it, and what each is for.
 
     Args:
         rules: what it says.
-        stated_only: leave the items open that the rules do not state, instead of their defaults.
+        left_open: the names of items to leave without content, instead of writing their defaults.
     """
     writing = _Writing()
-    writing.items(RULE_ITEMS, rules, "项目", stated_only=stated_only)
+    writing.items(RULE_ITEMS, rules, "项目", left_open)
     writing.form(BANDS, rules.bands)
     writing.form(POINTS, rules.points)
     writing.form(VETOES, rules.vetoes)

@@ -187,7 +187,10 @@ RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
             "列含义", "如 报送数：报送；完成率：=完成÷任务；累计扣分：扣分：分：累计：低", _meanings
         ),
         attribute_item(
-            "百分比小数位", "percent_places", "发布率等保留几位小数；不填为 1", parse_places
+            "百分比小数位",
+            "percent_places",
+            "发布率等保留几位小数；不填照表中显示的，没有的为 1",
+            parse_places,
         ),
         attribute_item(
             "名单顺序",
