@@ -316,3 +316,9 @@ def test_a_total_over_columns_claims_the_same_column_of_every_quarter():
         "合计/报送": ("一季度/报送", "二季度/报送"),
         "合计/采用": ("一季度/采用", "二季度/采用"),
     }
+
+
+def test_what_points_were_lost_for_is_text_and_how_many_a_figure():
+    table = read("| 单位 | 扣分项 | 扣分 |\n| 甲镇 | 迟报 | 1 |\n| 乙镇 | 漏报 | 2 |")
+    held = {column.name: column.meaning.is_figure for column in table.statistics.columns}
+    assert held == {"单位": False, "扣分项": False, "扣分": True}

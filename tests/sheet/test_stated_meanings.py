@@ -7,6 +7,7 @@ from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.columns.column import Source
 from tongbao.core.explanation import explanation
+from tongbao.core.rules.rules import SortKey
 from tongbao.findings import Finding, codes
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.result_edits import result_edits
@@ -257,3 +258,20 @@ def test_sums_in_the_rules_take_the_same_formulas():
     assert len(told(findings, codes.PARTS_NOT_TOTAL)) == 2
     _, _, findings = taken(table, "| 项目 | 内容 |\n| 合计关系 | 总分=基础分- |")
     assert told(findings, codes.RULE_NOT_UNDERSTOOD)[0][0] == "B2"
+
+
+def test_a_score_the_clerk_has_worked_out_is_what_is_ranked():
+    _, assessment, findings = taken(
+        """
+        | 单位 | 国家级 | 省级 | 得分 |
+        | 甲镇 | 1      | 2    |      |
+        | 乙镇 | 0      | 3    |      |
+        | 丙镇 | 0      | 0    |      |
+        """,
+        """
+        | 列   | 含义               | 备注 |
+        | 得分 | =国家级×10+省级×5 |      |
+        """,
+    )
+    assert assessment.basis.rank_by == SortKey("得分") and not findings
+    assert [standing.rank for standing in assessment.standings] == [1, 2, 3]

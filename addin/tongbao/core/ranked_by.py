@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongbao.core.columns.decided import names_ranks
-from tongbao.core.columns.derived import DERIVED_MEANINGS
+from tongbao.core.columns.derived import DERIVED_MEANINGS, WORKED_OUT
 from tongbao.core.columns.direction import is_in_doubt, is_total_in_doubt
 from tongbao.core.columns.heading_words import is_total_heading, names_scores, points_an_item
+from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.roles import FULL_MARKS, REPORTED, SCORE
 from tongbao.core.questions.ranking import (
     direction_open,
@@ -165,12 +166,14 @@ class RankedBy:
 
     def _rankable(self) -> tuple[Sequence[Column], Sequence[Column], Sequence[Column]]:
         """Return the scores, what was reported, and what else may be ranked."""
-        scores, reported = self.statistics.meaning(SCORE), self.statistics.meaning(REPORTED)
+        reported = self.statistics.meaning(REPORTED)
+        scores = [column for column in self.statistics.columns if _is_score(column)]
         others = [
             column
             for column in self.statistics.columns
             if (column.meaning.is_figure or column.meaning in DERIVED_MEANINGS)
             and column.meaning not in {SCORE, REPORTED, FULL_MARKS}
+            and column not in scores
             and not names_ranks(column.leaf)
         ]
         return scores, reported, others
@@ -244,6 +247,12 @@ class RankedBy:
     def _sort_key(self, sort_key: SortKey, item: str) -> SortKey | None:
         name = self.lookup.named(sort_key.column, item)
         return SortKey(name, sort_key.high_first) if name else None
+
+
+def _is_score(column: Column) -> bool:
+    """Whether a column holds scores, be they worked out as the clerk says."""
+    is_worked_out = column.meaning is WORKED_OUT and meaning_of(column.leaf) is SCORE
+    return column.meaning is SCORE or is_worked_out
 
 
 def _total_or_only(columns: Sequence[Column]) -> str | None:

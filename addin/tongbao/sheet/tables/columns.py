@@ -140,7 +140,7 @@ def _meaning(heading: Heading, cells: Sequence[Cell]) -> Meaning:
     vague = (
         meaning is not None
         and meaning.is_figure
-        and (meaning is FIGURE or heading.leaf.endswith("情况"))
+        and (meaning is FIGURE or heading.leaf.endswith(("情况", "项")))
     )
     if vague or meaning is None or meaning is UNIT:
         held = _by_values(sample)
