@@ -10,6 +10,7 @@ from tongbao.core.columns.derived import COMPLETION_RATE, EXCESS
 from tongbao.core.explanation import explanation
 from tongbao.core.notice.annex_tables import annex_table
 from tongbao.core.notice.fields import Fields
+from tongbao.core.notice.sentences import Wording, sentences
 from tongbao.core.rules.rules import Rules, SortKey
 from tongbao.sheet.result_edits import result_edits
 
@@ -84,3 +85,9 @@ def test_a_table_of_tasks_gets_the_rate_but_not_the_excess(heading: str) -> None
     assert columns(table)[1:] == ["目标任务数:任务", "已完成数:完成", f"{heading}:完成率"]
     assessment = assess(table.statistics, None, Rules())
     assert EXCESS.meaning not in {c.meaning for c in assessment.added_to(assessment.present)}
+
+
+def test_a_notice_tells_the_share_of_all_and_not_the_mean_of_the_shares() -> None:
+    assessment, _ = done()
+    told = sentences(Wording(assessment), "")["情况综述"]
+    assert "完成率总体100.0%，最高125.0%，最低50.0%" in told  # 8 of 8; the mean is 87.5%

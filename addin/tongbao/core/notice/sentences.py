@@ -171,8 +171,11 @@ def _overview(wording: Wording) -> str:
         )
     name = wording.column(column)
     lacking = wording.count(s for s in a.standings if s.score is None and s.unit.assessed)
+    whole = next((c for c in a.derived_columns if c.name == column and c.is_share), None)
+    # The mean of the units' shares is not the share of all, and would be taken for it.
+    level = f"总体{wording.share(whole)}" if whole else f"平均{wording.mean_of(scores, column)}"
     return (
-        f"{when}列入统计的{count}个单位，{name}平均{wording.mean_of(scores, column)}，"
+        f"{when}列入统计的{count}个单位，{name}{level}，"
         f"最高{wording.number(max(scores), column)}，最低{wording.number(min(scores), column)}"
         + (f"（{lacking}个单位缺{name}，未计入）。" if lacking else "。")
     )
