@@ -2,6 +2,7 @@ import datetime
 from decimal import Decimal
 
 from drawing import columns, draw, read, told
+from tongbao.core.columns.column import Source
 from tongbao.sheet.grid import Grid
 
 
@@ -322,3 +323,16 @@ def test_what_points_were_lost_for_is_text_and_how_many_a_figure():
     table = read("| 单位 | 扣分项 | 扣分 |\n| 甲镇 | 迟报 | 1 |\n| 乙镇 | 漏报 | 2 |")
     held = {column.name: column.meaning.is_figure for column in table.statistics.columns}
     assert held == {"单位": False, "扣分项": False, "扣分": True}
+
+
+def test_what_says_what_a_column_holds_is_remembered():
+    table = read(
+        "| 单位 | 报送数 | 甲项 | 去向 |\n| 甲镇 | 3 | 1 | 县里 |\n| 乙镇 | 4 | 2 | 市里 |"
+    )
+    said = {column.name: column.sources["meaning"] for column in table.statistics.columns}
+    assert said == {
+        "单位": Source.HEADING,
+        "报送数": Source.HEADING,
+        "甲项": Source.VALUES,
+        "去向": Source.VALUES,
+    }

@@ -17,6 +17,7 @@ from tongbao.core.columns.heading_words import (
     names_money,
     names_rate,
 )
+from tongbao.core.columns.headings import meaning_of
 from tongbao.core.columns.kind import Kind
 from tongbao.core.columns.meaning import Holds, Meaning
 from tongbao.core.columns.roles import SCORE
@@ -61,7 +62,7 @@ def facts_of(heading: Heading, meaning: Meaning, cells: Sequence[Cell], above: s
         cells: some of its cells.
         above: what the words above the table say its numbers count; empty if they do not.
     """
-    sources: dict[str, Source] = {}
+    sources = {"meaning": _source_of(heading, meaning)}
     code = _usual_format(cells)
     form = format_of(code)
     if form:
@@ -78,6 +79,12 @@ def facts_of(heading: Heading, meaning: Meaning, cells: Sequence[Cell], above: s
     if kind is Kind.COUNT and measure.endswith(_MONEY_MEASURE):
         kind, sources["kind"] = Kind.MONEY, source or Source.VALUES
     return Facts(kind, measure, code, sources)
+
+
+def _source_of(heading: Heading, meaning: Meaning) -> Source:
+    """Return what says what a column holds: its headings, or else its values."""
+    words = (*heading.path, "".join(heading.path))
+    return Source.HEADING if any(meaning_of(word) is meaning for word in words) else Source.VALUES
 
 
 def tells_durations(cells: Sequence[Cell]) -> bool:
