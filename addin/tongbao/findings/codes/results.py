@@ -20,13 +20,13 @@ RANK_NOT_UNDERSTOOD = Code(
 )
 EQUAL_VALUES_DIFFERENT_RANKS = Code(
     "equal-values-different-ranks",
-    Severity.WARNING,
+    Severity.ERROR,
     "数值相同的单位，名次不同",
     _RECALCULATE,
 )
 SAME_RANK_DIFFERENT_VALUES = Code(
     "same-rank-different-values",
-    Severity.WARNING,
+    Severity.ERROR,
     "名次相同的单位，数值不同",
     _RECALCULATE,
 )
