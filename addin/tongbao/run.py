@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from tongbao.choice import Choice
 from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
+from tongbao.core.changes.history import History
 from tongbao.core.notice.elements import Elements
-from tongbao.core.period import find_period
+from tongbao.core.periods.reading import find_period
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
@@ -82,6 +83,7 @@ class Assessed:
         rivals: other tables on the same sheet, if nothing says which of them is meant.
         contents: what was read, so that it can be assessed again.
         answers: what the clerk has answered, and is not yet on sheet 规则.
+        history: the earlier periods at hand.
     """
 
     tables: tuple[Table, ...]
@@ -97,6 +99,7 @@ class Assessed:
     rivals: tuple[Table, ...] = ()
     contents: "Contents | None" = None
     answers: tuple[Answer, ...] = ()
+    history: History = History()
 
     @property
     def rests_on(self) -> tuple[Grid, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tongbao.core.basis import Basis
     from tongbao.core.columns.column import Column
     from tongbao.core.columns.meaning import Meaning
-    from tongbao.core.period import Period
+    from tongbao.core.periods.period import Period
     from tongbao.core.results.result import ResultColumn
     from tongbao.core.rules.rules import Rules
     from tongbao.core.statistics import Statistics

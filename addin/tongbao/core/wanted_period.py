@@ -14,7 +14,8 @@ from tongbao.core.columns.heading_words import is_total_heading
 from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import FIGURE, PUBLISHED, REPORTED
 from tongbao.core.find_columns import find_columns
-from tongbao.core.period import Period, find_period
+from tongbao.core.periods.period import Period
+from tongbao.core.periods.reading import find_period
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
 from tongbao.data import dataclass

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tongbao.core.period import find_period
+from tongbao.core.periods.reading import find_period
 from tongbao.core.register import Unit
 from tongbao.core.rules.rules import NameForm
 from tongbao.errors import WrongUse

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tongbao.chinese import key
-from tongbao.core.period import Period
+from tongbao.core.periods.period import Period
 from tongbao.core.register import Register
 from tongbao.core.row_labels import group_name
 from tongbao.core.rules.rules import StatedMeaning

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tongbao.chinese import key
-from tongbao.core.period import Period, find_period
+from tongbao.core.periods.period import Period
+from tongbao.core.periods.reading import find_period
 from tongbao.sheet.tables.table import Table
 
 #: So many tables alike are a series, and speak for themselves even beside a larger table.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tongbao.chinese import from_numeral, key
 from tongbao.core.columns.roles import TEXT
-from tongbao.core.period import Period
+from tongbao.core.periods.period import Period
 from tongbao.findings import Finding, Place, codes
 from tongbao.regex import regex
 from tongbao.sheet.cells import number_in, words_in

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from tongbao.chinese import key
-from tongbao.core.period import find_period, stated_apart
+from tongbao.core.periods.reading import find_period, stated_apart
 from tongbao.core.row_labels import group_name, is_note
 from tongbao.core.statistics import Statistics
 from tongbao.core.total_row import TotalRow

@@ -1,17 +1,20 @@
-"""统计期间: the time a table reports on, read from words such as 2014年一季度."""
+"""统计期间 read from words such as 2014年一季度, 2026年第44周, 2026年10月上旬, 2026.10."""
 
 import calendar
 import datetime
 import re
+from collections.abc import Callable
 
 from tongbao.chinese import from_numeral, key
-from tongbao.data import dataclass
+from tongbao.core.periods.period import Period
 from tongbao.regex import regex
 
 _TO = "[-—–~至到]"
 _YEAR = r"((?:19|20)\d{2}|[一二][零〇一二三四五六七八九]{3})年度?"
 _NUMERAL = r"([1-9]|1[0-2]|[一二三四五六七八九十]{1,2})"
 _DAY = r"(\d{1,2})[日号]"
+#: A part of a month, which is not that month.
+_PART = r"[上中下]旬|[上下]半月|第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})周"
 #: From one day to another: 2017年12月20日至28日, 2013年12月26日—2014年3月25日.
 _DAYS = regex(rf"{_YEAR}{_NUMERAL}月{_DAY}{_TO}(?:{_YEAR})?(?:{_NUMERAL}月)?{_DAY}")
 #: From a month of one year to a month of another: 2013年12月至2014年2月.
@@ -19,33 +22,77 @@ _MONTHS = regex(rf"{_YEAR}{_NUMERAL}月份?{_TO}{_YEAR}{_NUMERAL}月份?(?!\d)")
 _SPAN = regex(
     _YEAR
     + rf"(?:第?{_NUMERAL}季度|(上半年|下半年|前三季度|全年)"
-    + rf"|{_NUMERAL}(?:月份?)?{_TO}{_NUMERAL}月份?|{_NUMERAL}月份?(?!\d+[日号])"
+    + rf"|{_NUMERAL}(?:月份?)?{_TO}{_NUMERAL}月份?|{_NUMERAL}月份?(?!\d+[日号]|{_PART})"
     # A bare year, unless words follow that narrow it to something this program does not know:
     # a day (a notice's date), a week, an issue.
     + r"|(?!第?[\d一二三四五六七八九十]+(?:[月周旬期次批号]|季度)))"
 )
+_WEEK = regex(rf"{_YEAR}第?(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})周")
+_PART_OF_MONTH = regex(rf"{_YEAR}{_NUMERAL}月份?(?:([上中下])旬|([上下])半月)")
+#: As sheets and files are called: 2026.10, 2026-10, 202610; no day follows.
+_IN_DIGITS = regex(
+    r"(?<![\d.])((?:19|20)\d\d)(?:[.\-/_]([1-9]|0[1-9]|1[0-2])|(0[1-9]|1[0-2]))(?![\d.\-/_—–~至到]|年)"
+)
+_SPAN_IN_DIGITS = regex(
+    rf"(?<![\d.])((?:19|20)\d\d)[.\-/_]([1-9]|1[0-2])(?:月份?)?{_TO}([1-9]|1[0-2])月"
+)
+_TEN_DAYS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
+_HALVES = {"上": (1, 15), "下": (16, 31)}
 _NAMED = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "全年": (1, 12)}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A period: its words as they stood in the workbook, its first and last day."""
-
-    words: str
-    first: datetime.date
-    last: datetime.date
-
-
 def find_period(text: str) -> Period | None:
-    """Return the first period named in a text (a title, a sheet's name), or ``None``."""
+    """Return the first period named in a text (a title, a sheet's name), or ``None``.
+
+    A week of a month (10月第1周) has no days everybody agrees on, and is none.
+    """
     words = key(text)
-    if period := _between_days(words) or _across_years(words):
-        return period
+    return next((period for read in _READERS if (period := read(words))), None)
+
+
+def _months_of_year(words: str) -> Period | None:
     for match in _SPAN.finditer(words):
         months = _months(match)
         if months and 1 <= months[0] <= months[1] <= 12:
             year = from_numeral(match[1]) or 0
             return _period(match[0], (year, months[0]), (year, months[1]))
+    return None
+
+
+def _week(words: str) -> Period | None:
+    """Return a year's week, Monday to Sunday, as GB/T 7408 (ISO 8601) numbers them."""
+    match = _WEEK.search(words)
+    if not match:
+        return None
+    try:
+        first = datetime.date.fromisocalendar(
+            from_numeral(match[1]) or 0, from_numeral(match[2]) or 0, 1
+        )
+    except ValueError:
+        return None
+    return Period(match[0], first, first + datetime.timedelta(6))
+
+
+def _part_of_month(words: str) -> Period | None:
+    match = _PART_OF_MONTH.search(words)
+    if not match:
+        return None
+    year, month = from_numeral(match[1]) or 0, from_numeral(match[2]) or 0
+    if not 1 <= month <= 12:
+        return None
+    start, stop = _TEN_DAYS[match[3]] if match[3] else _HALVES[match[4]]
+    stop = min(stop, calendar.monthrange(year, month)[1])
+    return Period(match[0], datetime.date(year, month, start), datetime.date(year, month, stop))
+
+
+def _in_digits(words: str) -> Period | None:
+    if match := _SPAN_IN_DIGITS.search(words):
+        year, start, stop = (int(number) for number in match.groups())
+        if start < stop:
+            return _period(f"{year}年{start}—{stop}月", (year, start), (year, stop))
+    if match := _IN_DIGITS.search(words):
+        year, month = int(match[1]), int(match[2] or match[3])
+        return _period(f"{year}年{month}月", (year, month), (year, month))
     return None
 
 
@@ -75,6 +122,18 @@ def _across_years(words: str) -> Period | None:
 def _period(words: str, first: tuple[int, int], last: tuple[int, int]) -> Period:
     end = calendar.monthrange(*last)[1]
     return Period(words, datetime.date(*first, 1), datetime.date(*last, end))
+
+
+_Reader = Callable[[str], Period | None]
+#: Tried in turn: what is narrower comes before the month or year it lies in.
+_READERS: tuple[_Reader, ...] = (
+    _between_days,
+    _across_years,
+    _part_of_month,
+    _week,
+    _months_of_year,
+    _in_digits,
+)
 
 
 def _months(match: re.Match[str]) -> tuple[int, int] | None:

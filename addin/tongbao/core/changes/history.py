@@ -1,0 +1,31 @@
+"""All earlier periods that are at hand, whether in this workbook or in others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongbao.data import dataclass
+
+if TYPE_CHECKING:
+    from tongbao.core.changes.past import Past
+    from tongbao.core.periods.period import Period
+    from tongbao.findings import Finding
+
+
+@dataclass(frozen=True)
+class History:
+    """Earlier periods.
+
+    Attributes:
+        pasts: the latest first; each period once.
+        findings: what was offered for one and cannot be compared, and why; what is missing.
+    """
+
+    pasts: tuple[Past, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, period: Period | None) -> Past | None:
+        """Return a period's figures, if they are at hand."""
+        if period is None:
+            return None
+        return next((past for past in self.pasts if past.period.days == period.days), None)
