@@ -69,10 +69,10 @@ def year_ago(period: Period) -> Period | None:
     if period.kind is Kind.WEEK:
         year, week, _ = period.first.isocalendar()
         try:
-            first = datetime.date.fromisocalendar(year - 1, week, 1)
+            monday = datetime.date.fromisocalendar(year - 1, week, 1)
         except ValueError:
             return None
-        return _named(period, first, first + 6 * _DAY)
+        return _named(period, monday, monday + 6 * _DAY)
     first, last = _a_year_before(period.first), _a_year_before(period.last)
     if _ends_month(period.last):
         last = _month_end(period.last.year - 1, period.last.month)
