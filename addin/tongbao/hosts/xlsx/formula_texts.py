@@ -1,12 +1,9 @@
 """The formula a cell holds, looked up in the sheet's bytes when somebody asks."""
 
 import html
-from array import array
-from bisect import bisect_left
-from functools import cached_property
 
 from tongbao.hosts.xlsx.marks import Marks, Place
-from tongbao.hosts.xlsx.sheet_xml import Row, SheetXml, attributes
+from tongbao.hosts.xlsx.sheet_xml import SheetXml, attributes
 from tongbao.hosts.xlsx.shifting import shifted
 from tongbao.regex import regex
 
@@ -46,24 +43,9 @@ class FormulaTexts:
 
     def _written(self, place: Place) -> tuple[dict[bytes, bytes], str]:
         """Return a formula's attributes, and its text unless it is shared from elsewhere."""
-        xml, (row, column) = self._xml, place
-        cell = next(cell for cell in xml.cells(self._row(row)) if cell.column == column)
-        tag = next(xml.tags_in(b"f", cell.inside, cell.end))
+        xml = self._xml
+        tag = next(xml.tags_in(b"f", self._marks.formulas[place], len(xml.tags)))
         if tag[2]:
             return attributes(tag[1]), ""
         text = xml.raw[tag.end() : xml.tags.find(b"<", tag.end())].decode("utf-8", "replace")
         return attributes(tag[1]), _YOUNGER.sub("", html.unescape(text).strip())
-
-    def _row(self, number: int) -> Row:
-        numbers, starts = self._rows
-        place = bisect_left(numbers, number)
-        return next(self._xml.rows(starts[place], last=number - 1))
-
-    @cached_property
-    def _rows(self) -> "tuple[array[int], array[int]]":
-        """The rows' numbers and where they start, from the top."""
-        numbers, starts = array("L"), array("L")
-        for row in self._xml.rows():
-            numbers.append(row.number)
-            starts.append(row.start)
-        return numbers, starts

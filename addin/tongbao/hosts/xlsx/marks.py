@@ -24,6 +24,8 @@ _FORMULA = regex(rb"[<:]f[\s/>]")
 _ADDRESS = regex(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
 _NO_ADDRESS = regex(rb"""[<:]c(?:[/>]|\s(?!\s*r\s*=))""")
 _WITH_REFERENCE = (b"array", b"dataTable")
+#: What may stand first in ``<v>`` although it states nothing.
+_NOTHING = b"< \t\r\n"
 Place = tuple[int, int]
 
 
@@ -32,14 +34,14 @@ class Marks:
     """Places on one sheet, each (row, column).
 
     Attributes:
-        formulas: cells that hold a formula, or lie in an area that one formula fills.
+        formulas: cells that hold a formula, with the offset of its tag in the sheet's bytes.
         errors: cells to show as an error, with what they show.
         areas: areas that one formula fills, unless it is a single cell, by the formula's cell.
         shared: the cells that share a formula, by its number; the first holds the text.
         hidden_rows, hidden_columns: their numbers.
     """
 
-    formulas: set[Place] = field(default_factory=set)
+    formulas: dict[Place, int] = field(default_factory=dict)
     errors: dict[Place, CellError] = field(default_factory=dict)
     areas: dict[Place, Area] = field(default_factory=dict)
     shared: dict[bytes, list[Place]] = field(default_factory=dict)
@@ -116,25 +118,31 @@ def _hidden_columns(xml: SheetXml, marks: Marks) -> None:
 
 
 def _mark_row(xml: SheetXml, row: Row, marks: Marks) -> None:
-    start = b"<" + xml.prefix + b"f"
+    tags, start, value = xml.tags, b"<" + xml.prefix + b"f", b"<" + xml.prefix + b"v>"
     for cell in xml.cells(row):
         # Most cells are settled by looking for a few bytes; taking tags apart is slow.
-        if cell.end == cell.inside or not (
-            xml.tags.find(start, cell.inside, cell.end) >= 0
-            or xml.tags.find(b'"e"', cell.start, cell.inside) >= 0
-            or xml.tags.find(b"'e'", cell.start, cell.inside) >= 0
-        ):
+        if cell.end == cell.inside:
+            continue
+        may_be_error = (
+            tags.find(b'"e"', cell.start, cell.inside) >= 0
+            or tags.find(b"'e'", cell.start, cell.inside) >= 0
+        )
+        has_formula = tags.find(start, cell.inside, cell.end) >= 0
+        if not (has_formula or may_be_error):
             continue
         place = (row.number, cell.column)
-        kind = xml.cell_attributes(cell).get(b"t", b"n")
-        formula = next(xml.tags_in(b"f", cell.inside, cell.end), None)
-        if kind == b"e":
+        formula = next(xml.tags_in(b"f", cell.inside, cell.end), None) if has_formula else None
+        if may_be_error and xml.cell_attributes(cell).get(b"t") == b"e":
             marks.errors[place] = CellError(_result(xml, cell) or "#VALUE!")
-        elif formula and not _is_calculated(xml, cell, kind):
-            marks.errors[place] = UNCALCULATED
+        elif formula:
+            at = tags.find(value, formula.end(), cell.end)
+            states_something = at >= 0 and tags[at + len(value)] not in _NOTHING
+            if not (states_something or _is_calculated(xml, cell)):
+                marks.errors[place] = UNCALCULATED
         if formula:
-            marks.formulas.add(place)
-            _mark_formula(attributes(formula[1]), place, marks)
+            marks.formulas[place] = formula.start()
+            if formula[1]:
+                _mark_formula(attributes(formula[1]), place, marks)
 
 
 def _mark_formula(formula: dict[bytes, bytes], place: Place, marks: Marks) -> None:
@@ -148,8 +156,9 @@ def _mark_formula(formula: dict[bytes, bytes], place: Place, marks: Marks) -> No
             marks.areas[place] = area
 
 
-def _is_calculated(xml: SheetXml, cell: Cell, kind: bytes) -> bool:
+def _is_calculated(xml: SheetXml, cell: Cell) -> bool:
     """Whether a formula has a result; the empty text is one, and is stored as an empty ``<v>``."""
+    kind = xml.cell_attributes(cell).get(b"t")
     has_result = next(xml.tags_in(b"v", cell.inside, cell.end), None) is not None
     return has_result and (kind == b"str" or _result(xml, cell) != "")
 
