@@ -19,6 +19,7 @@ from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.changes.history import History
 from tongbao.core.notice.elements import Elements
+from tongbao.core.pausing import collecting_paused
 from tongbao.core.periods.reading import find_period
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
@@ -139,6 +140,13 @@ def assess_workbook(workbook: Workbook, choice: Choice | None = None) -> Assesse
 
 
 def _assessed(workbook: Workbook, choice: Choice, other_register: Register | None) -> Assessed:
+    with collecting_paused():
+        return _read_and_assessed(workbook, choice, other_register)
+
+
+def _read_and_assessed(
+    workbook: Workbook, choice: Choice, other_register: Register | None
+) -> Assessed:
     grids = {name: workbook.read(name) for name in _to_read(workbook, choice)}
     candidates = _candidates(workbook, grids, choice)
     # What the clerk says of units and columns is known before the table is understood.

@@ -39,9 +39,11 @@ class View:
 
     def at(self, row: int, column: int) -> Value:
         """Return a cell's own value; ``None`` in a merged area's later cells."""
-        if not self.area.holds(row, column):
+        area, rows = self.area, self.grid.rows  # asked for every cell, many times over
+        if not (area.top <= row <= area.bottom and area.left <= column <= area.right):
             return None
-        value = self.grid.at(row, column)
+        cells = rows[row - 1] if row <= len(rows) else ()
+        value = cells[column - 1] if column <= len(cells) else None
         return None if isinstance(value, str) and not value.strip() else value
 
     def shown(self, row: int, column: int) -> Value:
