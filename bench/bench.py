@@ -105,6 +105,7 @@ def _compare_all(folder: Path, runs: int, sizes: Sequence[int]) -> None:
     compare("notice, 5 000 rows : cell by cell", ours, rival, max(3, runs // 2), "at most 0.5")
     ours, rival = [PYTHON, "-c", "import tongbao.functions"], [PYTHON, "-c", "import xlwings"]
     compare("functions : import xlwings", ours, rival, 2 * runs, "at most 1.2")
+    _compare_months(runs)
     _grade(runs)
 
 
@@ -117,6 +118,14 @@ def _compare_cold(small: Path, runs: int) -> None:
     for name, book in (("assess, 56 units", small), ("the same with settings", settled)):
         ours = [PYTHON, "-m", "tongbao", "assess", str(book)]
         compare(f"{name} : import openpyxl", ours, rival, 4 * runs, "at most 1.4")
+
+
+def _compare_months(runs: int) -> None:
+    """Compare checking a book with a sheet a month, all of them read, with assessing one month."""
+    book = str(HERE.parent / "tests/workbooks/kept/02_十二个月和累计_2026.xlsx")
+    ours = [PYTHON, "-m", "tongbao", "check", book]
+    rival = [PYTHON, "-m", "tongbao", "assess", book, "--sheet", "10月"]
+    compare("check, 13 sheets : assess one", ours, rival, 2 * runs, "at most 2")
 
 
 def _grade(runs: int) -> None:
