@@ -192,7 +192,7 @@ def test_setup_adds_settings_filled_from_the_table(tongbao: Caller, workbook: Pa
     units = [[c.value for c in row] for row in book["单位名册"].iter_rows(min_row=2)]
     assert [row[1] for row in units] == ["甲镇", "乙镇", "丙镇", "民政局"]
     assert [row[4] for row in units] == ["乡镇、街道"] * 3 + ["直属单位"]
-    assert all("推测" in row[8] for row in units)
+    assert all("推测" in row[9] for row in units)
     assert book["规则"].data_validations.dataValidation
 
 

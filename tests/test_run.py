@@ -45,9 +45,9 @@ def test_an_earlier_period_is_compared_with_whoever_holds_the_workbook(
 ) -> None:
     earlier = NOW.replace("2024年一季度", "2023年四季度").replace("30", "20")
     previous = save_drawn(tmp_path / "上季.xlsx", 统计表=earlier)
-    assessed = assess_workbook(workbook, Choice(previous=previous))
-    assert assessed.before is not None
-    assert assessed.before.totals.sums["报送"] == 20
+    assessed = assess_workbook(workbook, Choice(previous=(previous,)))
+    (past,) = assessed.history.pasts
+    assert past.assessment.totals.sums["报送"] == 20
     notice = plan_run(assessed, fonts=frozenset()).notice
     assert notice is not None and "与2023年四季度相比" in str(notice)
 
@@ -56,10 +56,10 @@ def test_an_earlier_period_goes_by_the_same_register_from_elsewhere(
     workbook: Workbook, tmp_path: Path
 ) -> None:
     other = save_drawn(tmp_path / "名册.xlsx", 名册=REGISTER)
-    previous = save_drawn(tmp_path / "上季.xlsx", 统计表=NOW)
-    assessed = assess_workbook(workbook, Choice(register=other, previous=previous))
-    assert assessed.before is not None
-    assert [s.unit.group for s in assessed.before.standings] == ["乡镇", "乡镇"]
+    previous = save_drawn(tmp_path / "上季.xlsx", 统计表=NOW.replace("2024年一", "2023年四"))
+    assessed = assess_workbook(workbook, Choice(register=other, previous=(previous,)))
+    (past,) = assessed.history.pasts
+    assert [s.unit.group for s in past.assessment.standings] == ["乡镇", "乡镇"]
 
 
 def test_a_workbook_without_a_register_is_refused_as_one(

@@ -30,7 +30,7 @@ class Choice:
         area: the part to look at.
         items: 规则 items that replace the workbook's.
         register: a workbook whose register replaces this one's.
-        previous: an earlier period's workbook to compare with.
+        previous: workbooks with earlier periods, to compare with.
         clicked: a cell in the table that is meant.
         today: the day, for the check that the period is over.
     """
@@ -39,6 +39,6 @@ class Choice:
     area: Area | None = None
     items: tuple[StatedItem, ...] = ()
     register: Path | None = None
-    previous: Path | None = None
+    previous: tuple[Path, ...] = ()
     clicked: Clicked | None = None
     today: datetime.date | None = None

@@ -35,11 +35,12 @@ from tongbao.sheet.settings.read_settings import Settings, has_settings, read_se
 from tongbao.sheet.tables.find_tables import FoundTables, look_for_tables
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.workbook import Workbook
-from tongbao.workbook_files import opened, register_in
+from tongbao.workbook_files import register_in
 
 if TYPE_CHECKING:
     from tongbao.gongwen.masthead import Masthead
     from tongbao.gongwen.notice import Notice
+    from tongbao.looking_back import EarlierBook
 
 #: Signs in 主送机关 and 抄送 together that may be too many for a page.
 _LONG = 300
@@ -56,6 +57,8 @@ class Contents:
         settings: what the settings sheets say.
         choice: what the clerk asks for beyond them.
         other_register: the register of another workbook that replaces this one's.
+        books: other workbooks, with earlier periods.
+        findings: what was found in reading them.
     """
 
     grids: Mapping[str, Grid]
@@ -64,6 +67,8 @@ class Contents:
     settings: Settings
     choice: Choice
     other_register: Register | None = None
+    books: "tuple[EarlierBook, ...]" = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,6 @@ class Assessed:
         elements: 通报要素.
         grids: every sheet that was read, by name.
         obstacles: those of the assessment's findings that keep a notice from being composed.
-        before: the earlier period to compare with.
         settlements: what the clerk has said about findings.
         ignored: the findings that are not told, because the clerk ignores them.
         unwritten: the settlements that are not yet on sheet 核对.
@@ -92,7 +96,6 @@ class Assessed:
     elements: Elements
     grids: Mapping[str, Grid]
     obstacles: tuple[Finding, ...] = ()
-    before: Assessment | None = None
     settlements: tuple[Settlement, ...] = ()
     ignored: tuple[Finding, ...] = ()
     unwritten: tuple[Settlement, ...] = ()
@@ -132,21 +135,11 @@ def assess_workbook(workbook: Workbook, choice: Choice | None = None) -> Assesse
     """
     choice = choice or Choice()
     register = register_in(choice.register) if choice.register else None
-    assessed = _assessed(workbook, choice, register)
-    if choice.previous:
-        before = _assessed(opened(choice.previous), Choice(), register)
-        return replace(assessed, before=before.assessment)
-    return assessed
+    with collecting_paused():
+        return _assessed(workbook, choice, register)
 
 
 def _assessed(workbook: Workbook, choice: Choice, other_register: Register | None) -> Assessed:
-    with collecting_paused():
-        return _read_and_assessed(workbook, choice, other_register)
-
-
-def _read_and_assessed(
-    workbook: Workbook, choice: Choice, other_register: Register | None
-) -> Assessed:
     grids = {name: workbook.read(name) for name in _to_read(workbook, choice)}
     candidates = _candidates(workbook, grids, choice)
     # What the clerk says of units and columns is known before the table is understood.
@@ -166,7 +159,15 @@ def _read_and_assessed(
         find_period(rules.period),
     )
     sheets = tuple(sheet.name for sheet in workbook.sheets())
-    return _assessed_contents(Contents(grids, sheets, found, settings, choice, other_register))
+    books: tuple[EarlierBook, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    if choice.previous or rules.previous_books:
+        from tongbao.looking_back import earlier_books
+
+        books, findings = earlier_books(workbook, choice.previous, rules.previous_books)
+    return _assessed_contents(
+        Contents(grids, sheets, found, settings, choice, other_register, books, findings)
+    )
 
 
 def answered(assessed: Assessed, answers: Sequence[Answer]) -> Assessed:
@@ -180,8 +181,7 @@ def answered(assessed: Assessed, answers: Sequence[Answer]) -> Assessed:
     before = (answer for answer in assessed.answers if answer.item not in again_stated)
     answers = (*before, *answers)
     stated = tuple(StatedItem(answer.item, answer.text) for answer in answers)
-    again = _assessed_contents(assessed.contents, stated)
-    return replace(again, before=assessed.before, answers=answers)
+    return replace(_assessed_contents(assessed.contents, stated), answers=answers)
 
 
 def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ()) -> Assessed:
@@ -198,8 +198,15 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         elements.date or choice.today,
         is_notice_date=elements.date is not None,
     )
+    history = _history(assessment, contents, register)
     in_the_way = tuple(_in_the_way(assessment, elements)) if has_settings(grids) else ()
-    findings = (*settings.findings, *in_the_way, *assessment.findings)
+    findings = (
+        *settings.findings,
+        *contents.findings,
+        *in_the_way,
+        *assessment.findings,
+        *history.findings,
+    )
     told, ignored = settle(findings, settings.settlements)
     if settings.settlements:
         told = (*told, *_gone(settings.settlements, (*told, *ignored), contents.sheets))
@@ -215,7 +222,18 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         other_register=contents.other_register,
         rivals=contents.found.rivals,
         contents=contents,
+        history=history,
     )
+
+
+def _history(assessment: Assessment, contents: Contents, register: Register | None) -> History:
+    """Return the earlier periods; a workbook with one period in it loads nothing for that."""
+    own = assessment.statistics
+    if not (contents.found.others or contents.books or any(c.period for c in own.columns)):
+        return History()
+    from tongbao.looking_back import history_of
+
+    return history_of(assessment, contents.found, contents.books, register)
 
 
 def _gone(
@@ -365,6 +383,7 @@ def _composed(
     from tongbao.core.notice.comparison import compare
     from tongbao.core.notice.composing import compose_notice
     from tongbao.core.notice.obstacles import refusal
+    from tongbao.core.periods.neighbours import previous
     from tongbao.gongwen.word import (
         font_findings,
         fonts_of,
@@ -373,7 +392,9 @@ def _composed(
         tail_findings,
     )
 
-    changes = compare(assessed.assessment, assessed.before) if assessed.before else ""
+    period = assessed.assessment.period
+    before = assessed.history.of(previous(period)) if period else None
+    changes = compare(assessed.assessment, before.assessment) if before else ""
     notice, missing = compose_notice(assessed.assessment, assessed.elements, changes, masthead)
     if too_long := tuple(tail_findings(notice)):
         raise refusal(too_long)

@@ -10,6 +10,7 @@ from tongbao.findings.codes import (
     CODES,
     figures,
     notice,
+    periods,
     questions,
     results,
     rules,
@@ -19,7 +20,7 @@ from tongbao.findings.codes import (
 )
 
 _ADDIN = Path(__file__).resolve().parents[2] / "addin" / "tongbao"
-_THEMES = (table, units, rules, questions, figures, results, notice, settlements)
+_THEMES = (table, units, rules, questions, figures, periods, results, notice, settlements)
 _DECLARED = {
     constant: code
     for theme in _THEMES

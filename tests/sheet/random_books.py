@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ class GridBook:
     grids: Mapping[str, Grid]
     name: str = "随机.xlsx"
     looked_at: str | None = None
+    path: Path | None = None
 
     def stands_in(self, _sheet: str) -> None:
         return None

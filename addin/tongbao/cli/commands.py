@@ -44,6 +44,13 @@ def _table_options(command: Callable[..., None]) -> Callable[..., None]:
             "--set", "items", metavar="项目=内容", multiple=True, help="改用另一条规则，可写多次"
         ),
         click.option("--register", metavar="文件", type=_PATH, help="改用另一个工作簿里的单位名册"),
+        click.option(
+            "--previous",
+            metavar="文件",
+            type=_PATH,
+            multiple=True,
+            help="往期的工作簿（上一期、上年同期），用来写环比、同比，可写多次",
+        ),
     ):
         command = option(command)
     return command
@@ -109,10 +116,11 @@ def setup(
     area: str | None,
     items: tuple[str, ...],
     register: Path | None,
+    previous: tuple[Path, ...],
 ) -> None:
     """在工作簿里添加工作表“规则”“单位名册”“通报要素”，按找到的统计表预先填好。"""
     host = opened(workbook)
-    plan = plan_setup(assess_workbook(host, _choice(sheet, area, items, register)))
+    plan = plan_setup(assess_workbook(host, _choice(sheet, area, items, register, previous)))
     lines = list(setup_lines(plan, str(workbook)))
     if plan.new_sheets:
         save(plan, host)
@@ -131,11 +139,12 @@ def assess(
     area: str | None,
     items: tuple[str, ...],
     register: Path | None,
+    previous: tuple[Path, ...],
     as_json: bool,
     strict: bool,
 ) -> None:
     """计算并显示结果，不写任何文件。"""
-    assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register))
+    assessed = assess_workbook(opened(workbook), _choice(sheet, area, items, register, previous))
     if as_json:
         _tell_data(as_data(assessed, _DESK.ways))
     else:
@@ -156,7 +165,6 @@ def assess(
 )
 @click.option("--overwrite", is_flag=True, help="同意改写公式和原有文字")
 @click.option("--despite-errors", is_flag=True, help="有“错误”级核对问题也生成通报")
-@click.option("--previous", metavar="文件", type=_PATH, help="上一期的工作簿，用来写变化情况")
 @_accept_options
 @_strict
 def run(
@@ -165,6 +173,7 @@ def run(
     area: str | None,
     items: tuple[str, ...],
     register: Path | None,
+    previous: tuple[Path, ...],
     out: Path | None,
     in_place: bool,
     dry_run: bool,
@@ -172,7 +181,6 @@ def run(
     masthead: str | None,
     overwrite: bool,
     despite_errors: bool,
-    previous: Path | None,
     accept: tuple[str, ...],
     reason: str | None,
     strict: bool,
@@ -208,13 +216,14 @@ def check(
     area: str | None,
     items: tuple[str, ...],
     register: Path | None,
+    previous: tuple[Path, ...],
     accept: tuple[str, ...],
     reason: str | None,
     strict: bool,
 ) -> None:
     """只列出核对问题：哪个单元格、发现什么、应当怎样；写了 --accept 才写工作表“核对”。"""
     host, accepted = opened(workbook), _accepted(accept, reason)
-    assessed = assess_workbook(host, _choice(sheet, area, items, register))
+    assessed = assess_workbook(host, _choice(sheet, area, items, register, previous))
     if accepted:
         assessed = accepted.among(assessed, assessed.assessment.findings)
         save(plan_settling(assessed), host)
@@ -255,7 +264,7 @@ def _choice(
     area: str | None,
     items: Iterable[str],
     register: Path | None,
-    previous: Path | None = None,
+    previous: tuple[Path, ...] = (),
 ) -> Choice:
     settings = []
     for item in items:

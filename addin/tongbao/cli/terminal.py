@@ -28,7 +28,7 @@ class Terminal:
         to_take_another="用 --sheet、--range 指定",
         to_point_out="用 --sheet、--range 指出表的位置",
         to_set_up="运行 tongbao setup ",
-        to_compare="用 --previous 指定上一期的工作簿，或删去这个字段",
+        to_compare="用 --previous 指定上一期（或上年同期）的工作簿",
         to_settle="加 --accept 代码@单元格 --reason 理由",
         to_write_anyway="加 --despite-errors",
         before_writing="要留退路请先复制一份。",

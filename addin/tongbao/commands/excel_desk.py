@@ -38,7 +38,7 @@ class ExcelDesk:
         to_take_another="先点开要用的工作表，点中要用的表里的一个单元格，再点按钮",
         to_point_out="先点开统计表所在的工作表，再点按钮",
         to_set_up="点功能区的“设置”",
-        to_compare="删去这个字段，功能区里还不能与上一期比较",
+        to_compare="在“规则”的“上期工作簿”里写上一期（或上年同期）工作簿的文件名",
         to_settle="点“核对”，在提问时选“是”",
         to_write_anyway="在提问时选“是”",
         before_writing="写入后不能用“撤销”退回，要留退路请先保存。",

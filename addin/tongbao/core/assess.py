@@ -14,6 +14,7 @@ from tongbao.core.counted import Counted
 from tongbao.core.decisions import decide
 from tongbao.core.grading import quota_edges
 from tongbao.core.pausing import collecting_paused
+from tongbao.core.periods.period import Period
 from tongbao.core.points import tie_at_edge
 from tongbao.core.questions.period import period_open
 from tongbao.core.ranking.ranked_units import RankedUnits
@@ -50,6 +51,22 @@ def assess(
             assessment,
             findings=(*findings, *check(assessment, today, is_notice_date=is_notice_date)),
         )
+
+
+def assess_past(
+    statistics: Statistics, register: Register | None, rules: Rules, period: Period
+) -> Assessment:
+    """Assess an earlier period's figures by the rules in force, and look for no faults in them.
+
+    Args:
+        statistics: its figures, under the names the rules' columns have.
+        register: 单位名册; names count as they did at that period's end.
+        rules: the rules; decisions about single units in this period are left out.
+        period: it.
+    """
+    rules = replace(rules, period=period.words, vetoes=(), overrides=(), points=(), bands=())
+    assessment, _ = _assessed(statistics, register, rules)
+    return replace(assessment, period=period)
 
 
 def _assessed(

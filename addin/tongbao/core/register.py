@@ -34,6 +34,7 @@ class _UnitFields(NamedTuple):
     since: datetime.date | None = None
     until: datetime.date | None = None
     place: Place = NOWHERE
+    predecessors: tuple[str, ...] = ()
 
 
 class Unit(_UnitFields):
@@ -51,6 +52,7 @@ class Unit(_UnitFields):
         assessed: 参评, whether it takes part in ranking, bands and points.
         since, until: 起用日期 and 停用日期, the first and last day it is in use.
         place: where it stands in the register.
+        predecessors: 前身, the full names of the units it came out of (撤并).
     """
 
     __slots__ = ()

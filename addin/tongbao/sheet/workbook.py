@@ -1,6 +1,7 @@
 """What a workbook is to all that read and change one, whoever holds it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from tongbao.sheet.edit import AnyEdit
@@ -15,6 +16,10 @@ class Workbook(Protocol):
     """
 
     name: str
+
+    @property
+    def path(self) -> Path | None:
+        """Where the file lies; ``None`` if it has never been saved, or lies on the web."""
 
     @property
     def looked_at(self) -> str | None:

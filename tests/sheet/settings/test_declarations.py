@@ -63,6 +63,7 @@ _DAY = datetime.date(2014, 4, 10)
 #: Settings none of which is as it goes without saying.
 RULES = Rules(
     period="2014年一季度",
+    previous_books=("2013年四季度.xlsx", "2013年/一季度.xlsx"),
     rank_by=SortKey("发布", high_first=False),
     method=RankMethod.DENSE,
     by_group=False,
@@ -260,6 +261,7 @@ def test_a_register_reads_back_as_setup_wrote_it(data: st.DataObject) -> None:
                 assessed=st.booleans(),
                 since=days,
                 until=days,
+                predecessors=st.lists(names, max_size=2).map(tuple),
                 order=st.just(0),
                 place=st.just(NOWHERE),
             ),

@@ -45,6 +45,7 @@ def line(**cells: str) -> Line:
 def test_every_item_is_understood() -> None:
     rules = rules_of(
         统计期间="2014年一季度",
+        上期工作簿="2013年四季度.xlsx、去年的/一季度 (终).xlsx",
         排名依据="得分",
         名次方式="中国式",
         分组排名="否",
@@ -67,6 +68,7 @@ def test_every_item_is_understood() -> None:
         结果列="名次、等次",
     )
     assert rules.period == "2014年一季度"
+    assert rules.previous_books == ("2013年四季度.xlsx", "去年的/一季度 (终).xlsx")
     assert rules.rank_by == SortKey("得分")
     assert rules.method is RankMethod.DENSE
     assert not rules.by_group

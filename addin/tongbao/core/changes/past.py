@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tongbao.data import dataclass
@@ -30,4 +31,4 @@ class Past:
     assessment: Assessment
     source: str
     place: Place = NOWHERE
-    columns: Mapping[str, str] = {}
+    columns: Mapping[str, str] = field(default_factory=dict)

@@ -211,6 +211,9 @@ class Rules:
     """
 
     period: str = ""  # 统计期间
+    previous_books: tuple[
+        str, ...
+    ] = ()  # 上期工作簿: files, as seen from the workbook's own folder
     rank_by: SortKey | None = None  # 排名依据
     is_ranked: bool = True  # 排名依据 is not 无
     is_direction_stated: bool = True  # 排名依据 says from which end

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from tongbao.findings.codes import (
     figures,
     notice,
+    periods,
     questions,
     results,
     rules,
@@ -15,6 +16,7 @@ from tongbao.findings.codes import (
 )
 from tongbao.findings.codes.figures import *
 from tongbao.findings.codes.notice import *
+from tongbao.findings.codes.periods import *
 from tongbao.findings.codes.questions import *
 from tongbao.findings.codes.results import *
 from tongbao.findings.codes.rules import *
@@ -33,6 +35,7 @@ THEMES: Mapping[str, tuple[Code, ...]] = MappingProxyType(
             ("规则", rules),
             ("待定", questions),
             ("数字和统计期间", figures),
+            ("往期", periods),
             ("结果", results),
             ("核对问题的处理", settlements),
             ("通报", notice),

@@ -37,7 +37,7 @@ FIELD_NEEDS_EARLIER_PERIOD = Code(
     "field-needs-earlier-period",
     Severity.WARNING,
     "段落里的字段要与上一期比较才填得出来",
-    "请<to_compare>",
+    "请<to_compare>，或删去这个字段",
 )
 BRACES_UNPAIRED = Code(
     "braces-unpaired",

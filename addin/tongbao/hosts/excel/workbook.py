@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongbao.hosts.checking import no_sheet, refuse_cells, refuse_changed, refuse_filled
@@ -47,6 +48,13 @@ class ExcelWorkbook:
             return tuple(
                 SheetName(sheet.Name, sheet.Visible == VISIBLE) for sheet in self._book.Worksheets
             )
+
+    @property
+    def path(self) -> Path | None:
+        """Where the file lies; ``None`` if it has never been saved, or lies on the web."""
+        with understood():
+            folder = str(self._book.Path or "")
+        return Path(folder) / self.name if folder and Path(folder).is_dir() else None
 
     @property
     def looked_at(self) -> str | None:

@@ -43,6 +43,11 @@ class FileWorkbook:
                 raise WrongUse(f"另存的文件应与原文件同为 {path.suffix} 格式。")
 
     @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._path
+
+    @property
     def looked_at(self) -> str | None:
         """The sheet the clerk is looking at: none, for the file is closed."""
         return None

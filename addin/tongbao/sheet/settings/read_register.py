@@ -67,6 +67,13 @@ _SINCE: Column[datetime.date | None] = Column(
 _UNTIL: Column[datetime.date | None] = Column(
     ("停用日期",), _day, lambda row: _iso(row.unit.until), None, help="用到哪一天；还在用的不填"
 )
+_PREDECESSORS: Column[tuple[str, ...]] = Column(
+    ("前身",),
+    split_list,
+    lambda row: joined(row.unit.predecessors) or None,
+    (),
+    help="撤并而来的，写原来各单位的全称，用、隔开；与往期比较时，原单位的数相加",
+)
 _REMARK = words_column("备注", write=lambda row: row.remark or None, help_="程序不看")
 
 
@@ -81,6 +88,7 @@ def _register_row(row: FormRow) -> RegisterRow:
         since=row.read(_SINCE),
         until=row.read(_UNTIL),
         place=row.line.place,
+        predecessors=row.read(_PREDECESSORS),
     )
     return RegisterRow(row.read(_NUMBER), unit)
 
@@ -89,7 +97,8 @@ UNITS = Form(
     REGISTER,
     REGISTER,
     (
-        _NUMBER, _FULL_NAME, _SHORT_NAME, _ALIASES, _GROUP, _ASSESSED, _SINCE, _UNTIL, _REMARK,
+        _NUMBER, _FULL_NAME, _SHORT_NAME, _ALIASES, _GROUP, _ASSESSED, _SINCE, _UNTIL,
+        _PREDECESSORS, _REMARK,
     ),
     (_FULL_NAME.headings, ("组别", "简称", "别名", "参评")),
     _register_row,

@@ -24,6 +24,7 @@ from tongbao.sheet.settings.rule_texts import (
     ANY_ZERO,
     parse_any_zero,
     parse_band_list,
+    parse_books,
     parse_cap,
     parse_meanings,
     parse_places,
@@ -99,6 +100,13 @@ RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
     "规则",
     (
         attribute_item("统计期间", "period", "如 2014年一季度、2014年1—2月、2014年", tidy),
+        attribute_item(
+            "上期工作簿",
+            "previous_books",
+            "往期的工作簿，与本工作簿放在一起，写文件名，用、隔开",
+            parse_books,
+            joined,
+        ),
         Item(
             "排名依据",
             "按哪一列排名，写列名；低的在前写“列名/低到高”；只列单位、不排名写“无”",

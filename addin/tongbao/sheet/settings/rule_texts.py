@@ -27,6 +27,12 @@ _HOW_MANY_ZERO = regex(
 ALL_ZERO, ANY_ZERO = "全部为零", "任一为零"
 
 
+def parse_books(text: str) -> tuple[str, ...]:
+    """Return file names; one may bear any sign but 、, and quotation marks around it are none of it."""
+    names = (name.strip(" \t\u3000\"'“”") for name in re.split("[、\n]", text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def parse_zero_columns(text: str) -> dict[str, Any]:
     """Read 报送, 报送、投稿 or 报送、投稿（任一为零).
 

@@ -34,10 +34,12 @@ class FoundTables(NamedTuple):
     Attributes:
         tables: the table: one, or its parts on several sheets.
         rivals: other tables on its sheet, if nothing says which of them is meant.
+        others: every other table in the workbook, such as those of other months.
     """
 
     tables: tuple[Table, ...]
     rivals: tuple[Table, ...] = ()
+    others: tuple[Table, ...] = ()
 
 
 def find_tables(
@@ -104,7 +106,7 @@ def look_for_tables(
         finding = _choice(parts, others, countable)
         statistics = replace(first.statistics, findings=(*first.statistics.findings, finding))
         first = replace(first, statistics=statistics)
-    return FoundTables((first, *parts[1:]), rivals)
+    return FoundTables((first, *parts[1:]), rivals, tuple(others))
 
 
 def _names_unit(register: Register | None) -> Callable[[str], bool]:

@@ -1,6 +1,6 @@
 """The same table once for every month or quarter: which of them is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tongbao.chinese import key
 from tongbao.core.periods.period import Period
@@ -63,3 +63,40 @@ def _columns(table: Table) -> tuple[str, ...]:
 def _has_figures(table: Table) -> bool:
     columns = table.statistics.figures.values()
     return any(number is not None for column in columns for number in column)
+
+
+def by_period(
+    tables: Sequence[Table], year: int | None = None, stated: Period | None = None
+) -> Iterator[tuple[Period | None, list[Table]]]:
+    """Yield tables with the period they are about, the parts of one table together.
+
+    Args:
+        tables: tables of other periods.
+        year: the year where neither title nor sheet's name says one.
+        stated: the period of a workbook with a single table that states none.
+    """
+    left = list(tables)
+    while left:
+        first = left.pop(0)
+        period = _period(first, year)
+        if period is None and len(tables) == 1:
+            period = stated
+        parts = [first]
+        for table in left[:]:
+            if (
+                table.sheet not in {part.sheet for part in parts}
+                and _same_days(_period(table, year), period)
+                and _columns(table) == _columns(first)
+                and not _names(table) & {name for part in parts for name in _names(part)}
+            ):
+                parts.append(table)
+                left.remove(table)
+        yield period, parts
+
+
+def _same_days(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and one.days == other.days
+
+
+def _names(table: Table) -> set[str]:
+    return set(map(key, table.statistics.names))
