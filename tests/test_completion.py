@@ -89,5 +89,5 @@ def test_a_table_of_tasks_gets_the_rate_but_not_the_excess(heading: str) -> None
 
 def test_a_notice_tells_the_share_of_all_and_not_the_mean_of_the_shares() -> None:
     assessment, _ = done()
-    told = sentences(Wording(assessment), "")["情况综述"]
+    told = sentences(Wording(assessment))["情况综述"]
     assert "完成率总体100.0%，最高125.0%，最低50.0%" in told  # 8 of 8; the mean is 87.5%

@@ -62,7 +62,7 @@ def test_nothing_else_is_called_a_fault(assessed: Assessed):
 
 
 def test_nobody_is_said_to_have_reported_who_did_not(assessed: Assessed):
-    said = sentences(Wording(assessed.assessment), "")["零报送情况"]
+    said = sentences(Wording(assessed.assessment))["零报送情况"]
     assert said == ("2026年三季度，除龙口镇未报，沙河镇、县人社局未列入统计表外，没有零报送单位。")
     assert assessed.assessment.totals.sums["报送数"] == 318
 

@@ -36,7 +36,7 @@ def taken(host: str, name: str, period: str = "", sheet: str | None = None) -> A
 
 def said(assessed: Assessed) -> dict[str, str]:
     """Return the notice's sentences by their fields."""
-    return dict(sentences(Wording(assessed.assessment), ""))
+    return dict(sentences(Wording(assessed.assessment)))
 
 
 def told(assessed: Assessed) -> list[Finding]:

@@ -129,13 +129,17 @@ def test_check_tells_that_no_page_holds_the_addressees_and_a_run_is_refused_for_
 
 def test_changes_need_an_earlier_period_and_check_says_so(tongbao: Caller, tmp_path: Path) -> None:
     path = book(tmp_path, "| 章节 | 段落 |\n| 情况 | {变化情况} |")
-    called = tongbao("check", path, "--strict")
-    assert called.code == 0 and "--previous" in called.out
-    assert tongbao("run", path, "--out", tmp_path / "out").code == 3
-    earlier = save_drawn(tmp_path / "2026年9月.xlsx", **{"2026年9月": TABLE.replace("10", "8")})
-    month = ("--set", "统计期间=2026年10月", "--out", tmp_path / "out")
-    called = tongbao("run", path, *month, "--previous", earlier)
+    month = ("--set", "统计期间=2026年10月")
+    called = tongbao("check", path, *month)
+    assert "没有2026年9月的数" in called.out and "--previous" in called.out
+    assert tongbao("run", path, *month, "--out", tmp_path / "out").code == 3
+    earlier = save_drawn(tmp_path / "上月.xlsx", **{"2026年9月": TABLE.replace("10", "8")})
+    month = (*month, "--previous", str(earlier))
+    assert tongbao("check", path, *month, "--strict").code == 0
+    called = tongbao("run", path, *month, "--out", tmp_path / "out")
     assert called.code == 0, called.err
+    (notice,) = (tmp_path / "out").glob("*.txt")
+    assert "与2026年9月相比，报送增加2条，增长15.4%" in notice.read_text("utf-8-sig")
 
 
 def test_several_sheets_that_mean_the_same_are_told(tongbao: Caller, tmp_path: Path) -> None:

@@ -2,20 +2,25 @@
 
 import inspect
 import re
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import get_args
 
 import click
 from lxml import etree
 
+from core.changes_making import changes_against, past_of
 from core.seeds import first_notice, second_notice
 from tongbao import functions
 from tongbao.cli.commands import cli
 from tongbao.cli.terminal import Terminal
 from tongbao.commands.excel_desk import ExcelDesk
+from tongbao.core.assessment import Assessment
+from tongbao.core.changes.change import Changes
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.fields import Fields
+from tongbao.core.periods.neighbours import previous, year_ago
+from tongbao.core.periods.reading import find_period
 from tongbao.core.rules.condition import Condition
 from tongbao.core.rules.condition_text import parse_condition
 from tongbao.desk import Ways
@@ -133,15 +138,25 @@ def test_every_setting_is_listed_as_it_is_declared_and_every_listed_one_exists()
     }
 
 
+def _changed(assessment: Assessment) -> Changes:
+    """Return what has changed since a quarter before and a year ago, when all was the same."""
+    period = find_period("2014年二季度")
+    assert period
+    now = replace(assessment, period=period)
+    others = [replace(now, period=other) for other in (previous(period), year_ago(period))]
+    return replace(changes_against(now, *others), so_far=past_of(now))
+
+
 def test_every_field_is_named_and_every_named_field_can_be_filled():
     named = re.findall(r"`\{([^}]+)\}`", README.split("## 字段和条件")[1].split("\n## ")[0])
     fillable = set[str]()
     for assessment in (first_notice(), second_notice()):
-        fields = Fields(assessment, {"1": "加强领导。"}, "比上期增加。")
+        fields = Fields(assessment, {"1": "加强领导。"}, _changed(assessment))
         (finding,) = fields.problems(Draft("{〇}"))
         offered = set(re.findall(r"\{([^}]+)\}", finding.todo))
         fillable |= {name for name in named if not [*fields.problems(Draft(f"{{{name}}}"))]}
-        kinds = {"列名": assessment.totals.sums, "等次": assessment.bands()}
+        nouns = {name.removesuffix("环比") for name in offered if name.endswith("环比")}
+        kinds = {"列名": {*assessment.totals.sums, *nouns}, "等次": assessment.bands()}
         meant = {
             name.replace(kind, word)
             for name in named

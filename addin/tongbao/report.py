@@ -7,6 +7,7 @@ from typing import Any
 
 from tongbao.chinese import listing, signed
 from tongbao.core.assessment import Assessment
+from tongbao.core.changes.change import Change, Changes
 from tongbao.core.explanation import reasons
 from tongbao.core.notice.annex_tables import shown_values
 from tongbao.core.notice.sentences import Wording
@@ -42,7 +43,7 @@ def as_data(assessed: Assessed, ways: Ways) -> dict[str, Any]:
         ]
         tables.append(_table(assessment, table, own, [_finding(f, ways) for f in findings]))
     ignored = [_finding(finding, ways) for finding in assessed.ignored]
-    return {"tables": tables, "ignored": ignored}
+    return {"tables": tables, "changes": _changes_data(assessed.changes), "ignored": ignored}
 
 
 def _table(
@@ -167,10 +168,76 @@ def result_lines(assessed: Assessed) -> Iterator[str]:
         yield f"零报送单位：{len(zero)}家" + (f"，{_names(zero)}" if zero else "")
         if without := Wording(a).unfilled():
             yield f"看不出是不是零报送：{without}"
+    yield from _change_lines(assessed)
     for band, members in a.bands().items():
         yield f"{band}：{len(members)}个" + (f"，{_names(members)}" if members else "")
     for standing_points, members in _by_points(a):
         yield f"{signed(standing_points)}分：{len(members)}个，{_names(members)}"
+
+
+def _change_lines(assessed: Assessed) -> Iterator[str]:
+    """Yield what the period was compared with, where it stands, and what has changed."""
+    changes = assessed.changes
+    if changes.is_empty:
+        return
+    from tongbao.core.notice.change_sentences import ChangeWording
+
+    told = ChangeWording(Wording(assessed.assessment), changes).sentences()
+    for past in dict.fromkeys(c.past.source for c in (changes.chain, changes.year) if c):
+        yield f"往期的数：{past}"
+    yield from (f"{name}：{text}" for name, text in told.items())
+
+
+def _change_data(change: Change | None) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    data: dict[str, Any] = {
+        "period": change.past.period.words,
+        "source": change.past.source,
+        "units_compared": change.units,
+        "all_units": change.is_whole,
+        "figures": [
+            {
+                "column": figure.column,
+                "how": figure.how.value,
+                "now": _number(figure.now),
+                "before": _number(figure.before),
+                "left_out": figure.left_out,
+            }
+            for figure in change.figures
+        ],
+        "successors": {s.unit.full_name: list(s.predecessors) for s in change.successors},
+        "ranks": [
+            {"unit": moved.unit.full_name, "now": moved.now, "before": moved.before}
+            for moved in change.ranks
+        ],
+    }
+    if change.has_lists:
+        data |= {
+            "new_zero_reporters": [unit.full_name for unit in change.fresh],
+            "continued_zero_reporters": [unit.full_name for unit in change.continued],
+            "ended_zero_reporters": [unit.full_name for unit in change.ended],
+            "zero_unknown": change.unknown,
+        }
+    return data
+
+
+def _changes_data(changes: Changes) -> dict[str, Any] | None:
+    if changes.is_empty:
+        return None
+    so_far = changes.so_far
+    return {
+        "previous": _change_data(changes.chain),
+        "year_ago": _change_data(changes.year),
+        "so_far": so_far
+        and {
+            "period": so_far.period.words,
+            "source": so_far.source,
+            "totals": {k: _number(v) for k, v in so_far.assessment.totals.sums.items()},
+            "year_ago": _change_data(changes.so_far_year),
+        },
+        "zero_runs": [{"unit": r.unit.full_name, "periods": r.periods} for r in changes.runs],
+    }
 
 
 def _by_points(assessment: Assessment) -> list[tuple[Decimal, list[Standing]]]:

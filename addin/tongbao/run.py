@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tongbao.choice import Choice
 from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
+from tongbao.core.changes.change import NO_CHANGES, Changes
 from tongbao.core.changes.history import History
 from tongbao.core.notice.elements import Elements
 from tongbao.core.pausing import collecting_paused
@@ -89,6 +90,7 @@ class Assessed:
         contents: what was read, so that it can be assessed again.
         answers: what the clerk has answered, and is not yet on sheet 规则.
         history: the earlier periods at hand.
+        changes: what has changed against them.
     """
 
     tables: tuple[Table, ...]
@@ -104,6 +106,7 @@ class Assessed:
     contents: "Contents | None" = None
     answers: tuple[Answer, ...] = ()
     history: History = History()
+    changes: Changes = NO_CHANGES
 
     @property
     def rests_on(self) -> tuple[Grid, ...]:
@@ -199,13 +202,15 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         is_notice_date=elements.date is not None,
     )
     history = _history(assessment, contents, register)
-    in_the_way = tuple(_in_the_way(assessment, elements)) if has_settings(grids) else ()
+    changes = _changes(assessment, history)
+    in_the_way = tuple(_in_the_way(assessment, elements, changes)) if has_settings(grids) else ()
     findings = (
         *settings.findings,
         *contents.findings,
         *in_the_way,
         *assessment.findings,
         *history.findings,
+        *changes.findings,
     )
     told, ignored = settle(findings, settings.settlements)
     if settings.settlements:
@@ -223,6 +228,7 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         rivals=contents.found.rivals,
         contents=contents,
         history=history,
+        changes=changes,
     )
 
 
@@ -236,6 +242,15 @@ def _history(assessment: Assessment, contents: Contents, register: Register | No
     return history_of(assessment, contents.found, contents.books, register)
 
 
+def _changes(assessment: Assessment, history: History) -> Changes:
+    """Return what has changed; without an earlier period nothing is loaded for that."""
+    if not (history.pasts or history.so_far):
+        return NO_CHANGES
+    from tongbao.core.changes.comparing import changes_of
+
+    return changes_of(assessment, history)
+
+
 def _gone(
     settlements: Sequence[Settlement], findings: Sequence[Finding], sheets: Sequence[str]
 ) -> Iterator[Finding]:
@@ -246,23 +261,23 @@ def _gone(
     yield from nowhere(settlements, used, sheets)
 
 
-def _in_the_way(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
+def _in_the_way(assessment: Assessment, elements: Elements, changes: Changes) -> Iterator[Finding]:
     """Yield what keeps a notice from being composed, besides items not understood."""
     from tongbao.core.notice.obstacles import obstacles
 
-    found = tuple(obstacles(assessment, elements))
+    found = tuple(obstacles(assessment, elements, changes))
     yield from found
     if not (found or elements.misfits):
-        yield from _too_long(assessment, elements)
+        yield from _too_long(assessment, elements, changes)
 
 
-def _too_long(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
+def _too_long(assessment: Assessment, elements: Elements, changes: Changes) -> Iterator[Finding]:
     """Say that the 版记 is higher than a page; only a long one is worth composing the notice."""
     if len(elements.addressees) + len(elements.copies) > _LONG:
         from tongbao.core.notice.composing import compose_notice
         from tongbao.gongwen.word import tail_findings
 
-        yield from tail_findings(compose_notice(assessment, elements)[0])
+        yield from tail_findings(compose_notice(assessment, elements, changes)[0])
 
 
 def _to_read(workbook: Workbook, choice: Choice) -> list[str]:
@@ -380,10 +395,8 @@ def _composed(
     assessed: Assessed, masthead: "Masthead | None", fonts: frozenset[str] | None
 ) -> "tuple[Notice, frozenset[str], tuple[Finding, ...]]":
     """Return the notice, the faces it can be set in, and what should be known about it."""
-    from tongbao.core.notice.comparison import compare
     from tongbao.core.notice.composing import compose_notice
     from tongbao.core.notice.obstacles import refusal
-    from tongbao.core.periods.neighbours import previous
     from tongbao.gongwen.word import (
         font_findings,
         fonts_of,
@@ -392,10 +405,9 @@ def _composed(
         tail_findings,
     )
 
-    period = assessed.assessment.period
-    before = assessed.history.of(previous(period)) if period else None
-    changes = compare(assessed.assessment, before.assessment) if before else ""
-    notice, missing = compose_notice(assessed.assessment, assessed.elements, changes, masthead)
+    notice, missing = compose_notice(
+        assessed.assessment, assessed.elements, assessed.changes, masthead
+    )
     if too_long := tuple(tail_findings(notice)):
         raise refusal(too_long)
     fonts = installed_fonts() if fonts is None else fonts

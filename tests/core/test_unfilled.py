@@ -15,7 +15,7 @@ _REGISTER = "东城乡=东城|西城乡|南关镇|北关镇|沙河镇|大田镇"
 
 
 def zero_sentence(assessment: Assessment) -> str:
-    return sentences(Wording(assessment), "").get("零报送情况", "")
+    return sentences(Wording(assessment)).get("零报送情况", "")
 
 
 def made(text: str, units: str = "", **rules: Any) -> Assessment:
@@ -42,7 +42,7 @@ def test_zero_reporters_are_named_beside_those_nobody_knows_about() -> None:
 def test_nothing_is_said_of_a_table_without_figures() -> None:
     found = made("东城乡 _ _|西城乡 未报 _")
     assert zero_sentence(found) == ""
-    assert "情况综述" not in sentences(Wording(found), "")
+    assert "情况综述" not in sentences(Wording(found))
 
 
 def test_who_the_rules_count_as_zero_is_not_in_doubt() -> None:

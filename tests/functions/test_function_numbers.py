@@ -286,6 +286,15 @@ def test_a_change_is_told_in_words() -> None:
     assert change(112.0, 100.0) == "增加12，增长12.0%"
     assert change(88.0, 100.0, "同比") == "同比减少12，下降12.0%"
     assert change(column(3.0, 3.0, None), column(0.0, 3.0, 1.0), "环比") == column(
-        "环比增加3", "环比持平", ""
+        "环比增加3（上期为零）", "环比持平", ""
     )
-    assert change(1.0, 2.0, "较上期") == "#说法写“较上期”，应为“同比”或“环比”"
+    assert change(3.0, 0.0, "同比") == "同比增加3（上年同期为零）"
+    assert change(1.0, 2.0, "较上期").startswith("#说法写“较上期”，应为“同比”“环比”")
+
+
+def test_a_change_between_rates_is_told_in_points() -> None:
+    assert change("95%", "90%", "同比") == "同比提高5个百分点"
+    assert change("90.5%", "95 ％") == "降低4.5个百分点"
+    assert change(0.95, 0.9, "环比百分点") == "环比提高5个百分点"
+    assert change(0.95, "90%") == "提高5个百分点"
+    assert change("95%", 90.0).startswith("#“90”不像比率")

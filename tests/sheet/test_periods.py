@@ -18,7 +18,7 @@ def about(picture: str, period: str = "") -> Assessment:
 
 
 def overview(assessment: Assessment) -> str:
-    return sentences(Wording(assessment), "").get("情况综述", "")
+    return sentences(Wording(assessment)).get("情况综述", "")
 
 
 BESIDE = """

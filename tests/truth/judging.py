@@ -280,6 +280,57 @@ def _period(known: Known, statement: Statement) -> str | None:
     return None if statement.about == known.period else f"是“{known.period}”"
 
 
+# --- other periods -------------------------------------------------------------------------------
+
+
+def _year_so_far(known: Known, statement: Statement) -> str | None:
+    """Whether the year up to the period's end is called so."""
+    year, rest = known.period[:5], known.period[5:]
+    end = (
+        {"一": 3, "二": 6, "三": 9, "四": 12}[rest[0]] if rest.endswith("季度") else int(rest[:-1])
+    )
+    called = {3: "一季度", 6: "上半年", 9: "前三季度", 12: ""}
+    truly = {f"{year}1—{end}月", year + called.get(end, "无")}
+    return None if statement.about in truly else f"是{truly}"
+
+
+def _year_before(known: Known, statement: Statement) -> str | None:
+    truly = f"{int(known.period[:4]) - 1}{known.period[4:]}"
+    return None if statement.about == truly else f"是{truly}"
+
+
+def _so_far_column(known: Known) -> KnownColumn:
+    return next(column for column in known.columns if "累计" in column.heading)
+
+
+def _summed(known: Known, statement: Statement) -> str | None:
+    column = _so_far_column(known)
+    stated = statement.number
+    return None if stated and stated.value == column.sum else f"是{column.sum}"
+
+
+def _pairs(known: Known) -> list[tuple[Decimal | None, Decimal | None]]:
+    """Return every unit's 报送 and what stands beside it for a year ago."""
+    now = known.column("报送")
+    ago = next((column for column in known.columns if "上年同期" in column.heading), None)
+    assert now and ago
+    return [(n.number, a.number) for n, a in zip(now.figures, ago.figures, strict=True)]
+
+
+def _changed(known: Known, statement: Statement) -> str | None:
+    both = [(now, ago) for now, ago in _pairs(known) if now is not None and ago is not None]
+    now, ago = sum(n for n, _ in both), sum(a for _, a in both)
+    stated = statement.number
+    if statement.kind == "同比增减":
+        return None if stated and stated.value == now - ago else f"是{now - ago}"
+    truly = rounded(Fraction(now - ago) / Fraction(ago) * 100, 1) if ago else None
+    return None if stated and stated.value == truly else f"是{truly}%"
+
+
+def _compared_without(known: Known) -> int:
+    return sum((now is None) != (ago is None) for now, ago in _pairs(known))
+
+
 def _never(_known: Known, _statement: Statement) -> str | None:
     return "读不回来"
 
@@ -309,6 +360,13 @@ _JUDGES: Mapping[str, Callable[[Known, Statement], str | None]] = {
     "等次名单": _grade_list,
     "没有等次": lambda known, statement: _same(statement.names, _ungraded(known)),
     "没有等次数": _count(lambda known, _: len(_ungraded(known))),
+    "累计期间": _year_so_far,
+    "累计": _summed,
+    "累计缺数": _count(lambda known, _: _so_far_column(known).lacking),
+    "同比期间": _year_before,
+    "同比增减": _changed,
+    "同比幅度": _changed,
+    "同比缺数": _count(lambda known, _: _compared_without(known)),
     "读不回": _never,
 }
 

@@ -81,7 +81,8 @@ def statements(notice: Notice) -> Iterator[Statement]:
     for part in notice.parts:
         if not isinstance(part, Paragraph):
             continue
-        for words in _PERIOD.findall(part.line):
+        about_others = re.compile(f"(?:{_SO_FAR.pattern}|{_COMPARED.pattern})。?")
+        for words in _PERIOD.findall(about_others.sub("", part.line)):
             yield Statement("期间", part.line, about=words)
         if part.role not in _BODY:
             continue
@@ -125,6 +126,34 @@ def _headings(table: NoticeTable) -> list[str]:
                 lowest[at], reaching[at] = cell.text, level + cell.rows
             column += cell.columns
     return lowest
+
+
+_OTHER = r"\d{4}年(?:\d{1,2}[—月]*\d*月?|上半年|前三季度|[一二三四]季度)?"
+#: The year so far, and a comparison: the only sentences about another period.
+_SO_FAR = re.compile(
+    rf"(?P<so_far>{_OTHER})累计(?P<noun>报送(?:信息)?)(?P<sum>{_NUMBER})条?"
+    r"(?:（(?P<lacking>\d+)个单位缺数，未计入）)?"
+)
+_COMPARED = re.compile(
+    rf"与(?P<then>{_OTHER})相比，(?P<what>报送(?:信息)?)(?:{_NUMBER}条?，)?"
+    rf"(?:(?P<way>增加|减少)(?P<by>{_NUMBER})条?(?:，(?:增长|下降)(?P<rate>{_NUMBER})%|（上年同期为零）)?|持平)"
+    r"(?:（(?P<unknown>\d+)个单位有一期缺报送(?:信息)?，未计入）)?"
+)
+
+
+def _so_far(match: re.Match[str], text: str) -> Iterator[Statement]:
+    yield Statement("累计期间", text, about=match["so_far"])
+    yield Statement("累计", text, number=Stated(match["sum"]))
+    yield Statement("累计缺数", text, number=Stated(match["lacking"] or "0"))
+
+
+def _compared(match: re.Match[str], text: str) -> Iterator[Statement]:
+    sign = "-" if match["way"] == "减少" else ""
+    yield Statement("同比期间", text, about=match["then"])
+    yield Statement("同比增减", text, number=Stated(f"{sign}{match['by'] or 0}"))
+    if match["rate"]:
+        yield Statement("同比幅度", text, number=Stated(f"{sign}{match['rate']}"))
+    yield Statement("同比缺数", text, number=Stated(match["unknown"] or "0"))
 
 
 _GRADE_HEAD = re.compile(r"（[一二三四五六七八九十]+）(?P<grade>.+?)单位（(?P<count>\d+)[个家]）")
@@ -199,6 +228,8 @@ def _grades(match: re.Match[str], text: str) -> Iterator[Statement]:
 
 
 _SENTENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Statement]]], ...] = (
+    (re.compile(f"{_SO_FAR.pattern}。"), _so_far),
+    (re.compile(f"{_COMPARED.pattern}。"), _compared),
     (re.compile(rf"{_WHEN}(?:除(?P<except>[^。；]+)外，)?没有零报送(?:的)?单位。"), _no_zeros),
     (
         re.compile(

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from core.changes_making import changes_against
 from core.making import assessed, points, register, the
 from tongbao.core.assessment import Assessment
 from tongbao.core.notice.chapter import Draft
@@ -36,9 +37,8 @@ def problems(
     text: str,
     assessment: Assessment | None = None,
     phrases: Mapping[str, str] | None = None,
-    changes: str | None = "",
 ) -> list[Finding]:
-    fields = Fields(assessment or counted(), phrases or {}, changes)
+    fields = Fields(assessment or counted(), phrases or {})
     return list(fields.problems(Draft(text, CELL)))
 
 
@@ -111,9 +111,7 @@ def test_a_zero_reporter_is_never_among_the_first() -> None:
     assert fill("{前9名}") == "甲、乙、丙"
 
 
-@pytest.mark.parametrize(
-    "field", ["零报送名单", "优秀单位", "变化情况", "区直单位：前3名", "", "发布数合计"]
-)
+@pytest.mark.parametrize("field", ["零报送名单", "优秀单位", "区直单位：前3名", "", "发布数合计"])
 def test_a_field_that_cannot_be_filled_is_told_with_its_cell(field: str) -> None:
     finding = the(problems(f"有{{{field}}}。"), "field-unknown")
     assert finding.place == CELL
@@ -158,12 +156,25 @@ def test_a_unit_named_with_braces_is_not_taken_for_a_field() -> None:
 
 
 def test_changes_are_a_field_when_an_earlier_period_is_given() -> None:
-    fields = Fields(counted(), {}, "与上期相比，报送持平。")
-    assert fields.fill("{变化情况}") == "与上期相比，报送持平。"
+    now = assessed("甲 3 3|乙 0 0", Rules(period="2014年二季度"))
+    before = assessed("甲 2 2|乙 1 1", Rules(period="2014年一季度"))
+    fields = Fields(now, {}, changes_against(now, before))
+    assert fields.fill(
+        "本期报送{报送合计}条，较上期{报送环比}；新增零报送的有{新增零报送单位}。"
+    ) == ("本期报送3条，较上期持平；新增零报送的有乙。")
+    assert fields.fill("{变化情况}").startswith("与2014年一季度相比，报送持平；")
 
 
-def test_where_it_is_not_known_yet_whether_one_will_be_given_changes_are_only_warned_of() -> None:
-    (told,) = problems("{变化情况}", changes=None)
-    assert (told.code.name, told.severity) == ("field-needs-earlier-period", Severity.WARNING)
-    (told,) = problems("{变化情况}", changes="")
-    assert told.severity is Severity.ERROR
+@pytest.mark.parametrize(
+    ("field", "lacking"),
+    [
+        ("变化情况", "2013年四季度"), ("环比", "2013年四季度"), ("同比", "2013年一季度"),
+        ("报送同比", "2013年一季度"), ("连续零报送单位", "2013年四季度"), ("累计报送", "本年累计"),
+    ],
+)  # fmt: skip
+def test_a_field_that_needs_an_earlier_period_says_which_one_is_missing(
+    field: str, lacking: str
+) -> None:
+    (told,) = problems(f"{{{field}}}", assessed("甲 1 1", Rules(period="2014年一季度")))
+    assert (told.code.name, told.severity) == ("field-needs-earlier-period", Severity.ERROR)
+    assert f"没有{lacking}的数" in told.message

@@ -8,7 +8,7 @@ from tongbao.core.rules.rules import DEFAULT_BANDS, Rules, SortKey
 
 
 def said(assessment: Assessment, name: str) -> str:
-    return sentences(Wording(assessment), "").get(name, "")
+    return sentences(Wording(assessment)).get(name, "")
 
 
 def test_the_first_notices_sentences() -> None:

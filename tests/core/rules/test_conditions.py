@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tongbao import chinese
-from tongbao.core.notice import comparison
+from tongbao.core.changes import difference
 from tongbao.core.rules import condition_text
 from tongbao.core.rules.answers import parse_points, parse_yes
 from tongbao.core.rules.condition import (
@@ -161,7 +161,7 @@ def test_a_condition_is_said_in_words() -> None:
         ("=", False, True, False),
     ],
 )
-def test_a_comparison_holds_at_its_edge_or_not(
+def test_a_difference_holds_at_its_edge_or_not(
     operator: str, below: bool, at: bool, above: bool
 ) -> None:
     edge = Decimal("84.6")
@@ -207,6 +207,6 @@ def test_yes_and_no_are_answered_in_several_words() -> None:
         parse_yes("也许")
 
 
-@pytest.mark.parametrize("module", [chinese, condition_text, comparison])
+@pytest.mark.parametrize("module", [chinese, condition_text, difference])
 def test_the_examples_in_docstrings_hold(module: Any) -> None:
     assert doctest.testmod(module).failed == 0

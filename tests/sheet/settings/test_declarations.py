@@ -20,6 +20,7 @@ from tongbao.core.register import Register, Unit
 from tongbao.core.rules.condition_text import parse_condition
 from tongbao.core.rules.rules import (
     Band,
+    Compared,
     ListOrder,
     NameForm,
     Overridden,
@@ -64,6 +65,8 @@ _DAY = datetime.date(2014, 4, 10)
 RULES = Rules(
     period="2014年一季度",
     previous_books=("2013年四季度.xlsx", "2013年/一季度.xlsx"),
+    compared=Compared.YEAR,
+    smallest_base=Decimal(10),
     rank_by=SortKey("发布", high_first=False),
     method=RankMethod.DENSE,
     by_group=False,

@@ -6,6 +6,7 @@ from core.making import the, with_code
 from tongbao.core.rules.condition import Compare, NothingReported, TopRanks
 from tongbao.core.rules.rules import (
     Band,
+    Compared,
     ListOrder,
     NameForm,
     Overridden,
@@ -46,6 +47,8 @@ def test_every_item_is_understood() -> None:
     rules = rules_of(
         统计期间="2014年一季度",
         上期工作簿="2013年四季度.xlsx、去年的/一季度 (终).xlsx",
+        期间比较="同比",
+        百分比最小基数="10条",
         排名依据="得分",
         名次方式="中国式",
         分组排名="否",
@@ -69,6 +72,7 @@ def test_every_item_is_understood() -> None:
     )
     assert rules.period == "2014年一季度"
     assert rules.previous_books == ("2013年四季度.xlsx", "去年的/一季度 (终).xlsx")
+    assert rules.compared is Compared.YEAR and rules.smallest_base == 10
     assert rules.rank_by == SortKey("得分")
     assert rules.method is RankMethod.DENSE
     assert not rules.by_group

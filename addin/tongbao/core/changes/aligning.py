@@ -51,7 +51,7 @@ def aligned(offer: Offer, now: Statistics, wanted: WantedPeriod) -> Statistics |
 def _counterpart(own: Column, ours: Sequence[Column], theirs: Sequence[Column]) -> Column | None:
     """Return the earlier column that counts the same: by its words, else by what it is."""
     alike = [column for column in theirs if _is_like(column, own)]
-    named = [column for column in alike if _words(column) == _words(own)]
+    named = [column for column in alike if heading_words(column) == heading_words(own)]
     if len(named) == 1:
         return named[0]
     same = [column for column in ours if column.meaning is own.meaning]
@@ -59,7 +59,7 @@ def _counterpart(own: Column, ours: Sequence[Column], theirs: Sequence[Column]) 
     if len(meant) == len(same) == 1:
         return meant[0]
     # 去年同期 beside 本月采用数 says nothing of its own, and is its figure where there is no other.
-    silent = [column for column in alike if not _words(column)]
+    silent = [column for column in alike if not heading_words(column)]
     return silent[0] if len(ours) == len(silent) == 1 else None
 
 
@@ -74,7 +74,7 @@ def _is_like(other: Column, own: Column) -> bool:
     return True
 
 
-def _words(column: Column) -> tuple[str, ...]:
+def heading_words(column: Column) -> tuple[str, ...]:
     """Return a column's headings without what they say about the period."""
     found = []
     for words in column.path or (column.name,):

@@ -15,7 +15,9 @@ from tongbao.core.assess import assess_past
 from tongbao.core.changes.aligning import aligned
 from tongbao.core.changes.history import History
 from tongbao.core.changes.past import Past
+from tongbao.core.periods.naming import named
 from tongbao.core.periods.neighbours import previous, year_ago
+from tongbao.core.periods.period import Period
 from tongbao.findings import NOWHERE, codes
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from tongbao.core.assessment import Assessment
     from tongbao.core.changes.offer import Offer
-    from tongbao.core.periods.period import Period
     from tongbao.core.register import Register
     from tongbao.core.rules.rules import Rules
     from tongbao.core.statistics import Statistics
@@ -48,7 +49,7 @@ def gather(
     """
     wanted = now.period
     if wanted is None:
-        return History((), tuple(_without_period(now, files)))
+        return History(findings=tuple(_without_period(now, files)))
     gathering = _Gathering(now, wanted, offers, register)
     chain = list(gathering.chain())
     ago = year_ago(wanted)
@@ -57,10 +58,23 @@ def gather(
         chain.append(a_year_ago)
     chain.sort(key=lambda past: past.period.last, reverse=True)
     refused = [f for name in files if (f := gathering.refused(name)) is not None]
+    so_far = so_far_year_ago = None
+    if (whole := _so_far(wanted)) and (so_far := gathering.past(whole)):
+        so_far_year_ago = gathering.past(year) if (year := year_ago(whole)) else None
     return History(
         tuple(chain),
+        so_far,
+        so_far_year_ago,
         (*gathering.findings, *refused, *gathering.missing(files)),
     )
+
+
+def _so_far(period: Period) -> Period | None:
+    """Return the year up to a period's end; ``None`` if that is the period, or in two years."""
+    first = period.first.replace(month=1, day=1)
+    if period.first == first or first.year != period.last.year:
+        return None
+    return Period(named(first, period.last, period.words), first, period.last)
 
 
 def _without_period(now: Assessment, files: Sequence[str]) -> Iterator[Finding]:
@@ -130,7 +144,7 @@ class _Gathering:
             )
         assessment = assess_past(statistics, self._register, self._rules, period)
         columns = {name: name for name in _columns(statistics)}
-        return Past(period, assessment, offer.source, offer.place, columns)
+        return Past(period, assessment, offer.source, offer.place, offer.beside, columns)
 
     @cached_property
     def _rules(self) -> Rules:

@@ -18,10 +18,14 @@ class History:
 
     Attributes:
         pasts: the latest first; each period once.
+        so_far: the year's figures up to this period's end (累计), if they stand somewhere.
+        so_far_year_ago: the same of the year before.
         findings: what was offered for one and cannot be compared, and why; what is missing.
     """
 
     pasts: tuple[Past, ...] = ()
+    so_far: Past | None = None
+    so_far_year_ago: Past | None = None
     findings: tuple[Finding, ...] = ()
 
     def of(self, period: Period | None) -> Past | None:

@@ -24,6 +24,7 @@ class Past:
         assessment: its figures and lists; its own period's, so that they are never taken for now's.
         source: where they stand, in words: 工作表“9月”, 本表“上月采用数”列.
         place: that cell or sheet.
+        beside: whether it stands in columns beside this period's own.
         columns: what can be compared: this period's column names with those of that one.
     """
 
@@ -31,4 +32,5 @@ class Past:
     assessment: Assessment
     source: str
     place: Place = NOWHERE
+    beside: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)

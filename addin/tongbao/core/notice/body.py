@@ -13,7 +13,7 @@ from tongbao.regex import regex
 
 #: What a chapter of this title says where the clerk wrote no paragraph for it.
 _USUAL = {
-    "基本情况": (("情况综述", "较高单位情况"), ("变化情况",)),
+    "基本情况": (("情况综述", "较高单位情况"), ("累计情况", "变化情况")),
     "存在的问题": (("零报送情况",),),
     "零报送情况": (("零报送情况",),),
     "检查评分结果": (("等次情况",), ("等次名单",)),

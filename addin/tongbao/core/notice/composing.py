@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tongbao.chinese import key, tidy
 from tongbao.core.assessment import Assessment
+from tongbao.core.changes.change import NO_CHANGES, Changes
 from tongbao.core.notice.annexes import TABLE_WORDS, annex_notes, annex_parts, annexes
 from tongbao.core.notice.body import body_parts
 from tongbao.core.notice.elements import Elements
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def compose_notice(
     assessment: Assessment,
     elements: Elements,
-    changes: str = "",
+    changes: Changes = NO_CHANGES,
     masthead: Masthead | None = None,
 ) -> tuple[Notice, tuple[Finding, ...]]:
     """Return the notice and what is still missing for it.
@@ -33,7 +34,7 @@ def compose_notice(
     Args:
         assessment: every figure and list in the text comes from here.
         elements: 通报要素; what is left empty there is left out and reported.
-        changes: what changed against an earlier period, in a sentence.
+        changes: what has changed against earlier periods.
         masthead: how the first page begins; ``None`` takes 版头样式.
 
     Raises:

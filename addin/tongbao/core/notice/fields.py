@@ -3,24 +3,33 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from tongbao.chinese import from_numeral, key
 from tongbao.core.assessment import Assessment
+from tongbao.core.changes.change import NO_CHANGES, Changes
 from tongbao.core.columns.decided import POINTS
 from tongbao.core.notice.chapter import Draft
 from tongbao.core.notice.sentences import Wording, sentences
+from tongbao.core.periods.neighbours import previous, year_ago
 from tongbao.core.rules.band_names import is_band_name
 from tongbao.core.standing import Standing
 from tongbao.findings import Finding, Place, codes
 from tongbao.regex import regex
+
+if TYPE_CHECKING:
+    from tongbao.core.notice.change_sentences import ChangeWording
 
 _FIELD = regex(r"[{｛]([^{}｛｝]*)[}｝]")
 _BRACE = regex(r"[{}｛｝]")
 _TOP = regex(r"(?:(.+):)?前([0-9一二三四五六七八九十]+)名")
 _NOBODY = "无"
 _PHRASE = "常用语:"
-#: The field that compares with an earlier period.
-CHANGES = "变化情况"
+#: The fields that compare with an earlier period; others end with 环比 and 同比.
+_COMPARING = frozenset({
+    "环比", "同比", "变化情况", "名次变化", "累计情况", "新增零报送单位", "新增零报送家数",
+    "连续零报送单位", "连续零报送家数", "恢复报送单位", "恢复报送家数",
+})  # fmt: skip
 
 
 class Fields:
@@ -29,15 +38,23 @@ class Fields:
     Args:
         assessment: what they are filled from.
         phrases: 常用语 by its number.
-        changes: what changed against an earlier period, in a sentence; empty if none is given, and
-            ``None`` where it is not known yet whether one will be.
+        changes: what has changed against earlier periods.
     """
 
     def __init__(
-        self, assessment: Assessment, phrases: Mapping[str, str], changes: str | None = ""
+        self, assessment: Assessment, phrases: Mapping[str, str], changes: Changes = NO_CHANGES
     ) -> None:
         self.assessment, self.phrases, self.changes = assessment, phrases, changes
         self.wording = Wording(assessment)
+
+    @cached_property
+    def _changing(self) -> "ChangeWording | None":
+        """How the changes read; ``None`` where there are none, and nothing is loaded for them."""
+        if self.changes.is_empty:
+            return None
+        from tongbao.core.notice.change_sentences import ChangeWording
+
+        return ChangeWording(self.wording, self.changes)
 
     def fill(self, text: str) -> str:
         """Return a text that has no :meth:`problems` with its fields filled."""
@@ -48,13 +65,8 @@ class Fields:
         for name in _FIELD.findall(draft.text):
             if key(name).startswith(_PHRASE):
                 yield from self._problems_of_phrase(key(name).removeprefix(_PHRASE), draft.place)
-            elif self.changes is None and key(name) == CHANGES:
-                yield codes.FIELD_NEEDS_EARLIER_PERIOD.finding(
-                    f"段落里的“{{{name}}}”要有上一期的工作簿才填得出来",
-                    draft.place,
-                )
             elif self._filler(name) is None:
-                yield self._unknown(name, draft.place)
+                yield self._without_past(name, draft.place) or self._unknown(name, draft.place)
         if _BRACE.search(_FIELD.sub("", draft.text)):
             yield codes.BRACES_UNPAIRED.finding(
                 "段落里的花括号不成对",
@@ -72,6 +84,21 @@ class Fields:
             yield codes.PHRASE_NESTED.finding(f"常用语“{number}”里又用到常用语", place)
         else:
             yield from self.problems(Draft(text, place))
+
+    def _without_past(self, name: str, place: Place) -> Finding | None:
+        """Say that a field needs figures of another period; ``None`` if it is no such field."""
+        wanted = key(name)
+        if wanted not in _COMPARING and not re.fullmatch("累计.+|.+[环同]比", wanted):
+            return None
+        if wanted.startswith("累计"):
+            what = "本年累计"
+        else:
+            period = self.assessment.period
+            before = period and (year_ago if wanted.endswith("同比") else previous)(period)
+            what = before.words if before else "可比的往期"
+        return codes.FIELD_NEEDS_EARLIER_PERIOD.finding(
+            f"段落里的“{{{name}}}”填不出来，没有{what}的数", place
+        )
 
     def _unknown(self, name: str, place: Place) -> Finding:
         if question := self._waits_for(name):
@@ -115,7 +142,8 @@ class Fields:
     @cached_property
     def sentences(self) -> Mapping[str, str]:
         """The ready-made sentences this assessment has figures for."""
-        return sentences(self.wording, self.changes or "")
+        found = sentences(self.wording)
+        return {**found, **self._changing.sentences()} if self._changing else found
 
     def _value(self, name: str) -> str:
         wanted = key(name)
@@ -171,6 +199,8 @@ class Fields:
         if a.result(POINTS).is_decided:
             yield from self._list("加分", [s for s in a.with_points() if (s.points or 0) > 0])
             yield from self._list("扣分", [s for s in a.with_points() if (s.points or 0) < 0])
+        if self._changing:
+            yield from self._changing.fields()
 
     def _sum(self, column: str) -> str:
         return self.assessment.statistics.shown_number(self.assessment.totals.sums[column], column)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tongbao.core.assessment import Assessment
+from tongbao.core.changes.change import NO_CHANGES, Changes
 from tongbao.core.notice.annexes import annex_obstacles
 from tongbao.core.notice.body import body_obstacles
 from tongbao.core.notice.chapter import Draft
@@ -13,7 +14,7 @@ from tongbao.findings import Finding
 
 
 def obstacles(
-    assessment: Assessment, elements: Elements, changes: str | None = None
+    assessment: Assessment, elements: Elements, changes: Changes = NO_CHANGES
 ) -> Iterator[Finding]:
     """Yield what a clerk must put right before a notice can be composed, each told once.
 
@@ -22,8 +23,7 @@ def obstacles(
     Args:
         assessment: what the notice is to be about.
         elements: 通报要素, as far as it could be understood.
-        changes: what changed against an earlier period; ``None`` where it is not known yet whether
-            one will be given.
+        changes: what has changed against earlier periods.
     """
     fields = Fields(assessment, elements.phrases, changes)
     introduction = Draft(elements.introduction, elements.place_of("导语"))

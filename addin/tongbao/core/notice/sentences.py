@@ -13,6 +13,7 @@ from tongbao.core.assessment import Assessment
 from tongbao.core.columns.column_period import is_period
 from tongbao.core.columns.decided import POINTS
 from tongbao.core.columns.derived import PUBLISHED_RATE, REJECTED
+from tongbao.core.notice.verbs import adopted_word
 from tongbao.core.ranking.numbering import first_of, grouped
 from tongbao.core.register import Unit
 from tongbao.core.results.result import ResultColumn
@@ -24,8 +25,6 @@ from tongbao.core.standing import Standing
 
 #: So many units without a figure are named; more are counted.
 _NAMED = 20
-#: What becomes of the news units send in.
-_ADOPTED = ("采用", "录用", "采纳", "刊发", "刊用", "采编", "发布")
 
 
 class Wording:
@@ -123,18 +122,14 @@ class Wording:
         return len({s.unit.full_name for s in chosen})
 
 
-def sentences(wording: Wording, changes: str) -> Mapping[str, str]:
-    """Return the sentences this assessment has figures for, by the field that stands for them.
-
-    ``changes`` is the one that compares it with an earlier period; empty if there is none.
-    """
+def sentences(wording: Wording) -> Mapping[str, str]:
+    """Return the sentences this assessment has figures for, by the field that stands for them."""
     made = {
         "情况综述": _overview(wording),
         "较高单位情况": _high_reporters(wording),
         "零报送情况": _zero_reporters(wording),
         "等次情况": _bands(wording),
         "加扣分情况": _points(wording),
-        "变化情况": changes,
     }
     return {name: sentence for name, sentence in made.items() if sentence}
 
@@ -187,8 +182,7 @@ def _adopted(wording: Wording, column: str, when: str) -> str:
     numbers = a.workings.counted.column(column)
     if all(number is None for number in numbers):
         return ""
-    title = f"{column}{a.statistics.title}"
-    verb = next((word for word in _ADOPTED if word in title), _ADOPTED[0])
+    verb = adopted_word(f"{column}{a.statistics.title}")
     is_own = verb == "发布"  # what is published is the unit's own; the others adopt
     total = wording.number(a.totals.sums[column], column, "条")
     lacking = wording.count(s for s in a.standings if numbers[s.row] is None)

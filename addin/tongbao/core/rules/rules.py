@@ -45,6 +45,15 @@ class ListOrder(Enum):
     VALUE = "数值"
 
 
+class Compared(Enum):
+    """期间比较: which comparisons the notice writes."""
+
+    BOTH = "环比、同比"
+    CHAIN = "环比"
+    YEAR = "同比"
+    NONE = "无"
+
+
 class NameForm(Enum):
     """名单用名: which name a list shows."""
 
@@ -211,9 +220,9 @@ class Rules:
     """
 
     period: str = ""  # 统计期间
-    previous_books: tuple[
-        str, ...
-    ] = ()  # 上期工作簿: files, as seen from the workbook's own folder
+    previous_books: tuple[str, ...] = ()  # 上期工作簿: files, seen from the workbook's folder
+    compared: Compared = Compared.BOTH  # 期间比较
+    smallest_base: Decimal | None = None  # 百分比最小基数
     rank_by: SortKey | None = None  # 排名依据
     is_ranked: bool = True  # 排名依据 is not 无
     is_direction_stated: bool = True  # 排名依据 says from which end

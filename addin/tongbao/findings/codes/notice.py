@@ -35,8 +35,8 @@ FIELD_UNKNOWN = Code(
 )
 FIELD_NEEDS_EARLIER_PERIOD = Code(
     "field-needs-earlier-period",
-    Severity.WARNING,
-    "段落里的字段要与上一期比较才填得出来",
+    Severity.ERROR,
+    "段落里的字段要与往期比较才填得出来，没有往期的数",
     "请<to_compare>，或删去这个字段",
 )
 BRACES_UNPAIRED = Code(

@@ -21,6 +21,12 @@ PAST_TWICE = Code(
     "同一个往期有几个表，数不相同，没有比较",
     "请只留一个，或在别的表的标题、工作表名里写明是哪一期",
 )
+PAST_COLUMN = Code(
+    "past-column",
+    Severity.NOTE,
+    "往期的表里没有与本期某一列相同的列，这一列没有比较",
+    "两期其实是同一列的，请把列名改成一样，或在“规则”的列含义里写明",
+)
 PAST_MISSING = Code(
     "past-missing",
     Severity.NOTE,

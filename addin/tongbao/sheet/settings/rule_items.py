@@ -9,6 +9,7 @@ from tongbao.core.questions.ranking import NO_RANKS
 from tongbao.core.rules.answers import parse_yes
 from tongbao.core.rules.conditions import parse_amount, word_of
 from tongbao.core.rules.rules import (
+    Compared,
     ListOrder,
     NameForm,
     RankMethod,
@@ -106,6 +107,20 @@ RULE_ITEMS: ItemSheet[Rules] = ItemSheet(
             "往期的工作簿，与本工作簿放在一起，写文件名，用、隔开",
             parse_books,
             joined,
+        ),
+        attribute_item(
+            "期间比较",
+            "compared",
+            "通报里与上一期比（环比）、与上年同期比（同比）、都写，还是不写",
+            word_of(Compared),
+            word_for,
+            each_word(Compared),
+        ),
+        attribute_item(
+            "百分比最小基数",
+            "smallest_base",
+            "上期的数小于它的，只写增减多少，不写百分比；不填都写",
+            parse_amount,
         ),
         Item(
             "排名依据",
