@@ -134,7 +134,12 @@ def _read(path: Path) -> EarlierBook:
     tables = [grid for name, grid in grids.items() if not own_sheet(name)]
     try:
         found = look_for_tables(
-            tables, None, None, settings.register, meanings=settings.rules.meanings
+            tables,
+            None,
+            None,
+            settings.register,
+            meanings=settings.rules.meanings,
+            file=path.name,
         )
     except WorkbookNeedsAttention:
         return EarlierBook(path.name, (), settings)

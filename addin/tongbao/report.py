@@ -290,7 +290,9 @@ def _cause_line(cause: Cause, ways: Ways) -> str:
 
 def kept_back_lines(plan: Plan, ways: Ways) -> Iterator[str]:
     """Yield that a notice is not written, for which errors, and what to do; nothing if it is."""
-    if plan.kept_back_for:
+    if any(finding.severity is Severity.OPEN for finding in plan.kept_back_for):
+        yield f"没有生成通报：{plan.kept_back_for[0].message}。{ways.told(plan.kept_back_for[0].todo)}。"
+    elif plan.kept_back_for:
         yield f"没有生成通报：{errors_line(plan.kept_back_for)}"
         yield (
             f"请改正后再生成通报；核对过没有错的，请{ways.to_settle}，记为忽略；"

@@ -27,7 +27,7 @@ from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.data import dataclass
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
-from tongbao.findings import Answer, Finding, Settlement, errors_among, lines_used, settle
+from tongbao.findings import Answer, Finding, Settlement, codes, errors_among, lines_used, settle
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
@@ -91,6 +91,7 @@ class Assessed:
         answers: what the clerk has answered, and is not yet on sheet 规则.
         history: the earlier periods at hand.
         changes: what has changed against them.
+        empty: says that nothing has been typed in for the period yet; ``None`` if something has.
     """
 
     tables: tuple[Table, ...]
@@ -107,6 +108,7 @@ class Assessed:
     answers: tuple[Answer, ...] = ()
     history: History = History()
     changes: Changes = NO_CHANGES
+    empty: Finding | None = None
 
     @property
     def rests_on(self) -> tuple[Grid, ...]:
@@ -160,6 +162,7 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
         stands_in,
         rules.meanings,
         find_period(rules.period),
+        workbook.name,
     )
     sheets = tuple(sheet.name for sheet in workbook.sheets())
     books: tuple[EarlierBook, ...] = ()
@@ -203,15 +206,20 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
     )
     history = _history(assessment, contents, register)
     changes = _changes(assessment, history)
+    left_open = _left_open(assessment, elements)
     in_the_way = tuple(_in_the_way(assessment, elements, changes)) if has_settings(grids) else ()
     findings = (
         *settings.findings,
         *contents.findings,
         *in_the_way,
         *assessment.findings,
+        *left_open,
         *history.findings,
         *changes.findings,
     )
+    empty = next((f for f in assessment.findings if f.code is codes.PERIOD_EMPTY), None)
+    if empty:
+        findings = (empty,)  # before there are figures, nothing else can be right or wrong
     told, ignored = settle(findings, settings.settlements)
     if settings.settlements:
         told = (*told, *_gone(settings.settlements, (*told, *ignored), contents.sheets))
@@ -229,6 +237,7 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         contents=contents,
         history=history,
         changes=changes,
+        empty=empty,
     )
 
 
@@ -240,6 +249,13 @@ def _history(assessment: Assessment, contents: Contents, register: Register | No
     from tongbao.looking_back import history_of
 
     return history_of(assessment, contents.found, contents.books, register)
+
+
+def _left_open(assessment: Assessment, elements: Elements) -> tuple[Finding, ...]:
+    """Return the places left open in what the notice prints."""
+    from tongbao.core.notice.open_places import open_places
+
+    return tuple(open_places(assessment, elements))
 
 
 def _changes(assessment: Assessment, history: History) -> Changes:
@@ -339,9 +355,13 @@ def plan_run(
         despite_errors: the clerk wants the notice although findings are errors.
 
     Raises:
-        WorkbookNeedsAttention: something keeps the notice from being composed: the obstacles of
-            ``assessed``, all at once, or a 版记 higher than a page.
+        WorkbookNeedsAttention: nothing has been typed in yet; or something keeps the notice from being
+            composed: the obstacles of ``assessed``, all at once, or a 版记 higher than a page.
     """
+    if assessed.empty:
+        from tongbao.core.notice.obstacles import refusal
+
+        raise refusal((assessed.empty,))
     # What only writing needs is loaded here: assessing a small table takes less time than that.
     from tongbao.sheet.result_edits import result_edits
     from tongbao.sheet.written_sheets import SheetPlan, notice_sheet, results_sheet
@@ -370,6 +390,8 @@ def plan_run(
         of_notice, also_ignored = settle(of_notice, assessed.settlements)
         findings, ignored = (*findings, *of_notice), (*ignored, *also_ignored)
         kept_back_for = () if despite_errors else tuple(errors_among(findings))
+        # Where title and sheet's name contradict each other, one of them would be printed as true.
+        kept_back_for = kept_back_for or _contradictions(assessed.assessment)
         if kept_back_for:
             notice = None
         else:
@@ -389,6 +411,13 @@ def plan_run(
         ignored=ignored,
         rests_on=assessed.rests_on,
     )
+
+
+def _contradictions(assessment: Assessment) -> tuple[Finding, ...]:
+    """Return the open question which of two periods the table is about, if there is one."""
+    if len(assessment.statistics.periods) < 2:
+        return ()
+    return tuple(f for f in assessment.questions if f.code is codes.PERIOD_OPEN)
 
 
 def _composed(

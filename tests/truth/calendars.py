@@ -25,8 +25,9 @@ class Span:
 
     @property
     def previous(self) -> "Span | None":
-        """The one before; a sum from January on has none."""
-        return None if self.kind == "累计" else Span(self.kind, self.number - 1)
+        """The one before; a sum from January on has none, nor has 1—2月, which may be one."""
+        is_sum = self.kind == "累计" or (self.kind == "双月" and self.number % 6 == 0)
+        return None if is_sum else Span(self.kind, self.number - 1)
 
     @property
     def year_ago(self) -> "Span | None":
@@ -150,12 +151,7 @@ def _span(dice: Random, kind: str, year: int) -> Span:
     if kind == "周":
         return Span(kind, datetime.date(year, dice.randint(1, 12), 15).toordinal() // 7)
     at = dice.randrange(_IN_YEAR[kind])
-    if kind == "累计" and at in {
-        0,
-        2,
-        5,
-        11,
-    }:  # a month, a quarter, half a year, a year by its days
+    if kind == "累计" and at in {0, 1, 2, 5, 11}:  # some other kind by its days
         at = 9
     return Span(kind, year * _IN_YEAR[kind] + at)
 

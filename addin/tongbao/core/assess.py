@@ -8,6 +8,7 @@ from decimal import Decimal
 from tongbao.core.assessment import Assessment
 from tongbao.core.basis import bind
 from tongbao.core.checks.checks import check
+from tongbao.core.checks.periods import empty_period
 from tongbao.core.checks.validation import validate
 from tongbao.core.column_formulas import bind_formulas
 from tongbao.core.counted import Counted
@@ -16,7 +17,7 @@ from tongbao.core.grading import quota_edges
 from tongbao.core.pausing import collecting_paused
 from tongbao.core.periods.period import Period
 from tongbao.core.points import tie_at_edge
-from tongbao.core.questions.period import period_open
+from tongbao.core.questions.period import period_open, year_open
 from tongbao.core.ranking.ranked_units import RankedUnits
 from tongbao.core.register import Register
 from tongbao.core.rules.condition import InBand
@@ -46,7 +47,9 @@ def assess(
         is_notice_date: whether that is the notice's own date.
     """
     with collecting_paused():
-        assessment, findings = _assessed(statistics, register, rules)
+        assessment, findings = _assessed(statistics, register, rules, today)
+        if empty := empty_period(assessment):
+            return replace(assessment, findings=(empty,))
         return replace(
             assessment,
             findings=(*findings, *check(assessment, today, is_notice_date=is_notice_date)),
@@ -70,7 +73,10 @@ def assess_past(
 
 
 def _assessed(
-    statistics: Statistics, register: Register | None, rules: Rules
+    statistics: Statistics,
+    register: Register | None,
+    rules: Rules,
+    today: datetime.date | None = None,
 ) -> tuple[Assessment, tuple[Finding, ...]]:
     """Return the assessment without findings, and what was found on the way to it."""
     wanted = wanted_period(statistics, rules)
@@ -96,7 +102,12 @@ def _assessed(
     doubts = [] if rules.period or not statistics.periods else [statistics.periods]
     findings = (
         *_taken(wanted, statistics),
-        *(period_open(stated, statistics.place) for stated in doubts),
+        *(
+            period_open(stated, statistics.place)
+            if len(stated) > 1
+            else year_open(stated, statistics.place, today)
+            for stated in doubts
+        ),
         *validate(rules, basis, assessment.groups, _band_names(workings)),
         *formulas.findings,
         *matched.findings,

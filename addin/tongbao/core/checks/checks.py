@@ -6,13 +6,13 @@ from contextlib import suppress
 from decimal import Decimal
 
 from tongbao.chinese import (
-    date_words,
     listing,
     plain,
     says_not_reported,
 )
 from tongbao.core.assessment import Assessment
 from tongbao.core.checks.departures import departures
+from tongbao.core.checks.periods import check_period
 from tongbao.core.checks.printed import check_printed
 from tongbao.core.checks.sorting import check_order
 from tongbao.core.checks.stated_meanings import check_meanings
@@ -50,7 +50,7 @@ def check(
     yield from check_order(assessment)
     yield from check_printed(assessment)
     yield from departures(assessment)
-    yield from _unfinished(assessment, today, "成文日期" if is_notice_date else "现在")
+    yield from check_period(assessment, today, is_notice_date=is_notice_date)
 
 
 def _published(assessment: Assessment) -> Iterator[Finding]:
@@ -283,22 +283,6 @@ def _items(statistics: Statistics, total: Column) -> tuple[Column, ...]:
     others = [column for column in statistics.figure_columns if column.name != total.name]
     parts = tuple(column for column in others if column.name in total.parts)
     return parts or tuple(column for column in others if column.full_marks is not None)
-
-
-def _unfinished(
-    assessment: Assessment, today: datetime.date | None, called: str
-) -> Iterator[Finding]:
-    period = assessment.period
-    if period and today and today <= period.last:
-        yield codes.PERIOD_NOT_OVER.finding(
-            f"统计期间“{period.words}”到{date_words(period.last)}才结束，{called}是{date_words(today)}",
-            assessment.rules.place_of("统计期间"),
-        )
-    elif assessment.rules.period and period is None:
-        yield codes.PERIOD_NOT_UNDERSTOOD.finding(
-            f"统计期间“{assessment.rules.period}”看不出起止日期",
-            assessment.rules.place_of("统计期间"),
-        )
 
 
 def _words(statistics: Statistics, row: int, column: str) -> str:

@@ -36,6 +36,11 @@ _IN_DIGITS = regex(
 _SPAN_IN_DIGITS = regex(
     rf"(?<![\d.])((?:19|20)\d\d)[.\-/_]([1-9]|1[0-2])(?:月份?)?{_TO}([1-9]|1[0-2])月"
 )
+_WITHOUT_YEAR = regex(
+    rf"(?<![年\d])(?:第?{_NUMERAL}季度|上半年|下半年|前三季度|全年|第(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})周"
+    rf"|{_NUMERAL}(?:月份?)?{_TO}{_NUMERAL}月份?|{_NUMERAL}月(?:[上中下]旬|[上下]半月)"
+    rf"|{_NUMERAL}月份?(?!\d+[日号]|{_PART}))"
+)
 _TEN_DAYS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _HALVES = {"上": (1, 15), "下": (16, 31)}
 _NAMED = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "全年": (1, 12)}
@@ -48,6 +53,17 @@ def find_period(text: str) -> Period | None:
     """
     words = key(text)
     return next((period for read in _READERS if (period := read(words))), None)
+
+
+def find_period_of_year(text: str, year: int) -> Period | None:
+    """Return the period a text names without its year: 10月, 三季度, 上半年, 第44周, 10月上旬.
+
+    A day (10月8日) or what begins with a year is none.
+    """
+    for match in _WITHOUT_YEAR.finditer(key(text)):
+        if period := find_period(f"{year}年{match[0]}"):
+            return period
+    return None
 
 
 def _months_of_year(words: str) -> Period | None:

@@ -81,6 +81,36 @@ PERIOD_NOT_OVER = Code(
     "统计期间还没有结束",
     "请核对统计期间，或说明数据截止日期",
 )
+DATE_BEFORE_PERIOD_END = Code(
+    "date-before-period-end",
+    Severity.ERROR,
+    "成文日期早于统计期间的最后一天",
+    "请改正“通报要素”的成文日期，或“规则”的统计期间",
+)
+PERIOD_DIFFERS = Code(
+    "period-differs",
+    Severity.ERROR,
+    "“规则”的统计期间与表写的不是同一期",
+    "请改正“规则”的统计期间，或表的标题、工作表名；要用别的一期的表，请<to_take_another>",
+)
+PERIOD_EMPTY = Code(
+    "period-empty",
+    Severity.ERROR,
+    "这一期还没有填数",
+    "请填好数再计算；要用别的一期，请在“规则”里写明统计期间",
+)
+FILE_OF_OTHER_PERIOD = Code(
+    "file-of-other-period",
+    Severity.WARNING,
+    "文件名写的是另一期",
+    "请核对表里的数是哪一期的，改正文件名或标题",
+)
+PLACE_LEFT_OPEN = Code(
+    "place-left-open",
+    Severity.ERROR,
+    "有没填的地方，如 ××年×季度、2026年 月、第 期",
+    "请填好，或删去这几个字",
+)
 PERIOD_NOT_UNDERSTOOD = Code(
     "period-not-understood",
     Severity.NOTE,

@@ -13,6 +13,7 @@ from tongbao.findings import Finding, codes
 from tongbao.regex import regex
 from tongbao.sheet.grid import Area, Grid
 from tongbao.sheet.tables.clicked_in import clicked_in
+from tongbao.sheet.tables.dating import dated
 from tongbao.sheet.tables.item_list import ItemList
 from tongbao.sheet.tables.no_table import no_table, only_items
 from tongbao.sheet.tables.periods_apart import are_apart, latest, of_period
@@ -62,6 +63,7 @@ def look_for_tables(
     stands_in: Callable[[str], tuple[int, int] | None] = _nowhere,
     meanings: Sequence[StatedMeaning] = (),
     wanted: Period | None = None,
+    file: str = "",
 ) -> FoundTables:
     """Return the table a clerk means, and whether that is certain.
 
@@ -73,6 +75,7 @@ def look_for_tables(
         stands_in: returns the cell the clerk stands in on a sheet, which tells its tables apart.
         meanings: what the clerk says of the columns (列含义).
         wanted: the period the clerk wants (统计期间), whose table comes before all others.
+        file: the workbook's name, which may say which period it is about.
 
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
@@ -88,6 +91,7 @@ def look_for_tables(
     if not found:
         raise only_items(item_lists) if item_lists else no_table(views, area)
     countable = [item_list for item_list in item_lists if item_list.figure]
+    found = dated(found, file)
     if len(found) == 1 and not countable:
         return FoundTables((found[0],))
     meant = of_period(found, wanted) if wanted else []

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from tongbao.chinese import key
-from tongbao.core.periods.period import Period
-from tongbao.core.periods.reading import find_period
+from tongbao.core.periods.period import Kind, Period
+from tongbao.core.periods.reading import find_period, find_period_of_year
+from tongbao.regex import regex
 from tongbao.sheet.tables.table import Table
 
 #: So many tables alike are a series, and speak for themselves even beside a larger table.
 _SERIES = 3
+_FROM_JANUARY = regex(r"\D(?:1|一)(?:月份?)?[-—–~至到](?:\d|[一二三四五六七八九十])+月")
+#: A year in which months without one are put in order.
+_ANY_YEAR = 2000
 
 
 def of_period(tables: Sequence[Table], wanted: Period) -> list[Table]:
@@ -17,27 +21,77 @@ def of_period(tables: Sequence[Table], wanted: Period) -> list[Table]:
 
 
 def latest(tables: Sequence[Table], best: Table) -> Table | None:
-    """Return the latest with figures of a series; ``None`` where there is none to choose from.
+    """Return the latest with figures among tables alike; ``None`` where there is none to choose from.
+
+    Months are chosen among months: a year's sum ends later and is no month. Of two tables about the
+    same period the weightier is returned.
 
     Args:
         tables: all that were found.
         best: the one that looks most like what a clerk means.
     """
-    series: dict[tuple[str, ...], list[tuple[Period, Table]]] = {}
-    for table in tables:
-        period = _period(table)
-        if period:
-            series.setdefault(_columns(table), []).append((period, table))
-    alike = max(series.values(), key=len, default=[])
-    own = series.get(_columns(best), [])
-    if len(own) > 1 and any(table is best for _, table in own):
-        alike = own
-    elif len(alike) < _SERIES:
+    dated = [(period, table) for table in tables if (period := _period_or_bare(table))]
+    own = [each for each in dated if _are_alike(each[1], best)]
+    chosen = own
+    if not any(table is best for _, table in own) or len(own) < 2:
+        groups: dict[tuple[str, ...], list[tuple[Period, Table]]] = {}
+        for each in dated:
+            groups.setdefault(_columns(each[1]), []).append(each)
+        chosen = max(groups.values(), key=len, default=[])
+        if len(chosen) < _SERIES:
+            return None
+    filled = [each for each in _of_one_kind(chosen) if _has_figures(each[1])]
+    if not filled:
         return None
-    if len({period.first for period, _ in alike}) < len(alike):
-        return None
-    filled = [(period, table) for period, table in alike if _has_figures(table)]
-    return max(filled, key=lambda each: each[0].first)[1] if filled else None
+    last = max(period.last for period, _ in filled)
+    return max(
+        (table for period, table in filled if period.last == last), key=lambda table: table.weight
+    )
+
+
+def _of_one_kind(dated: Sequence[tuple[Period, Table]]) -> list[tuple[Period, Table]]:
+    """Return those of the kind most tables are of; the shortest where as many are of another."""
+    lengths = {_months(p) for p, _ in dated if not _FROM_JANUARY.search(p.words)}
+    kinds: dict[object, list[tuple[Period, Table]]] = {}
+    for period, table in dated:
+        # 1—2月 beside 3—4月 is two months, beside 1—3月 a sum.
+        is_sum = _FROM_JANUARY.search(period.words) and _months(period) not in lengths
+        kind = Kind.FROM_JANUARY if is_sum else _months(period) or period.kind
+        kinds.setdefault(kind, []).append((period, table))
+    filled = [each for each in kinds.values() if any(_has_figures(table) for _, table in each)]
+    return max(filled, key=lambda each: (len(each), -_length(each)), default=[])
+
+
+def _months(period: Period) -> int:
+    """Return how many months a period lasts; 0 if it is not made of whole months."""
+    if not period.is_whole_months:
+        return 0
+    first, last = period.first, period.last
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _length(dated: Sequence[tuple[Period, Table]]) -> int:
+    return min((period.last - period.first).days for period, _ in dated)
+
+
+def _are_alike(one: Table, other: Table) -> bool:
+    """Whether two tables are the same one for two periods: a column may have come since."""
+    return _mostly(set(_columns(one)), set(_columns(other))) and _mostly(_names(one), _names(other))
+
+
+def _mostly(one: set[str], other: set[str]) -> bool:
+    return len(one & other) * 2 > max(len(one), len(other))
+
+
+def _period_or_bare(table: Table) -> Period | None:
+    if apart := table.statistics.periods:
+        words = [*apart.values()][-1]
+        return find_period(words) or find_period_of_year(words, _ANY_YEAR)
+    return (
+        find_period(table.statistics.period)
+        or find_period_of_year(table.statistics.title, _ANY_YEAR)
+        or find_period_of_year(table.sheet, _ANY_YEAR)
+    )
 
 
 def are_apart(one: Table, other: Table) -> bool:
@@ -48,8 +102,13 @@ def are_apart(one: Table, other: Table) -> bool:
 
 def _period(table: Table, year: int | None = None) -> Period | None:
     """Return a table's period; its sheet's name may state it without the year."""
-    found = find_period(table.statistics.period)
-    return found or (find_period(f"{year}年{key(table.sheet)}") if year else None)
+    if found := find_period(table.statistics.period):
+        return found
+    if year is None:
+        return None
+    texts = table.statistics.periods.values() or (table.statistics.title,)
+    words = (find_period_of_year(text, year) for text in (*texts, table.sheet))
+    return next((period for period in words if period), None)
 
 
 def _same(one: Period | None, other: Period) -> bool:
