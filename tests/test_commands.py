@@ -385,11 +385,13 @@ def test_where_all_is_filled_in_the_clerk_is_told_so_and_not_asked(desk: Desk) -
     assert desk.content() == before
 
 
-def test_a_notice_written_again_changes_no_cell_and_says_so(desk: Desk) -> None:
+def test_a_notice_written_again_changes_only_its_file_on_the_record_and_says_so(
+    desk: Desk,
+) -> None:
     desk.click(commands.write_notice, "yes", "yes")
     said = desk.click(commands.write_notice, "ok")
-    assert desk.said[-2].splitlines()[1].startswith("没有要改的单元格。")
-    assert said.startswith("没有改动单元格。\n通报：")
+    assert desk.said[-2].splitlines()[1].startswith("将改动1个单元格，其中改写原有内容的1个。")
+    assert "(2).docx" in said
 
 
 def test_settings_are_added_once(desk: Desk) -> None:

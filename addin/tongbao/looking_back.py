@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongbao.core.changes.gathering import gather
 from tongbao.core.changes.offering import offers_in
+from tongbao.core.notice.issued import IssuedNotice
 from tongbao.core.periods.reading import find_period
 from tongbao.core.statistics import joined
 from tongbao.data import dataclass
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
-from tongbao.findings import Finding, codes
-from tongbao.sheet.settings.names import own_sheet
+from tongbao.findings import Finding, Place, codes
+from tongbao.sheet.settings.names import ELEMENTS, own_sheet
 from tongbao.sheet.settings.read_settings import Settings, read_settings
 from tongbao.sheet.tables.find_tables import look_for_tables
 from tongbao.sheet.tables.periods_apart import by_period
@@ -39,11 +41,13 @@ class EarlierBook:
         name: its name.
         tables: all its tables.
         settings: what its settings sheets say.
+        issued: the notices it was issued for, by 通报记录 and 通报要素.
     """
 
     name: str
     tables: tuple[Table, ...]
     settings: Settings
+    issued: tuple[IssuedNotice, ...] = ()
 
 
 def earlier_books(
@@ -143,7 +147,32 @@ def _read(path: Path) -> EarlierBook:
         )
     except WorkbookNeedsAttention:
         return EarlierBook(path.name, (), settings)
-    return EarlierBook(path.name, (*found.tables, *found.others), settings)
+    return EarlierBook(
+        path.name, (*found.tables, *found.others), settings, tuple(_issued(path.name, settings))
+    )
+
+
+def _issued(book: str, settings: Settings) -> Iterator[IssuedNotice]:
+    """Yield the notices 通报记录 lists, and the one 通报要素 and 规则 are about, if it is in none."""
+    listed = [replace(notice, book=book) for notice in settings.issued]
+    yield from listed
+    elements = settings.elements
+    if not settings.rules.period or not (
+        elements.issue or elements.total_issue or elements.document_number
+    ):
+        return
+    own = IssuedNotice(
+        elements.issue.number if elements.issue else None,
+        elements.total_issue or (elements.issue.total if elements.issue else None),
+        elements.document_number,
+        elements.title.replace("\n", ""),
+        settings.rules.period,
+        elements.date,
+        place=Place(ELEMENTS),
+        book=book,
+    )
+    if not any(own.is_about(notice) for notice in listed):
+        yield own
 
 
 def _refused(name: str, why: str, todo: str | None = None) -> Finding:

@@ -9,7 +9,7 @@ save              apply       -> the workbook, and a Word document    hosts, gon
 Each step takes what the one before has made, and none turns back. Every door goes this way.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,9 +39,11 @@ from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import register_in
 
 if TYPE_CHECKING:
+    from tongbao.core.notice.issued import IssuedNotice
     from tongbao.gongwen.masthead import Masthead
     from tongbao.gongwen.notice import Notice
     from tongbao.looking_back import EarlierBook
+    from tongbao.sheet.written_sheets import SheetPlan
 
 #: Signs in 主送机关 and 抄送 together that may be too many for a page.
 _LONG = 300
@@ -91,6 +93,7 @@ class Assessed:
         answers: what the clerk has answered, and is not yet on sheet 规则.
         history: the earlier periods at hand.
         changes: what has changed against them.
+        issued: the notices written before, by sheet 通报记录.
         empty: says that nothing has been typed in for the period yet; ``None`` if something has.
     """
 
@@ -109,6 +112,7 @@ class Assessed:
     history: History = History()
     changes: Changes = NO_CHANGES
     empty: Finding | None = None
+    issued: "tuple[IssuedNotice, ...]" = ()
 
     @property
     def rests_on(self) -> tuple[Grid, ...]:
@@ -206,6 +210,7 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
     )
     history = _history(assessment, contents, register)
     changes = _changes(assessment, history)
+    used = _numbers_used(assessment, contents)
     left_open = _left_open(assessment, elements)
     in_the_way = tuple(_in_the_way(assessment, elements, changes)) if has_settings(grids) else ()
     findings = (
@@ -214,6 +219,7 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         *in_the_way,
         *assessment.findings,
         *left_open,
+        *used,
         *history.findings,
         *changes.findings,
     )
@@ -238,6 +244,7 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         history=history,
         changes=changes,
         empty=empty,
+        issued=settings.issued,
     )
 
 
@@ -256,6 +263,18 @@ def _left_open(assessment: Assessment, elements: Elements) -> tuple[Finding, ...
     from tongbao.core.notice.open_places import open_places
 
     return tuple(open_places(assessment, elements))
+
+
+def _numbers_used(assessment: Assessment, contents: Contents) -> tuple[Finding, ...]:
+    """Return the notice's numbers that another period's bears, by 通报记录 here and elsewhere."""
+    issued = contents.settings.issued
+    if not issued and not contents.books:
+        return ()
+    from tongbao.core.notice.issued import numbers_used, this_notice
+
+    elements = contents.settings.elements
+    issued += tuple(notice for book in contents.books for notice in book.issued)
+    return tuple(numbers_used(this_notice(assessment, elements), issued, elements))
 
 
 def _changes(assessment: Assessment, history: History) -> Changes:
@@ -340,6 +359,7 @@ def plan_run(
     masthead: "Masthead | None" = None,
     fonts: frozenset[str] | None = None,
     despite_errors: bool = False,
+    file_name: Callable[[str], str] = "{}.docx".format,
 ) -> Plan:
     """Plan all edits for a run and compose its notice; nothing is written.
 
@@ -353,6 +373,7 @@ def plan_run(
         masthead: which kind of first page, if not the one on 通报要素.
         fonts: names of the faces the notice can be set in; ``None`` asks this machine.
         despite_errors: the clerk wants the notice although findings are errors.
+        file_name: what file a notice of this title will be written to.
 
     Raises:
         WorkbookNeedsAttention: nothing has been typed in yet; or something keeps the notice from being
@@ -396,6 +417,7 @@ def plan_run(
             notice = None
         else:
             sheets.append(notice_sheet(notice, assessed.grids))
+            sheets.append(_entered(assessed, notice, file_name))
     planned = [edit for results in placed for edit in results.edits]
     planned += [edit for plan in sheets for edit in plan.edits]
     edits = [edit for edit in planned if edit.like or edit.count]
@@ -411,6 +433,17 @@ def plan_run(
         ignored=ignored,
         rests_on=assessed.rests_on,
     )
+
+
+def _entered(assessed: Assessed, notice: "Notice", file_name: Callable[[str], str]) -> "SheetPlan":
+    """Return the line the notice gets on sheet 通报记录."""
+    from tongbao.core.notice.issued import this_notice
+    from tongbao.sheet.record_sheet import record_sheet
+
+    entry = this_notice(
+        assessed.assessment, assessed.elements, notice.title, file_name(notice.title)
+    )
+    return record_sheet(entry, assessed.issued, assessed.grids)
 
 
 def _contradictions(assessment: Assessment) -> tuple[Finding, ...]:

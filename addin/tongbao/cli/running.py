@@ -75,6 +75,7 @@ def run_workbook(
             with_notice=with_notice,
             masthead=masthead,
             despite_errors=despite_errors,
+            file_name=lambda title: free_path(folder / notice_name(title), ".txt").name,
         )
         told: Iterable[str] = chain(
             list(summary(assessed)),

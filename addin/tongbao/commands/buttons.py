@@ -6,7 +6,7 @@ from pathlib import Path
 from tongbao import __version__
 from tongbao.commands.asking import asked
 from tongbao.commands.examining import doctor_lines
-from tongbao.commands.placing import place_for_notice
+from tongbao.commands.placing import name_for_notice, place_for_notice
 from tongbao.commands.proposing import (
     agreed,
     done_lines,
@@ -119,7 +119,12 @@ def write_notice(desk: Desk, workbook: Workbook) -> None:
         desk,
         workbook,
         assessed,
-        lambda o: plan_run(assessed, overwrite=o, despite_errors=despite_errors),
+        lambda o: plan_run(
+            assessed,
+            overwrite=o,
+            despite_errors=despite_errors,
+            file_name=lambda title: name_for_notice(desk, title),
+        ),
     )
     if plan is None:
         return

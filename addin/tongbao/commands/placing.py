@@ -31,6 +31,12 @@ def place_for_notice(desk: Desk, title: str) -> Path | None:
     return free_path(chosen, ".txt")
 
 
+def name_for_notice(desk: Desk, title: str) -> str:
+    """Return the file name a notice will have beside the workbook, or anywhere else."""
+    name, beside = notice_name(title), desk.folder
+    return name if beside is None else free_path(beside / name, ".txt").name
+
+
 def _takes_files(folder: Path) -> bool:
     """Whether a file can be made there; permissions on Windows do not tell, so one is."""
     trial = folder / f"~{uuid4().hex}.tmp"

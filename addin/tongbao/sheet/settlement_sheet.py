@@ -1,17 +1,14 @@
 """Sheet 核对 written: a line for each finding a clerk settles, below those that are there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tongbao.chinese import key
-from tongbao.errors import WorkbookNeedsAttention
 from tongbao.findings import Settlement
-from tongbao.sheet.cells import words_in
-from tongbao.sheet.edit import Written
-from tongbao.sheet.edits import Change, joined
-from tongbao.sheet.grid import Area, Grid, same_value
+from tongbao.sheet.edits import joined
+from tongbao.sheet.form_changes import form_changes, form_headings
+from tongbao.sheet.grid import Area, Grid
 from tongbao.sheet.new_sheet import Choice, NewSheet
-from tongbao.sheet.settings.form_lines import label, shown
-from tongbao.sheet.settings.names import NOT_OURS, SETTLEMENTS, sheet_of
+from tongbao.sheet.settings.names import SETTLEMENTS, sheet_of
 from tongbao.sheet.settings.settlement_form import SETTLEMENT_FORM
 from tongbao.sheet.written_sheets import SheetPlan, new_sheet
 
@@ -38,52 +35,20 @@ def settlement_sheet(settlements: Sequence[Settlement], grids: Mapping[str, Grid
             SETTLEMENTS, _WIDTHS, frozenset({3, 5}), frozenset({1}), choices=(offered,)
         )
         return new_sheet(sheet, [headings, *rows])
-    return SheetPlan(tuple(joined(grid.sheet, _changes(grid, rows))))
-
-
-def _changes(grid: Grid, rows: Sequence[Sequence[Written]]) -> Iterator[Change]:
-    columns, last = _headings(grid)
-    names = SETTLEMENT_FORM.headings
-    if not columns:
-        columns, last = dict(zip(names, range(1, len(names) + 1), strict=True)), 1
-        for name, column in columns.items():
-            yield Change(1, column, grid.at(1, column), name)
-    there: dict[tuple[str, str], int] = {}
-    for row in range(last + 1, grid.height + 1):
-        if any(grid.at(row, column) not in (None, "") for column in columns.values()):
-            last = row
-            there[_about(*(grid.at(row, columns[name]) for name in names[:2]))] = row
-    for values in rows:
-        about = _about(*values[:2])
-        row = there.get(about, 0)
-        if not row:
-            row = there[about] = last = last + 1
-        for name, value in zip(names, values, strict=True):
-            column = columns[name]
-            if not same_value(grid.at(row, column), value):
-                yield Change(row, column, grid.at(row, column), value)
+    columns, heading = form_headings(grid, SETTLEMENT_FORM)
+    code, place = (columns.get(name, 0) for name in SETTLEMENT_FORM.headings[:2])
+    there = {
+        _about(grid.at(row, code), grid.at(row, place)): row
+        for row in range(heading + 1, grid.height + 1)
+    }
+    latest = {_about(*values[:2]): values for values in rows}
+    changes = form_changes(
+        grid,
+        SETTLEMENT_FORM,
+        [(values, there.get(about, 0)) for about, values in latest.items()],
+    )
+    return SheetPlan(tuple(joined(grid.sheet, changes)))
 
 
 def _about(code: object, at: object) -> tuple[str, str]:
     return key(str(code or "")), key(str(at or ""))
-
-
-def _headings(grid: Grid) -> tuple[dict[str, int], int]:
-    """Return the columns by their headings and the heading row; nothing for an empty sheet."""
-    names = SETTLEMENT_FORM.headings
-    is_empty = True
-    for number, values in enumerate(grid.rows, 1):
-        found = {
-            label(shown(value)): column for column, value in enumerate(values, 1) if words_in(value)
-        }
-        if SETTLEMENT_FORM.is_heading(set(found)) and found.keys() >= set(names):
-            return {name: found[name] for name in names}, number
-        is_empty = is_empty and not found
-    if is_empty:
-        return {}, 0
-    raise WorkbookNeedsAttention(
-        NOT_OURS,
-        f"表头{'、'.join(f'“{name}”' for name in names)}",
-        "请把它改名后再试",
-        sheet=grid.sheet,
-    )

@@ -4,9 +4,11 @@ A new item or column is tried here without another test.
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,7 +54,7 @@ from tongbao.sheet.settings.element_items import ELEMENT_ITEMS
 from tongbao.sheet.settings.form import Form
 from tongbao.sheet.settings.item import Item, StatedItem
 from tongbao.sheet.settings.meaning_form import MEANINGS
-from tongbao.sheet.settings.notice_forms import CHAPTERS, PHRASE_FORM
+from tongbao.sheet.settings.notice_forms import CHAPTERS, FIELD_LINES, PHRASE_FORM
 from tongbao.sheet.settings.pages import Page, elements_page, register_page, rules_page
 from tongbao.sheet.settings.read_elements import read_elements
 from tongbao.sheet.settings.read_register import UNITS, read_register
@@ -317,3 +319,17 @@ def test_every_word_offered_in_a_column_is_understood(form: Form[Any]) -> None:
     for column in form.columns:
         meanings = [column.parse(word) for word in column.words]
         assert len(set(meanings)) == len(meanings)
+
+
+def test_the_fields_listed_beside_the_chapters_are_those_of_the_readme_and_read_as_none() -> None:
+    page = elements_page(Elements())
+    lines = [str(row[2]) for row in page.rows if len(row) == 3 and str(row[2]).startswith("{")]
+    assert lines == list(FIELD_LINES)
+    root = Path(__file__).resolve().parents[3]
+    readme = (root / "README.md").read_text(encoding="utf-8").split("## 字段和条件")[1]
+    named = {re.sub("前3名", "前N名", name) for name in re.findall(r"\{([^}]+)\}", "".join(lines))}
+    named = {re.sub("优秀", "等次", re.sub("[报]送环比", "列名环比", name)) for name in named}
+    named = {{"常用语:1": "常用语:编号", "累计报送": "累计列名"}.get(name, name) for name in named}
+    assert named <= set(re.findall(r"`\{([^}]+)\}`", readme))
+    elements, findings = read_elements(_page_grid(page))
+    assert not elements.chapters and not findings

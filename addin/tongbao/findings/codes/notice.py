@@ -33,6 +33,24 @@ FIELD_UNKNOWN = Code(
     "段落里的一个字段填不出来，本期没有这一项",
     "请改为本期填得出来的字段，或删去",
 )
+NUMBER_USED = Code(
+    "number-used",
+    Severity.ERROR,
+    "期号、总期号或发文字号已经用于另一期的通报",
+    "请改正“通报要素”里的号；记录写错的，改正工作表“通报记录”",
+)
+NOTICE_AGAIN = Code(
+    "notice-again",
+    Severity.NOTE,
+    "这一期已经出过通报",
+    "是更正的不必改动；是另一份通报的，请用另外的期号和标题",
+)
+RECORD_NOT_UNDERSTOOD = Code(
+    "record-not-understood",
+    Severity.WARNING,
+    "工作表“通报记录”的一格看不懂",
+    "请改正，否则查不出号码重复",
+)
 FIELD_NEEDS_EARLIER_PERIOD = Code(
     "field-needs-earlier-period",
     Severity.ERROR,

@@ -15,6 +15,7 @@ from tongbao.sheet.settings.meaning_form import MEANINGS
 from tongbao.sheet.settings.names import (
     ELEMENTS,
     PHRASES,
+    RECORD,
     REGISTER,
     RULES,
     SETTLEMENTS,
@@ -22,6 +23,7 @@ from tongbao.sheet.settings.names import (
 )
 from tongbao.sheet.settings.notice_forms import CHAPTERS, PHRASE_FORM
 from tongbao.sheet.settings.read_register import UNITS
+from tongbao.sheet.settings.record_form import RECORD_FORM
 from tongbao.sheet.settings.rule_forms import OVERRIDES, POINTS, VETOES
 from tongbao.sheet.settings.rule_items import RULE_ITEMS
 from tongbao.sheet.settings.settlement_form import SETTLEMENT_FORM
@@ -44,6 +46,7 @@ _KNOWN: Mapping[str, _Known] = {
     REGISTER: _Known((UNITS,), (), "表头“单位全称”，以及“简称”“别名”“组别”“参评”中的一项或几项"),
     ELEMENTS: _Known((ITEM_FORM, CHAPTERS), ELEMENT_ITEMS.names, "“要素”“内容”两列"),
     PHRASES: _Known((PHRASE_FORM,), (), "表头“编号”“用语”"),
+    RECORD: _Known((RECORD_FORM,), (), "表头“期号”“文号”“标题”“期间”“成文日期”“文件”"),
     SETTLEMENTS: _Known((SETTLEMENT_FORM,), (), "表头“代码”“位置”“内容”“处理”“理由”"),
 }
 

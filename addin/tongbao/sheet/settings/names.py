@@ -10,10 +10,11 @@ RULES, REGISTER, ELEMENTS = "规则", "单位名册", "通报要素"
 OVERRIDES, PHRASES, GUIDE = "人工调整", "常用语", "填写说明"
 RESULTS, NOTICE = "考核结果", "通报"
 SETTLEMENTS = "核对"
+RECORD = "通报记录"
 #: Why a sheet of the clerk's own that bears one of those names is left alone.
 NOT_OURS = "这张工作表上原有别的内容"
 #: What a clerk states there, results rest on.
-SETTINGS_SHEETS = frozenset({RULES, REGISTER, ELEMENTS, OVERRIDES, PHRASES, SETTLEMENTS})
+SETTINGS_SHEETS = frozenset({RULES, REGISTER, ELEMENTS, OVERRIDES, PHRASES, SETTLEMENTS, RECORD})
 #: Sheets of this program: never taken for a statistics table.
 OWN_SHEETS = SETTINGS_SHEETS | {GUIDE, RESULTS, NOTICE}
 _BY_KEY = {key(name): name for name in OWN_SHEETS}

@@ -16,7 +16,7 @@ from tongbao.sheet.settings.form import Form
 from tongbao.sheet.settings.item_sheet import ItemSheet
 from tongbao.sheet.settings.meaning_form import MEANINGS
 from tongbao.sheet.settings.names import ELEMENTS, REGISTER, RULES
-from tongbao.sheet.settings.notice_forms import CHAPTERS, ChapterRow
+from tongbao.sheet.settings.notice_forms import CHAPTERS, FIELD_HEADING, FIELD_LINES, ChapterRow
 from tongbao.sheet.settings.read_register import UNITS, RegisterRow
 from tongbao.sheet.settings.rule_forms import OVERRIDES, POINTS, VETOES
 from tongbao.sheet.settings.rule_items import RULE_ITEMS
@@ -71,6 +71,14 @@ class _Writing:
         self.rows.extend(_filled(form.write(each)) for each in made)
         self.rows.extend([()] * _SPARE)
         self.lists(form, first, len(self.rows))
+
+    def beside(self, form: Form[Any], heading: str, lines: Sequence[str]) -> None:
+        """Write lines to the right of the last form, under a heading; it reads no such column."""
+        start = self.rows.index(form.headings)
+        self.rows.extend([()] * (start + 1 + len(lines) - len(self.rows)))
+        for at, words in enumerate((heading, *lines), start):
+            row = (*self.rows[at], *(None,) * len(form.headings))[: len(form.headings)]
+            self.rows[at] = (*row, words)
 
     def meanings(self, rules: Rules) -> None:
         """Write 列含义; its first column offers the table's columns."""
@@ -147,6 +155,7 @@ def elements_page(elements: Elements) -> Page:
     writing = _Writing()
     writing.items(ELEMENT_ITEMS, elements, "要素")
     writing.form(CHAPTERS, _chapter_rows(elements))
+    writing.beside(CHAPTERS, FIELD_HEADING, FIELD_LINES)
     return writing.page(ELEMENTS, (18.0, 80.0, 44.0), wrapped=[2])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tongbao.core.notice.elements import Elements
+from tongbao.core.notice.issued import IssuedNotice
 from tongbao.core.register import Register
 from tongbao.core.rules.rules import Rules
 from tongbao.findings import Finding, Settlement
@@ -12,13 +13,14 @@ from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet, repeated_sh
 
 
 class Settings(NamedTuple):
-    """规则, 单位名册 (``None`` without one), 通报要素 and 核对, and what is wrong with their sheets."""
+    """规则, 单位名册 (``None`` without one), 通报要素, 核对, 通报记录, and what is wrong with their sheets."""
 
     rules: Rules = Rules()
     register: Register | None = None
     elements: Elements = Elements()
     findings: tuple[Finding, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    issued: tuple[IssuedNotice, ...] = ()
 
 
 def has_settings(grids: Mapping[str, Grid]) -> bool:
@@ -35,6 +37,7 @@ def read_settings(grids: Mapping[str, Grid]) -> Settings:
     from tongbao.sheet.settings.read_elements import read_elements
     from tongbao.sheet.settings.read_register import read_register
     from tongbao.sheet.settings.read_rules import read_rule_sheet, read_rules
+    from tongbao.sheet.settings.record_form import read_record
     from tongbao.sheet.settings.settlement_form import read_settlements
 
     foreign = tuple(foreign_sheets(grids))
@@ -45,6 +48,7 @@ def read_settings(grids: Mapping[str, Grid]) -> Settings:
     register, register_findings = read_register(grids)
     elements, element_findings = read_elements(grids)
     settlements, settlement_findings = read_settlements(grids)
+    issued, record_findings = read_record(grids)
     findings = (
         *foreign,
         *repeated,
@@ -52,5 +56,6 @@ def read_settings(grids: Mapping[str, Grid]) -> Settings:
         *register_findings,
         *element_findings,
         *settlement_findings,
+        *record_findings,
     )
-    return Settings(rules, register, elements, findings, settlements)
+    return Settings(rules, register, elements, findings, settlements, issued)
