@@ -75,6 +75,11 @@ class RecordingDesk:
         assert answer is None or isinstance(answer, Path)
         return answer
 
+    def ask_workbook(self, question: str) -> Path | None:
+        answer = self._answer([], question)
+        assert answer is None or isinstance(answer, Path)
+        return answer
+
     def open_file(self, path: Path) -> None:
         self.opened.append(path)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from drawn_books import save_drawn
@@ -41,7 +42,7 @@ RULES = """
 """
 KEPT = Path(__file__).parent / "workbooks" / "kept"
 BUTTONS = (
-    "new_workbook", "add_settings", "fill_results", "preview_changes", "write_notice",
+    "new_workbook", "add_settings", "choose_previous", "next_period", "fill_results", "preview_changes", "write_notice",
     "check_workbook", "recalculate", "run_doctor", "show_about",
 )  # fmt: skip
 
@@ -392,6 +393,76 @@ def test_a_notice_written_again_changes_only_its_file_on_the_record_and_says_so(
     said = desk.click(commands.write_notice, "ok")
     assert desk.said[-2].splitlines()[1].startswith("将改动1个单元格，其中改写原有内容的1个。")
     assert "(2).docx" in said
+
+
+MONTH = """
+    | 清河县2026年{month}月信息报送情况表 | < | < |
+    | 单位 | 报送 | 采用 |
+    | 东镇 | {number} | 3 |
+    | 西镇 | 0 | 0 |
+"""
+
+
+def test_the_next_period_is_a_copy_beside_the_workbook_and_opened(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    path = save_drawn(tmp_path / "2026年10月.xlsx", 统计表=MONTH.format(month=10, number=9))
+    desk = sit_down(path)
+    before = desk.content()
+    desk.click(commands.next_period, "cancel")
+    assert [*tmp_path.glob("*.xlsx")] == [path]
+    said = desk.click(commands.next_period, "ok")
+    copy = tmp_path / "2026年11月.xlsx"
+    assert "清空 “统计表”B3:B4" in desk.said[-2] and f"已另存：{copy}" in said
+    assert desk.opened == [copy] and desk.content() == before
+    assert openpyxl.load_workbook(copy)["统计表"]["B3"].value is None
+    assert "没有覆盖" in desk.click(commands.next_period)
+
+
+def test_a_waiting_sheet_becomes_the_current_one_in_the_open_workbook(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    empty = MONTH.format(month=11, number="").replace("| 3 |", "| |").replace("| 0 | 0 |", "| | |")
+    months = {"10月": MONTH.format(month=10, number=9), "11月": empty}
+    desk = sit_down(save_drawn(tmp_path / "全年.xlsx", **months))
+    _look_at(desk, "10月")
+    said = desk.click(commands.next_period, "ok")
+    assert "已转到2026年11月" in said and desk.book.sheet("规则").peek(2, 2).value == "2026年11月"
+
+
+def test_an_earlier_workbook_is_chosen_shown_and_written_down(
+    sit_down: Callable[[Path], Desk], tmp_path: Path
+) -> None:
+    earlier = save_drawn(tmp_path / "九月.xlsx", 统计表=MONTH.format(month=9, number=6))
+    desk = sit_down(save_drawn(tmp_path / "十月.xlsx", 统计表=MONTH.format(month=10, number=9)))
+    desk.app.inputs = [str(earlier)]
+    desk.click(commands.choose_previous, "ok")
+    assert "与2026年9月相比，报送增加3条，增长50.0%" in desk.said[-2]
+    rules = desk.book.sheet("规则")
+    stated = {rules.peek(row, 1).value: rules.peek(row, 2).value for row in range(1, 8)}
+    assert stated["上期工作簿"] == "九月.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("month", "why"), [(10, "与本期是同一期"), (11, "之后"), (7, "不是与本期（2026年10月）可比的")]
+)
+def test_a_workbook_that_cannot_be_compared_is_refused_and_not_written_down(
+    sit_down: Callable[[Path], Desk], tmp_path: Path, month: int, why: str
+) -> None:
+    other = save_drawn(tmp_path / "别的.xlsx", 统计表=MONTH.format(month=month, number=6))
+    desk = sit_down(save_drawn(tmp_path / "十月.xlsx", 统计表=MONTH.format(month=10, number=9)))
+    before = desk.content()
+    desk.app.inputs = [str(other)]
+    said = desk.click(commands.choose_previous)
+    assert "“别的.xlsx”" in said and why in said and "没有写进“规则”" in said
+    assert desk.content() == before
+
+
+def test_choosing_no_workbook_changes_nothing(desk: Desk) -> None:
+    before = desk.content()
+    desk.app.inputs = [False]
+    desk.click(commands.choose_previous)
+    assert desk.content() == before
 
 
 def test_settings_are_added_once(desk: Desk) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from fake_excel.loading import open_in_excel
 from tongbao.choice import Choice
+from tongbao.core.notice.change_sentences import ChangeWording
 from tongbao.core.notice.sentences import Wording, sentences
 from tongbao.findings import Finding, Severity, codes
 from tongbao.hosts.excel.workbook import ExcelWorkbook
@@ -153,3 +154,67 @@ def test_a_period_only_taken_as_the_latest_is_not_written_down_as_decided(host: 
     cells = {(row, e.column): value for e in edits for row, value in enumerate(e.new, e.row)}
     stated = {cells[row, 1]: cells.get((row, 2)) for row, column in cells if column == 1}
     assert not any(stated.get(item) for item in ("统计期间", "排名依据", "零报送依据"))
+
+
+def changed(assessed: Assessed) -> str:
+    """Return what the notice says has changed."""
+    wording = ChangeWording(Wording(assessed.assessment), assessed.changes)
+    return wording.sentences()["变化情况"]
+
+
+def test_a_month_is_compared_with_the_sheet_before_and_with_last_years_workbook(host: str):
+    items = (StatedItem("统计期间", "2026年10月"),)
+    last_year = KEPT / "02_十二个月和累计_2025.xlsx"
+    book = HOSTS[host](KEPT / "02_十二个月和累计_2026.xlsx")
+    found = assess_workbook(book, Choice(items=items, previous=(last_year,)))
+    text = changed(found)
+    assert text.startswith(
+        "与2026年9月相比，报送减少10条，下降4.8%；采用增加6条，增长6.3%；采用率提高5.4个百分点。"
+        "与2025年10月相比，报送减少36条，下降15.5%；采用减少3条，下降2.9%；采用率提高6.7个百分点。"
+    )
+    assert text.endswith(
+        "新增零报送单位7家：大田镇、高坪乡、金竹乡、县教育局、县民政局、县市场监管局、县城管局；"
+        "连续零报送单位1家：柳林镇（连续22个月）；恢复报送的单位4家：城关街道、清溪镇、县交通运输局、县审计局。"
+    )
+    # Without last year's workbook the run goes back as far as this one has months.
+    alone = assess_workbook(HOSTS[host](KEPT / book.name), Choice(items=items))
+    assert "柳林镇（连续10个月）" in changed(alone)
+    assert "没有上年同期（2025年10月）的数" in str([f.message for f in alone.assessment.findings])
+
+
+@pytest.mark.parametrize("sheet", ["11月", "12月"])
+def test_a_month_nobody_has_filled_in_is_one_error(host: str, sheet: str):
+    found = taken(host, "02_十二个月和累计_2026.xlsx", sheet=sheet)
+    (finding,) = found.assessment.findings
+    assert f"2026年{sheet}还没有填数" in finding.message and finding.severity is Severity.ERROR
+
+
+def test_a_quarters_column_is_compared_with_the_one_before(host: str):
+    text = changed(taken(host, "03_季度各一列.xlsx", "2026年三季度"))
+    assert text.startswith("与2026年二季度相比，报送减少33条，下降6.9%。")
+    assert f"新增零报送单位7家：{'、'.join(THIRD)}；恢复报送的单位10家：" in text
+
+
+def test_last_month_and_last_year_beside_this_month_are_compared_with(host: str):
+    text = changed(taken(host, "17_本月上月同期.xlsx"))
+    assert text.startswith(
+        "与2026年9月相比，采用增加25条，增长10.3%。与2025年10月相比，采用增加59条，增长28.2%。"
+    )
+
+
+def test_the_month_and_the_year_so_far_are_both_stated_each_as_what_it_is(host: str):
+    found = taken(host, "17_本月和累计并列.xlsx")
+    wording = ChangeWording(Wording(found.assessment), found.changes)
+    assert wording.sentences()["累计情况"] == "2026年1—10月累计报送1331条、采用635条。"
+    assert {name: fill() for name, fill in wording.fields()}["累计报送"] == "1331"
+
+
+def test_a_workbook_a_quarter_is_compared_along_the_year(host: str):
+    names = [f"14_{name}季度.xlsx" for name in "一二三四"]
+    earlier = tuple(KEPT / name for name in names[:3])
+    found = assess_workbook(HOSTS[host](KEPT / names[3]), Choice(previous=earlier))
+    assert [past.period.words for past in found.history.pasts] == [
+        "2025年三季度", "2025年二季度", "2025年一季度",
+    ]  # fmt: skip
+    runs = {run.unit.full_name: run.periods for run in found.changes.runs}
+    assert runs == {"云岭乡": 3, "城关街道": 2}

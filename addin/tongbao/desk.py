@@ -102,6 +102,9 @@ class Desk(Protocol):
             question: what is asked.
         """
 
+    def ask_workbook(self, question: str) -> Path | None:
+        """Return a workbook's file the clerk chooses; ``None`` calls it off."""
+
     def open_file(self, path: Path) -> None:
         """Open a file in its own program if the desk can; its place has been told anyway."""
 

@@ -36,6 +36,16 @@ def free_path(path: Path, beside: str | None = None) -> Path:
     return candidate
 
 
+def seen_from(folder: Path, path: Path) -> Path:
+    """Return a file's path as one names it in a folder: its name, ../its name, or in full."""
+    if path.parent.resolve() == folder.resolve():
+        return Path(path.name)
+    try:
+        return Path(os.path.relpath(path, folder))
+    except ValueError:  # another drive
+        return path.resolve()
+
+
 def notice_name(title: str) -> str:
     """Return a file name for a notice: its title without characters Windows forbids."""
     name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", title).strip(" .")[:_LONGEST_NAME]

@@ -168,14 +168,14 @@ def result_lines(assessed: Assessed) -> Iterator[str]:
         yield f"零报送单位：{len(zero)}家" + (f"，{_names(zero)}" if zero else "")
         if without := Wording(a).unfilled():
             yield f"看不出是不是零报送：{without}"
-    yield from _change_lines(assessed)
+    yield from change_lines(assessed)
     for band, members in a.bands().items():
         yield f"{band}：{len(members)}个" + (f"，{_names(members)}" if members else "")
     for standing_points, members in _by_points(a):
         yield f"{signed(standing_points)}分：{len(members)}个，{_names(members)}"
 
 
-def _change_lines(assessed: Assessed) -> Iterator[str]:
+def change_lines(assessed: Assessed) -> Iterator[str]:
     """Yield what the period was compared with, where it stands, and what has changed."""
     changes = assessed.changes
     if changes.is_empty:

@@ -15,7 +15,9 @@ from xlam.build import RIBBON
 #: like a gear show as boxes where no symbol font is installed.
 SIGNS = {
     "FileNew": "M-7 0h14M0-7v14",
+    "FileOpen": "M-8 6v-12h5l2 2h7v3M-8 6l3-7h13l-3 7z",
     "PropertySheet": "M-7-5h14M-7 0h14M-7 5h14",
+    "MailMergeGoToNextRecord": "M-6-7l8 7l-8 7zM6-7v14",
     "Calculator": "M6-7h-12l6 7l-6 7h12",
     "FindDialog": "M-7-2a5 5 0 1 0 10 0a5 5 0 1 0-10 0M2 2l5 5",
     "CalculateNow": "M6-3a7 7 0 1 0 1 5M7-8v5h-5",
@@ -37,8 +39,11 @@ def ribbon_picture(ribbon: str) -> str:
     shapes, x = [], _GAP
     for group in tab:
         start = x
-        for button in group:
-            shapes += _button(button.get("imageMso", ""), button.get("label", ""), x)
+        for element in group:
+            # Of a split button the picture shows what it does at a click, and that there is more.
+            button = element if element.get("label") else element[0]
+            label = button.get("label", "") + ("" if button is element else " ▾")
+            shapes += _button(button.get("imageMso", ""), label, x)
             x += _BUTTON
         shapes.append(_text(group.get("label", ""), (start + x) / 2, _TOP + 94, 11, "#666"))
         x += _GAP

@@ -1,5 +1,6 @@
 """Fake sheets, workbooks and the application that holds them."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -227,6 +228,10 @@ class Book(ComObject):
             return self.name
         return f"{self.folder}/{self.name}"
 
+    def SaveCopyAs(self, Filename: str) -> None:
+        """Copy the file it was loaded from; what was typed in since is not in it."""
+        shutil.copyfile(self.FullName, Filename)
+
     def move(self, sheet: Any, before: Any) -> None:
         self.sheets.remove(sheet)
         self.sheets.insert(self.sheets.index(before), sheet)
@@ -326,6 +331,10 @@ class Application(ComObject):
 
     def InputBox(self, Prompt: str, Title: str, Default: Any, Type: int) -> Any:
         self.shown.append((Prompt, Title))
+        return self.inputs.pop(0)
+
+    def GetOpenFilename(self, *how: Any) -> Any:
+        self.asked.append(how)
         return self.inputs.pop(0)
 
     def GetSaveAsFilename(self, *how: Any) -> Any:

@@ -84,6 +84,9 @@ class GridBook:
     def read(self, sheet: str) -> Grid:
         return self.grids[sheet]
 
+    def save_copy(self, to: Path) -> None:
+        raise AssertionError(f"nothing is to be copied: {to}")
+
     def check(self, edits: Sequence[AnyEdit]) -> None:
         raise AssertionError(f"nothing is to be checked: {edits}")
 

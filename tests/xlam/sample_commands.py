@@ -20,6 +20,20 @@ def add_settings():
     """
 
 
+def choose_previous():
+    """选上期工作簿
+
+    选上期工作簿的说明。
+    """
+
+
+def next_period():
+    """转到下一期
+
+    转到下一期的说明。
+    """
+
+
 def fill_results():
     """计算考核结果
 

@@ -42,7 +42,7 @@ def test_metadata_comes_from_xlwings_own_decorators() -> None:
 
 def test_commands_are_the_public_functions_a_module_defines_itself() -> None:
     names = [command.name for command in program().commands]
-    assert names[0] == "new_workbook" and "fill" not in names and len(names) == 9
+    assert names[0] == "new_workbook" and "fill" not in names and len(names) == 11
     assert {c.name for c in program().commands if not c.needs_workbook} == {
         "new_workbook",
         "run_doctor",

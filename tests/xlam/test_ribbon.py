@@ -85,7 +85,10 @@ def test_every_command_has_one_large_labelled_button_with_an_icon_and_help() -> 
     buttons = list(root.iter("{*}button"))
     assert sorted(b.get("onAction") for b in buttons) == sorted(c.name for c in program().commands)
     for button in buttons:
-        assert button.get("size") == "large"
+        # In a split button the whole is large; what its menu holds stands in lines.
+        outer = button if button.get("size") else button.getparent()
+        is_in_menu = etree.QName(outer).localname == "menu"
+        assert is_in_menu or outer.get("size") == "large"
         assert all(button.get(name) for name in ("label", "imageMso", "screentip", "supertip"))
 
 

@@ -205,6 +205,17 @@ def run(
     _leave(not done)
 
 
+@cli.command("next")
+@_workbook
+@click.option("--out", metavar="文件", type=_PATH, help="副本叫什么，不写则按下一期取名，放在旁边")
+@click.option("--dry-run", is_flag=True, help="只列出将要改动的地方，不写文件")
+def next_period(workbook: Path, out: Path | None, dry_run: bool) -> None:
+    """转到下一期：工作簿里有下一期的表就改用它；没有就另存一份，清空数字，改好期间和期号。"""
+    from tongbao.cli.next_running import go_on  # few call it
+
+    go_on(_DESK, workbook, out, dry_run=dry_run)
+
+
 @cli.command()
 @_workbook
 @_table_options

@@ -82,6 +82,11 @@ class Terminal:
         typed = click.prompt(question, default=name, prompt_suffix="：")
         return None if typed == _CANCEL else Path(typed)
 
+    def ask_workbook(self, question: str) -> Path | None:
+        """Return the path the clerk types; ``None`` if it is “取消”."""
+        typed = click.prompt(f"{question}（或{_CANCEL}）", prompt_suffix="：")
+        return None if typed == _CANCEL else Path(typed)
+
     def open_file(self, path: Path) -> None:
         """Leave the file closed: where it lies has been told."""
 

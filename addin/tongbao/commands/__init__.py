@@ -3,7 +3,7 @@
 Each does what its command line sister does, on the workbook open in Excel, after asking.
 """
 
-from tongbao.commands import buttons
+from tongbao.commands import buttons, going_on
 from tongbao.commands.clicking import at_desk, on_workbook
 from tongbao.commands.excel_desk import ExcelDesk
 
@@ -25,6 +25,22 @@ def add_settings() -> None:
     给当前工作簿添加“规则”“单位名册”“通报要素”三张工作表，按统计表预先填好，已有的不动。
     """
     on_workbook(buttons.add_settings)
+
+
+def choose_previous() -> None:
+    """选上期工作簿
+
+    选上一期或上年同期的工作簿，列出与它比较的结果，确定后写进“规则”的“上期工作簿”。
+    """
+    on_workbook(going_on.choose_previous)
+
+
+def next_period() -> None:
+    """转到下一期
+
+    有下一期的空表就改用它；没有就另存一份，清空数字，改好期间和期号，先列出要改的地方。
+    """
+    on_workbook(going_on.next_period)
 
 
 def fill_results() -> None:

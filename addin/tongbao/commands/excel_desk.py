@@ -38,7 +38,7 @@ class ExcelDesk:
         to_take_another="先点开要用的工作表，点中要用的表里的一个单元格，再点按钮",
         to_point_out="先点开统计表所在的工作表，再点按钮",
         to_set_up="点功能区的“设置”",
-        to_compare="在“规则”的“上期工作簿”里写上一期（或上年同期）工作簿的文件名",
+        to_compare="点功能区“设置”下面的“上期工作簿…”，选上一期（或上年同期）的工作簿",
         to_settle="点“核对”，在提问时选“是”",
         to_write_anyway="在提问时选“是”",
         before_writing="写入后不能用“撤销”退回，要留退路请先保存。",
@@ -149,6 +149,12 @@ class ExcelDesk:
             if not is_refusal(error):
                 raise
             return offered
+        return None if chosen is False else Path(chosen)
+
+    def ask_workbook(self, question: str) -> Path | None:
+        """Return the workbook's file the clerk chooses; ``None`` if the clerk cancels."""
+        kind = "Excel 工作簿 (*.xlsx;*.xlsm),*.xlsx;*.xlsm"
+        chosen = self._com.GetOpenFilename(kind, 1, question)
         return None if chosen is False else Path(chosen)
 
     def open_file(self, path: Path) -> None:

@@ -21,6 +21,9 @@ class Workbook(Protocol):
     def path(self) -> Path | None:
         """Where the file lies; ``None`` if it has never been saved, or lies on the web."""
 
+    def save_copy(self, to: Path) -> None:
+        """Write the workbook as it stands to another file, and leave this one as it is."""
+
     @property
     def looked_at(self) -> str | None:
         """The sheet the clerk is looking at; ``None`` if nobody looks."""

@@ -112,7 +112,7 @@ def _commands(buttons: list[etree._Element], program: Program) -> Iterator[str]:
             command.supertip,
         ):
             yield f"{_what(button)}的提示不是命令“{action}”的：{command.screentip}"
-        if label not in command.screentip:
+        if label.rstrip("…") not in command.screentip:
             yield f"{_what(button)}不像是命令“{action}”：{command.screentip}"
     actions = Counter(button.get("onAction") for button in buttons)
     if actions != Counter(commands.keys()):

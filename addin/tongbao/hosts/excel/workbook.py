@@ -56,6 +56,11 @@ class ExcelWorkbook:
             folder = str(self._book.Path or "")
         return Path(folder) / self.name if folder and Path(folder).is_dir() else None
 
+    def save_copy(self, to: Path) -> None:
+        """Write the workbook as it stands now, saved or not, to another file."""
+        with understood():
+            self._book.SaveCopyAs(str(to))
+
     @property
     def looked_at(self) -> str | None:
         """The sheet the clerk is looking at; ``None`` if the workbook is not shown."""

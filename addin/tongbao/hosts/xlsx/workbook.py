@@ -3,6 +3,7 @@
 Only the edited cells' XML is rewritten; every other part in the package is copied as it was.
 """
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -46,6 +47,10 @@ class FileWorkbook:
     def path(self) -> Path:
         """Where the file lies."""
         return self._path
+
+    def save_copy(self, to: Path) -> None:
+        """Copy the file."""
+        shutil.copyfile(self._path, to)
 
     @property
     def looked_at(self) -> str | None:

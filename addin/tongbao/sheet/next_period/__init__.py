@@ -1,0 +1,1 @@
+"""What becomes of a workbook's cells when the next period begins."""
