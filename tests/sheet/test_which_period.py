@@ -55,6 +55,11 @@ def told(assessed: Assessed, code: str) -> list[Finding]:
         ("清河县", "统计表", "信息报送2026年.xlsx", ""),  # a year to file it under
         ("清河县", "统计表", "2026年10月31日修改.xlsx", ""),
         ("清河县", "统计表", "统计.xlsx", ""),
+        ("清河县2026年", "10月", "统计.xlsx", "2026年10月"),  # the title only says the year
+        ("清河县2026年度", "第三季度", "统计.xlsx", "2026年第三季度"),
+        ("2026年清河县10月份", "统计表", "统计.xlsx", "2026年10月份"),
+        ("清河县2026年", "Oct", "统计.xlsx", "2026年10月"),
+        ("清河县2026年（截至三季度）", "统计表", "统计.xlsx", "2026年"),
     ],
 )
 def test_a_period_comes_from_title_sheet_and_file_in_this_order(
@@ -145,6 +150,7 @@ def test_the_clerks_open_sheet_goes_before_the_latest_and_the_rule_before_both()
         ("统计表", "2026年三季度", "2026年1—9月", "标题写的是2026年三季度"),
         ("统计表", "2025年10月", "2026年10月", "标题写的是2025年10月"),
         ("10月", "2026年1月", "2026年10月", "标题写的是2026年1月"),
+        ("11月", "清河县2026年", "2026年10月", "表头、工作表名或文件名写的是2026年11月"),
     ],
 )
 def test_a_rule_and_a_table_that_name_different_periods_make_no_notice(

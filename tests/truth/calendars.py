@@ -171,13 +171,19 @@ def _figures(dice: Random, is_wanted: bool) -> Figures:
 
 
 def month_sheets(known: KnownPeriods, dice: Random) -> dict[str, Grid]:
-    """Return a sheet for every period, its period in the title, in the sheet's name, or in both."""
+    """Return a sheet for every period, which stands in the title, in the sheet's name, or in both.
+
+    The year may stand in the title, and the month on the sheet's tab.
+    """
     grids = {}
     for span, figures in known.sheets.items():
         in_title = dice.random() < 0.7
         words = span.year_words + span.words
         name = words if not in_title or dice.random() < 0.5 else f"表{len(grids) + 1}"
-        title = f"清河县{words if in_title else ''}信息报送采用情况统计表"
+        said = words if in_title else ""
+        if span.words and span.words not in grids and dice.random() < 0.25:
+            said, name = span.year_words, span.words
+        title = f"清河县{said}信息报送采用情况统计表"
         rows: list[Sequence[Value]] = [
             (title, None, None, None),
             ("序号", "单位", "报送（条）", "采用（条）"),

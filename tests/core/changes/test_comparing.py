@@ -81,7 +81,7 @@ def test_money_is_compared_as_a_difference_and_rates_by_points() -> None:
     now = assessed("甲 120 0.95|乙 30 0.85", UNRANKED, "单位 到位资金 办结率", **kinds)
     before = assessed("甲 100 0.9|乙 30 0.8", BEFORE, "单位 到位资金 办结率", **kinds)
     assert told(now, before) == (
-        "与2014年一季度相比，到位资金增加20万元；平均办结率90%，提高5个百分点。"
+        "与2014年一季度相比，到位资金增加20万元；平均办结率90.0%，提高5个百分点。"
     )
 
 

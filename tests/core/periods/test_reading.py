@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from tongbao.core.periods.reading import find_period
+from tongbao.core.periods.reading import find_period, find_period_of_year
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,18 @@ def test_what_names_no_period_gives_none(text: str) -> None:
 def test_a_leap_years_february_has_a_day_more() -> None:
     period = find_period("2016年2月")
     assert period and period.last == datetime.date(2016, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("10月", "2026年10月"), ("清河县10月份信息", "2026年10月份"), ("（第三季度）", "2026年第三季度"),
+        ("10月上旬", "2026年10月上旬"), ("1至10月", "2026年1至10月"), ("上半年", "2026年上半年"),
+        ("第44周", "2026年第44周"), ("Oct", "2026年10月"), ("Sept.", "2026年9月"),
+        ("截至三季度", ""), ("10月8日", ""), ("10月1日—10月31日", ""), ("2025年10月", ""),
+        ("decade", ""), ("13月", ""), ("十月份", "2026年十月份"), ("信息", ""),
+    ],
+)  # fmt: skip
+def test_a_period_without_its_year_is_read_in_a_given_one(text: str, words: str) -> None:
+    period = find_period_of_year(text, 2026)
+    assert (period.words if period else "") == words

@@ -65,9 +65,10 @@ def _counterpart(own: Column, ours: Sequence[Column], theirs: Sequence[Column]) 
 
 def _is_like(other: Column, own: Column) -> bool:
     """Whether two columns hold the same sort of number, counted and marked alike."""
-    if other.kind is not own.kind or (
-        other.measure and own.measure and other.measure != own.measure
-    ):
+    if other.measure and own.measure and other.measure != own.measure:
+        return False
+    # 去年同期 says of itself neither what it counts nor what sort of number that is.
+    if other.kind is not own.kind and heading_words(other):
         return False
     if SCORE in {own.meaning, other.meaning} and own.full_marks and other.full_marks:
         return own.full_marks == other.full_marks
@@ -75,11 +76,13 @@ def _is_like(other: Column, own: Column) -> bool:
 
 
 def heading_words(column: Column) -> tuple[str, ...]:
-    """Return a column's headings without what they say about the period."""
+    """Return a column's headings without what they say about the period and the measure."""
     found = []
+    measure = f"({key(column.measure)})" if column.measure else ""
     for words in column.path or (column.name,):
         period = period_in(words)
         rest = period.rest if period else key(words)
+        rest = rest.replace(measure, "") if measure else rest
         if rest not in {"", "数", "数量", "情况"}:
             found.append(rest.removesuffix("数量").removesuffix("数"))
     return tuple(found)

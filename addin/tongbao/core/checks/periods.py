@@ -85,6 +85,9 @@ def _differs(assessment: Assessment) -> Iterator[Finding]:
 def _stated(statistics: Statistics, year: int) -> Iterator[tuple[str, Period]]:
     """Yield the period the table states, and what states it; its year may be left out."""
     title = find_period(statistics.title)
+    if title and title.kind is Kind.YEAR and not statistics.periods:
+        narrower = find_period(statistics.period)
+        title = None if narrower and narrower.days != title.days else title
     if title or find_period(statistics.period):
         # What the title says is printed; it may overrule what the sheet is called.
         period = title or find_period(statistics.period)

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tongbao.chinese import key, listing, plain
+from tongbao.chinese import key, listing
 from tongbao.core.changes.aligning import heading_words
 from tongbao.core.changes.change import Base, How
 from tongbao.core.changes.comparing import figure_columns, how_of
@@ -154,7 +154,7 @@ class ChangeWording:
         if change.is_whole and not figure.left_out and figure.how is How.SHARE:
             return ""
         if figure.how in {How.RATE, How.SHARE}:
-            return f"{plain(figure.now)}%"
+            return f"{figure.now}%"
         column = self._assessment.statistics.column(figure.column)
         return with_measure(shown(figure.now, column), self._measure(figure, column))
 

@@ -37,9 +37,28 @@ _SPAN_IN_DIGITS = regex(
     rf"(?<![\d.])((?:19|20)\d\d)[.\-/_]([1-9]|1[0-2])(?:月份?)?{_TO}([1-9]|1[0-2])月"
 )
 _WITHOUT_YEAR = regex(
-    rf"(?<![年\d])(?:第?{_NUMERAL}季度|上半年|下半年|前三季度|全年|第(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})周"
+    rf"(?<![年\d至止到前])(?:第?{_NUMERAL}季度|上半年|下半年|前三季度|全年|第(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})周"
     rf"|{_NUMERAL}(?:月份?)?{_TO}{_NUMERAL}月份?|{_NUMERAL}月(?:[上中下]旬|[上下]半月)"
     rf"|{_NUMERAL}月份?(?!\d+[日号]|{_PART}))"
+)
+_ENGLISH = regex(
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?",
+    re.IGNORECASE,
+)
+_MONTHS_IN_ENGLISH = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
 )
 _TEN_DAYS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _HALVES = {"上": (1, 15), "下": (16, 31)}
@@ -58,8 +77,12 @@ def find_period(text: str) -> Period | None:
 def find_period_of_year(text: str, year: int) -> Period | None:
     """Return the period a text names without its year: 10月, 三季度, 上半年, 第44周, 10月上旬.
 
-    A day (10月8日) or what begins with a year is none.
+    A day (10月8日), what begins with a year and what is only an end (截至三季度) is none. A sheet may be
+    called Oct.
     """
+    if english := _ENGLISH.fullmatch(text.strip()):
+        month = _MONTHS_IN_ENGLISH.index(english[1].casefold()) + 1
+        return _period(f"{year}年{month}月", (year, month), (year, month))
     for match in _WITHOUT_YEAR.finditer(key(text)):
         if period := find_period(f"{year}年{match[0]}"):
             return period

@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from tongbao.chinese import key
-from tongbao.core.periods.reading import find_period, stated_apart
+from tongbao.core.periods.period import Kind, Period
+from tongbao.core.periods.reading import find_period, find_period_of_year, stated_apart
 from tongbao.core.row_labels import group_name, is_note
 from tongbao.core.statistics import Statistics
 from tongbao.core.total_row import TotalRow
@@ -86,8 +87,24 @@ def _title_and_period(view: View, first: TablePart, above: Sequence[str]) -> tup
     of_headings = {p.words: p for p in map(find_period, headings) if p}
     # Where headings state several periods, none is the table's own.
     own = tuple(of_headings.values()) if len(of_headings) == 1 else ()
-    periods = (*map(find_period, (title, *above)), *own, find_period(view.grid.sheet))
-    return title, next((period.words for period in periods if period), "")
+    texts = (title, *above)
+    periods = (*map(find_period, texts), *own, find_period(view.grid.sheet))
+    period = next((period for period in periods if period), None)
+    if period and period.kind is Kind.YEAR:
+        # 2026年 in a title only says which year the 10月 below it, or on the sheet's tab, is in.
+        year = period.first.year
+        narrower = (
+            found
+            for text in (*texts, view.grid.sheet)
+            for found in (find_period(text), find_period_of_year(text, year))
+            if found and found.kind is not Kind.YEAR and _overlap(found, period)
+        )
+        period = next(narrower, period)
+    return title, period.words if period else ""
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 class _Reading:
