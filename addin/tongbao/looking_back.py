@@ -10,7 +10,7 @@ from tongbao.core.changes.offering import offers_in
 from tongbao.core.notice.issued import IssuedNotice
 from tongbao.core.periods.reading import find_period
 from tongbao.core.statistics import joined
-from tongbao.data import dataclass
+from tongbao.earlier_book import EarlierBook
 from tongbao.errors import MachineNeedsAttention, WorkbookNeedsAttention
 from tongbao.findings import Finding, Place, codes
 from tongbao.sheet.settings.names import ELEMENTS, own_sheet
@@ -31,23 +31,6 @@ if TYPE_CHECKING:
     from tongbao.sheet.tables.find_tables import FoundTables
     from tongbao.sheet.tables.table import Table
     from tongbao.sheet.workbook import Workbook
-
-
-@dataclass(frozen=True)
-class EarlierBook:
-    """Another workbook, read for what it says of earlier periods.
-
-    Attributes:
-        name: its name.
-        tables: all its tables.
-        settings: what its settings sheets say.
-        issued: the notices it was issued for, by 通报记录 and 通报要素.
-    """
-
-    name: str
-    tables: tuple[Table, ...]
-    settings: Settings
-    issued: tuple[IssuedNotice, ...] = ()
 
 
 def earlier_books(

@@ -9,12 +9,13 @@ save              apply       -> the workbook, and a Word document    hosts, gon
 Each step takes what the one before has made, and none turns back. Every door goes this way.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongbao.choice import Choice
+from tongbao.contents import Contents
 from tongbao.core.assess import assess
 from tongbao.core.assessment import Assessment
 from tongbao.core.changes.change import NO_CHANGES, Changes
@@ -27,51 +28,24 @@ from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import joined
 from tongbao.data import dataclass
 from tongbao.errors import WorkbookNeedsAttention, WrongUse
-from tongbao.findings import Answer, Finding, Settlement, codes, errors_among, lines_used, settle
+from tongbao.findings import Answer, Finding, Settlement, codes, errors_among, settle
+from tongbao.looking_over import gone, look_over
 from tongbao.plan import Plan
 from tongbao.sheet.grid import Grid
 from tongbao.sheet.settings.item import StatedItem
 from tongbao.sheet.settings.names import SETTINGS_SHEETS, own_sheet
-from tongbao.sheet.settings.read_settings import Settings, has_settings, read_settings
-from tongbao.sheet.tables.find_tables import FoundTables, look_for_tables
+from tongbao.sheet.settings.read_settings import read_settings
+from tongbao.sheet.tables.find_tables import look_for_tables
 from tongbao.sheet.tables.table import Table
 from tongbao.sheet.workbook import Workbook
 from tongbao.workbook_files import register_in
 
 if TYPE_CHECKING:
     from tongbao.core.notice.issued import IssuedNotice
+    from tongbao.earlier_book import EarlierBook
     from tongbao.gongwen.masthead import Masthead
     from tongbao.gongwen.notice import Notice
-    from tongbao.looking_back import EarlierBook
     from tongbao.sheet.written_sheets import SheetPlan
-
-#: Signs in 主送机关 and 抄送 together that may be too many for a page.
-_LONG = 300
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What was read of a workbook, and by what it is to be assessed.
-
-    Attributes:
-        grids: every sheet that was read, by name.
-        sheets: the names of all sheets.
-        found: the table, and its rivals.
-        settings: what the settings sheets say.
-        choice: what the clerk asks for beyond them.
-        other_register: the register of another workbook that replaces this one's.
-        books: other workbooks, with earlier periods.
-        findings: what was found in reading them.
-    """
-
-    grids: Mapping[str, Grid]
-    sheets: tuple[str, ...]
-    found: FoundTables
-    settings: Settings
-    choice: Choice
-    other_register: Register | None = None
-    books: "tuple[EarlierBook, ...]" = ()
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +81,7 @@ class Assessed:
     unwritten: tuple[Settlement, ...] = ()
     other_register: Register | None = None
     rivals: tuple[Table, ...] = ()
-    contents: "Contents | None" = None
+    contents: Contents | None = None
     answers: tuple[Answer, ...] = ()
     history: History = History()
     changes: Changes = NO_CHANGES
@@ -208,111 +182,37 @@ def _assessed_contents(contents: Contents, answers: tuple[StatedItem, ...] = ())
         elements.date or choice.today,
         is_notice_date=elements.date is not None,
     )
-    history = _history(assessment, contents, register)
-    changes = _changes(assessment, history)
-    used = _numbers_used(assessment, contents)
-    left_open = _left_open(assessment, elements)
-    in_the_way = tuple(_in_the_way(assessment, elements, changes)) if has_settings(grids) else ()
+    over = look_over(assessment, contents, register)
     findings = (
         *settings.findings,
         *contents.findings,
-        *in_the_way,
+        *over.in_the_way,
         *assessment.findings,
-        *left_open,
-        *used,
-        *history.findings,
-        *changes.findings,
+        *over.findings,
     )
     empty = next((f for f in assessment.findings if f.code is codes.PERIOD_EMPTY), None)
     if empty:
         findings = (empty,)  # before there are figures, nothing else can be right or wrong
     told, ignored = settle(findings, settings.settlements)
     if settings.settlements:
-        told = (*told, *_gone(settings.settlements, (*told, *ignored), contents.sheets))
+        told = (*told, *gone(settings.settlements, (*told, *ignored), contents.sheets))
     assessment = replace(assessment, findings=told)
     return Assessed(
         tables,
         assessment,
         elements,
         grids,
-        (*elements.misfits, *in_the_way),
+        (*elements.misfits, *over.in_the_way),
         settlements=settings.settlements,
         ignored=ignored,
         other_register=contents.other_register,
         rivals=contents.found.rivals,
         contents=contents,
-        history=history,
-        changes=changes,
+        history=over.history,
+        changes=over.changes,
         empty=empty,
         issued=settings.issued,
     )
-
-
-def _history(assessment: Assessment, contents: Contents, register: Register | None) -> History:
-    """Return the earlier periods; a workbook with one period in it loads nothing for that."""
-    own = assessment.statistics
-    if not (contents.found.others or contents.books or any(c.period for c in own.columns)):
-        return History()
-    from tongbao.looking_back import history_of
-
-    return history_of(assessment, contents.found, contents.books, register)
-
-
-def _left_open(assessment: Assessment, elements: Elements) -> tuple[Finding, ...]:
-    """Return the places left open in what the notice prints."""
-    from tongbao.core.notice.open_places import open_places
-
-    return tuple(open_places(assessment, elements))
-
-
-def _numbers_used(assessment: Assessment, contents: Contents) -> tuple[Finding, ...]:
-    """Return the notice's numbers that another period's bears, by 通报记录 here and elsewhere."""
-    issued = contents.settings.issued
-    if not issued and not contents.books:
-        return ()
-    from tongbao.core.notice.issued import numbers_used, this_notice
-
-    elements = contents.settings.elements
-    issued += tuple(notice for book in contents.books for notice in book.issued)
-    return tuple(numbers_used(this_notice(assessment, elements), issued, elements))
-
-
-def _changes(assessment: Assessment, history: History) -> Changes:
-    """Return what has changed; without an earlier period nothing is loaded for that."""
-    if not (history.pasts or history.so_far):
-        return NO_CHANGES
-    from tongbao.core.changes.comparing import changes_of
-
-    return changes_of(assessment, history)
-
-
-def _gone(
-    settlements: Sequence[Settlement], findings: Sequence[Finding], sheets: Sequence[str]
-) -> Iterator[Finding]:
-    """Yield the lines on sheet 核对 that are about a sheet which is no longer there."""
-    from tongbao.sheet.settings.settlement_form import nowhere
-
-    used = lines_used(settlements, findings)
-    yield from nowhere(settlements, used, sheets)
-
-
-def _in_the_way(assessment: Assessment, elements: Elements, changes: Changes) -> Iterator[Finding]:
-    """Yield what keeps a notice from being composed, besides items not understood."""
-    from tongbao.core.notice.obstacles import obstacles
-
-    found = tuple(obstacles(assessment, elements, changes))
-    yield from found
-    if not (found or elements.misfits):
-        yield from _too_long(assessment, elements, changes)
-
-
-def _too_long(assessment: Assessment, elements: Elements, changes: Changes) -> Iterator[Finding]:
-    """Say that the 版记 is higher than a page; only a long one is worth composing the notice."""
-    if len(elements.addressees) + len(elements.copies) > _LONG:
-        from tongbao.core.notice.composing import compose_notice
-        from tongbao.gongwen.word import tail_findings
-
-        yield from tail_findings(compose_notice(assessment, elements, changes)[0])
 
 
 def _to_read(workbook: Workbook, choice: Choice) -> list[str]:
