@@ -117,3 +117,24 @@ def test_columns_that_only_name_months_count_what_the_title_is_about():
         "2026年9月，列入统计的2个单位共被采用信息2条。西城乡没有信息被采用。"
     )
     assert "共被采用信息7条" in overview(about(months, "2026年"))
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "row", "period", "total"),
+    [
+        ("2026年三季度", "2026年 | 2025年", "3 | 2", "2026年三季度", 6),
+        ("清河县10月", "2026年报送 | 2025年报送", "3 | 2", "2026年10月", 6),
+        ("2026年一季度", "1月 | 2月 | 3月 | 合计", "3 | 2 | 1 | 6", "2026年一季度", 12),
+        ("2026年一季度", "1月 | 2月 | 3月 | 合计", "3 | 2 | | 5", "2026年2月", 4),
+        ("2026年", "一季度 | 二季度 | 合计", "3 | 2 | 5", "2026年二季度", 4),
+        ("2026年10月", "2026年 | 2025年", "3 | 2", "2026年10月", 6),
+    ],
+)
+def test_the_title_says_of_what_the_columns_years_or_months_are(
+    title: str, headings: str, row: str, period: str, total: int
+) -> None:
+    count = headings.count("|")
+    body = "\n".join(f"| {unit} | {row} |" for unit in ("东镇", "西镇"))
+    found = about(f"| {title}信息报送情况表 |{' < |' * (count + 1)}\n| 单位 | {headings} |\n{body}")
+    assert found.period_words == period
+    assert overview(found) == f"{period}，列入统计的2个单位共报送信息{total}条。"

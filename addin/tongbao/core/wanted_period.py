@@ -15,7 +15,7 @@ from tongbao.core.columns.meaning import Meaning
 from tongbao.core.columns.roles import FIGURE, PUBLISHED, REPORTED
 from tongbao.core.find_columns import find_columns
 from tongbao.core.periods.period import Period
-from tongbao.core.periods.reading import find_period
+from tongbao.core.periods.reading import find_period, find_period_of_year
 from tongbao.core.rules.rules import Rules
 from tongbao.core.statistics import Statistics
 from tongbao.data import dataclass
@@ -69,6 +69,8 @@ def wanted_period(statistics: Statistics, rules: Rules) -> WantedPeriod:
         year = latest.year or (of_title.first.year if of_title else None)
         words = latest.words if latest.year or not year else f"{year}年{latest.words}"
         period = find_period(words)
+        if year and latest.months == _WHOLE_YEAR and (of_month := _in_title(statistics, year)):
+            return _of(of_month)  # 2026年 | 2025年 in a table about 10月: that month, year by year
         return WantedPeriod(
             period, period.words if period else words, latest.months, "" if own else latest.words
         )
@@ -124,6 +126,13 @@ def _of(period: Period | None) -> WantedPeriod:
     return WantedPeriod(period, period.words if period else "", _months(period))
 
 
+def _in_title(statistics: Statistics, year: int) -> Period | None:
+    """Return the month or quarter the title names without a year."""
+    return (
+        find_period_of_year(statistics.title, year) if not find_period(statistics.title) else None
+    )
+
+
 def _months(period: Period | None) -> tuple[int, int] | None:
     if period is None or period.first.year != period.last.year:
         return None
@@ -150,7 +159,9 @@ def _latest(statistics: Statistics, of_title: Period | None) -> ColumnPeriod | N
     months, year = _months(of_title), of_title.first.year if of_title else None
     if any(own.months == months and own.year in {None, year} for _, own in named):
         return None  # the title names one of them
-    if _is_ranked_over_all(statistics):
+    if of_title and months != _WHOLE_YEAR and all(own.months == _WHOLE_YEAR for _, own in named):
+        return None  # 2026年 | 2025年 are the title's quarter, year by year
+    if _is_ranked_over_all(statistics) or _is_all_of(named, months, statistics):
         return None
     filled = [
         own
@@ -158,6 +169,23 @@ def _latest(statistics: Statistics, of_title: Period | None) -> ColumnPeriod | N
         if any(number is not None for number in statistics.numbers(column.name))
     ]
     return max(filled, key=lambda own: (own.year or 0, own.months), default=None)
+
+
+def _is_all_of(
+    named: Iterable[tuple[Column, ColumnPeriod]],
+    months: tuple[int, int] | None,
+    statistics: Statistics,
+) -> bool:
+    """Whether a title such as 一季度 is about 1月, 2月 and 3月 together, all filled, with their total."""
+    if months is None or months == _WHOLE_YEAR or not any(map(_is_total, statistics.columns)):
+        return False
+    filled = {
+        month
+        for column, own in named
+        if own.months and any(n is not None for n in statistics.numbers(column.name))
+        for month in range(own.months[0], own.months[1] + 1)
+    }
+    return filled == set(range(months[0], months[1] + 1))
 
 
 def _named(statistics: Statistics, meanings: set[Meaning]) -> Iterable[tuple[Column, ColumnPeriod]]:

@@ -4,6 +4,8 @@ import pytest
 
 from drawing import draw
 from sheet.random_books import GridBook
+from tongbao.core.notice.change_sentences import ChangeWording
+from tongbao.core.notice.sentences import Wording
 from tongbao.run import assess_workbook
 
 
@@ -67,3 +69,35 @@ def test_columns_of_another_sheet_are_compared_by_their_words_or_what_they_are(
         month(10, now, rows[now.count("|") + 1]), month(9, before, rows[before.count("|") + 1])
     )
     assert found.get("环比", "") == expected
+
+
+def so_far(picture: str) -> str:
+    """Return what is said of the year so far."""
+    assessed = assess_workbook(GridBook({"表": draw(picture, "表")}))
+    wording = ChangeWording(Wording(assessed.assessment), assessed.changes)
+    return wording.sentences().get("累计情况", "")
+
+
+BOTH = "2026年1—10月累计报送60条；与2025年1—10月相比，报送增加20条，增长50.0%。"
+
+
+@pytest.mark.parametrize(
+    ("headings", "below", "row", "said"),
+    [
+        ("本月报送 | 累计报送 | 上年同期累计", "", "3 | 30 | 20", BOTH),
+        ("本月报送 | 本年累计 | 去年同期累计", "", "3 | 30 | 20", BOTH),
+        ("本月报送 | 1—10月累计报送 | 上年同期累计报送 | 同比", "", "3 | 30 | 20 | 0.5", BOTH),
+        ("本月 | < | 累计 | <", "2026年 | 2025年 | 2026年 | 2025年", "3 | 2 | 30 | 20", BOTH),
+        ("2026年 | < | 2025年 | <", "10月 | 1—10月 | 10月 | 1—10月", "3 | 30 | 2 | 20", BOTH),
+        ("本月报送 | 1—9月累计报送", "", "3 | 30", ""),
+        ("本月报送 | 上年累计报送", "", "3 | 20", ""),
+    ],
+)
+def test_the_year_so_far_is_compared_with_last_years_and_never_with_the_month(
+    headings: str, below: str, row: str, said: str
+) -> None:
+    count = headings.count("|")
+    head = "| 清河县2026年10月信息报送情况表 |" + " < |" * (count + 1)
+    second = f"\n| ^ | {below} |" if below else ""
+    body = "\n".join(f"| {unit} | {row} |" for unit in ("东镇", "西镇"))
+    assert so_far(f"{head}\n| 单位 | {headings} |{second}\n{body}") == said

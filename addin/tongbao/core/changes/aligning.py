@@ -9,6 +9,7 @@ from tongbao.chinese import key
 from tongbao.core.columns.column_period import period_in
 from tongbao.core.columns.roles import FIGURE, SCORE
 from tongbao.core.wanted_period import fit
+from tongbao.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from tongbao.core.columns.column import Column
     from tongbao.core.statistics import Statistics
     from tongbao.core.wanted_period import WantedPeriod
+
+
+_SUMMED = regex(r"(?:本年|年初以来)?(?:累计|累积)")
 
 
 def aligned(offer: Offer, now: Statistics, wanted: WantedPeriod) -> Statistics | None:
@@ -83,6 +87,7 @@ def heading_words(column: Column) -> tuple[str, ...]:
         period = period_in(words)
         rest = period.rest if period else key(words)
         rest = rest.replace(measure, "") if measure else rest
+        rest = _SUMMED.sub("", rest) if period else rest
         if rest not in {"", "数", "数量", "情况"}:
             found.append(rest.removesuffix("数量").removesuffix("数"))
     return tuple(found)

@@ -19,7 +19,9 @@ _BEFORE = (
     (regex(r"上个?旬"), Kind.TEN_DAYS),
     (regex(r"上半年"), Kind.HALF_YEAR),
 )
+_WHOLE_YEAR = (1, 12)
 _LAST_YEAR = regex(r"上年|去年|上一年")
+_SAID_SUMMED = regex(r"累计|累积|以来")
 _LAST_TIME = regex(r"上一?[期次轮批]|前期")
 
 
@@ -48,7 +50,11 @@ def days_of(column: Column, own: Period | None) -> Period | None:
 
 def _current(stated: ColumnPeriod, own: Period | None) -> Period | None:
     """Return the table's period, or its year so far beside 今年, 本年."""
-    if own is None or not stated.length:
+    if own is None:
+        return None
+    if stated.year and stated.year != own.last.year:
+        return year_ago(own) if stated.year == own.last.year - 1 else None
+    if not stated.length:
         return own
     if own.months and own.months[1] - own.months[0] + 1 == stated.length:
         return own
@@ -61,12 +67,20 @@ def _summed(stated: ColumnPeriod, own: Period | None) -> Period | None:
         return None
     if stated.months:
         return _from_months(year, (1, stated.months[1]), own)
-    if own is None or own.first.year != own.last.year or own.first.year != year:
+    if own is None or own.first.year != own.last.year:
         return None
-    return _until(own.last, own)
+    so_far = _until(own.last, own)
+    if year == own.first.year - 1:
+        return year_ago(so_far)
+    return so_far if year == own.first.year else None
 
 
 def _named(stated: ColumnPeriod, own: Period | None) -> Period | None:
+    if stated.year and stated.months == _WHOLE_YEAR and own and own.kind is not Kind.YEAR:
+        # 2026年 | 2025年 in a table about 10月: that month, year by year.
+        if stated.year == own.last.year:
+            return own
+        return year_ago(own) if stated.year == own.last.year - 1 else None
     year = stated.year or (own.first.year if own and own.first.year == own.last.year else None)
     return _from_months(year, stated.months, own) if year and stated.months else None
 
@@ -80,6 +94,8 @@ def _earlier(column: Column, own: Period | None) -> Period | None:
         (p for text in column.path if (p := period_in(text)) and p.span is Span.SUMMED), None
     )
     base = _summed(summed, own) if summed else own
+    if not summed and any(_SAID_SUMMED.search(text) for text in (words, *column.path)):
+        base = _until(own.last, own)  # 上年同期累计
     if base is None:
         return None
     if _SAME_TIME.search(words):

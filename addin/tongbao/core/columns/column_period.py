@@ -63,6 +63,9 @@ _HALF = regex(rf"{_YEAR}(上半年|下半年|前三季度)")
 _ONE_MONTH = regex(rf"{_YEAR}第?{_MONTH}月份?(?!\d{{1,2}}[日号]|[底末初])")
 _ONE_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)(?:年度?|$)")
 _CURRENT = regex(r"[本当](?:(月份?)|(季度?)|(年度?)|期|周|旬|批)|今年(度?)")
+_CURRENT_OF_YEAR = regex(r"((?:19|20)\d\d)年度?[本当](?:(月份?)|(季度?)|期|周|旬|批)")
+_HAS_YEAR = regex(r"(?:19|20)\d\d")
+_YEAR_LONG = (1, 12)
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 
 
@@ -76,11 +79,24 @@ def period_of(path: Sequence[str]) -> ColumnPeriod | None:
         return None
     # A change or an earlier period anywhere makes all below it one.
     lowest = next((p for p in found if p.span in {Span.CHANGE, Span.EARLIER}), found[-1])
+    if lowest.months == _YEAR_LONG and lowest.span is Span.NAMED:
+        # 2025年 under 本月 or 累计 says which year's.
+        of_year = [p for p in found if p.span in {Span.CURRENT, Span.SUMMED} and not p.year]
+        if of_year:
+            lowest = replace(of_year[-1], year=lowest.year)
+            found = [lowest]
     year = next((p.year for p in reversed(found) if p.year), None)
     months = lowest.months or next((p.months for p in reversed(found) if p.months), None)
     if lowest.span is Span.SUMMED and months:
         months = (1, months[1])
-    return replace(lowest, year=lowest.year or year, months=months)
+    words = lowest.words
+    if (
+        year
+        and not _HAS_YEAR.match(words)
+        and lowest.span in {Span.NAMED, Span.SUMMED, Span.CURRENT}
+    ):
+        words = f"{year}年{words}"
+    return replace(lowest, year=lowest.year or year, months=months, words=words)
 
 
 @lru_cache(maxsize=2048)
@@ -170,6 +186,11 @@ def _current(match: re.Match[str]) -> ColumnPeriod:
     return ColumnPeriod(match[0], Span.CURRENT, length=12 if match[0].startswith("今") else length)
 
 
+def _current_of_year(match: re.Match[str]) -> ColumnPeriod:
+    length = 1 if match[2] is not None else 3 if match[3] is not None else 0
+    return ColumnPeriod(match[0], Span.CURRENT, year=int(match[1]), length=length)
+
+
 def _year(match: re.Match[str]) -> int | None:
     return int(match[1]) if match[1] else None
 
@@ -185,6 +206,7 @@ _FINDERS: tuple[_Finder, ...] = (
     (_HALF, _half),
     (_QUARTER, _quarter),
     (_ONE_MONTH, _month),
+    (_CURRENT_OF_YEAR, _current_of_year),
     (_ONE_YEAR, _whole_year),
     (_CURRENT, _current),
 )
