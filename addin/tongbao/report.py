@@ -178,6 +178,8 @@ def result_lines(assessed: Assessed) -> Iterator[str]:
 def change_lines(assessed: Assessed) -> Iterator[str]:
     """Yield what the period was compared with, where it stands, and what has changed."""
     changes = assessed.changes
+    for base, period in assessed.history.lacking.items():
+        yield f"没有写{base}：没有{period}的数"
     if changes.is_empty:
         return
     from tongbao.core.notice.change_sentences import ChangeWording

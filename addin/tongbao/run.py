@@ -141,6 +141,7 @@ def _assessed(workbook: Workbook, choice: Choice, other_register: Register | Non
         rules.meanings,
         find_period(rules.period),
         workbook.name,
+        _beside(workbook, grids, choice),
     )
     sheets = tuple(sheet.name for sheet in workbook.sheets())
     books: tuple[EarlierBook, ...] = ()
@@ -228,6 +229,14 @@ def _to_read(workbook: Workbook, choice: Choice) -> list[str]:
         for s in sheets
         if own_sheet(s.name) or (s.visible if choice.sheet is None else s.name == choice.sheet)
     ]
+
+
+def _beside(workbook: Workbook, grids: Mapping[str, Grid], choice: Choice) -> list[Grid]:
+    """Return the other visible sheets where one was chosen: they may hold earlier periods."""
+    if choice.sheet is None or choice.area is not None:
+        return []
+    others = (s.name for s in workbook.sheets() if s.visible and s.name not in grids)
+    return [workbook.read(name) for name in others if not own_sheet(name)]
 
 
 def _candidates(workbook: Workbook, grids: Mapping[str, Grid], choice: Choice) -> list[Grid]:

@@ -226,3 +226,12 @@ def test_a_title_with_places_left_open_makes_no_notice(title: str) -> None:
     (finding,) = told(found, "place-left-open")
     assert finding.place.sheet == "表" and "还没有填" in finding.message
     assert plan_run(found, fonts=frozenset()).notice is None
+
+
+def test_a_sheet_chosen_by_name_is_compared_with_the_others_all_the_same() -> None:
+    months = {f"2026年{name}": picture for name, picture in MONTHS.items()}
+    grids = {name: draw(picture, name) for name, picture in months.items()}
+    found = assess_workbook(GridBook(grids), Choice(sheet="2026年9月"))
+    assert [table.sheet for table in found.tables] == ["2026年9月"]
+    assert found.changes.chain and found.changes.chain.past.source == "工作表“2026年8月”"
+    assert not told(found, "table-chosen")

@@ -61,11 +61,13 @@ def gather(
     so_far = so_far_year_ago = None
     if (whole := _so_far(wanted)) and (so_far := gathering.past(whole)):
         so_far_year_ago = gathering.past(year) if (year := year_ago(whole)) else None
+    lacking = gathering.lacking(files)
     return History(
         tuple(chain),
         so_far,
         so_far_year_ago,
-        (*gathering.findings, *refused, *gathering.missing(files)),
+        (*gathering.findings, *refused, *gathering.missing(lacking, files)),
+        lacking,
     )
 
 
@@ -194,28 +196,37 @@ class _Gathering:
         can = "、".join(p.words for p in (before, ago) if p)
         return f"是{words}的，不是与本期（{wanted.words}）可比的{can}"
 
-    def missing(self, files: Sequence[str]) -> Iterator[Finding]:
-        """Say which of the two neighbours is not at hand, where anything earlier is."""
-        wanted = self._wanted
+    def lacking(self, files: Sequence[str]) -> Mapping[str, str]:
+        """Return which comparison cannot be written for want of which period, where any earlier one is.
+
+        Args:
+            files: the other workbooks the clerk has named.
+        """
+        wanted, compared = self._wanted, self._now.rules.compared
         is_compared = files or any(
             offers[0].period.last < wanted.first and offers[0].period.kind is wanted.kind
             for offers in self._offers.values()
         )
         if not is_compared:
-            return
-        lacking = [
-            f"{base}（{period.words}）"
-            for base, period in (("上一期", previous(wanted)), ("上年同期", year_ago(wanted)))
-            if period and not self.past(period)
-        ]
-        if lacking:
+            return {}
+        bases = (("环比", "上一期", previous(wanted)), ("同比", "上年同期", year_ago(wanted)))
+        return {
+            base: f"{name}（{period.words}）"
+            for base, name, period in bases
+            if period and base in compared.value and not self.past(period)
+        }
+
+    def missing(self, lacking: Mapping[str, str], files: Sequence[str]) -> Iterator[Finding]:
+        """Say what is lacking where the clerk counts on it, or the row of periods has a gap.
+
+        An office in its first year has nothing to compare a year with: that is no finding every month.
+        """
+        is_counted_on = files or "期间比较" in self._now.rules.stated
+        if lacking and (is_counted_on or "环比" in lacking):
             yield codes.PAST_MISSING.finding(
-                f"没有{'和'.join(lacking)}的数，没有写{'、'.join(_COMPARISON[each[:4]] for each in lacking)}",
+                f"没有{'和'.join(lacking.values())}的数，没有写{'、'.join(lacking)}",
                 self._now.statistics.place,
             )
-
-
-_COMPARISON = {"上一期（": "环比", "上年同期": "同比"}
 
 
 def _columns(statistics: Statistics) -> list[str]:

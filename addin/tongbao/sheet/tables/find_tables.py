@@ -64,6 +64,7 @@ def look_for_tables(
     meanings: Sequence[StatedMeaning] = (),
     wanted: Period | None = None,
     file: str = "",
+    at_hand: Sequence[Grid] = (),
 ) -> FoundTables:
     """Return the table a clerk means, and whether that is certain.
 
@@ -76,6 +77,7 @@ def look_for_tables(
         meanings: what the clerk says of the columns (列含义).
         wanted: the period the clerk wants (统计期间), whose table comes before all others.
         file: the workbook's name, which may say which period it is about.
+        at_hand: other sheets, whose tables are not meant, but may be of earlier periods.
 
     Raises:
         WorkbookNeedsAttention: no sheet holds a table of units and numbers.
@@ -91,9 +93,11 @@ def look_for_tables(
     if not found:
         raise only_items(item_lists) if item_lists else no_table(views, area)
     countable = [item_list for item_list in item_lists if item_list.figure]
-    found = dated(found, file)
+    apart = [t for grid in at_hand for t in read_sheet(whole(grid, meanings=meanings)).tables]
+    both = dated((*found, *apart), file)
+    found, apart = both[: len(found)], both[len(found) :]
     if len(found) == 1 and not countable:
-        return FoundTables((found[0],))
+        return FoundTables((found[0],), others=tuple(apart))
     meant = of_period(found, wanted) if wanted else []
     seen = [table for table in meant or found if table.sheet == looked_at]
     best = max(seen or meant or found, key=lambda table: table.weight)
@@ -110,7 +114,7 @@ def look_for_tables(
         finding = _choice(parts, others, countable)
         statistics = replace(first.statistics, findings=(*first.statistics.findings, finding))
         first = replace(first, statistics=statistics)
-    return FoundTables((first, *parts[1:]), rivals, tuple(others))
+    return FoundTables((first, *parts[1:]), rivals, (*others, *apart))
 
 
 def _names_unit(register: Register | None) -> Callable[[str], bool]:
