@@ -90,3 +90,16 @@ def test_a_turned_table_may_go_on_below_itself():
         | 报送 | 3 | 5 |
         | 发布 | 2 | 4 |
     """) == ["东办 3 2", "洛办 5 4", "甲局 3 2", "乙局 5 4"]
+
+
+def test_a_figure_with_its_measure_below_names_nobody_knows_is_no_unit():
+    table = read(
+        draw(
+            """
+            | 政务信息考核情况表 |          |          |        |
+            | 单位名称           | 全县合计 | 湖西中心 | 东桥片 |
+            | 投资额（万元）     | 13328    | 6636     | 6692   |
+            """
+        )
+    )
+    assert table.statistics.names == ["湖西中心", "东桥片"]

@@ -74,7 +74,8 @@ def _is_heading(text: str) -> bool:
 
 
 def _names_figure_only(text: str) -> bool:
-    return (names_figure(text) or _COUNTING.fullmatch(key(text)) is not None) and not (
+    heading = clean_heading(text)[0]  # 投资额（万元）
+    return (names_figure(text) or _COUNTING.fullmatch(key(heading)) is not None) and not (
         is_total_heading(text) or is_total_row(text) or is_mean_row(text) or looks_like_unit(text)
     )
 
