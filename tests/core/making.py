@@ -12,7 +12,17 @@ from tongbao.core.columns.column import Column
 from tongbao.core.columns.column_period import period_of
 from tongbao.core.columns.decided import BAND, GROUP_RANK, OVERALL_RANK, POINTS, RANK, ZERO
 from tongbao.core.columns.derived import DERIVED_MEANINGS, PUBLISHED_RATE, REJECTED
-from tongbao.core.columns.roles import FIGURE, GROUP, PUBLISHED, REPORTED, SCORE, SERIAL, TEXT, UNIT
+from tongbao.core.columns.roles import (
+    DEDUCTIONS,
+    FIGURE,
+    GROUP,
+    PUBLISHED,
+    REPORTED,
+    SCORE,
+    SERIAL,
+    TEXT,
+    UNIT,
+)
 from tongbao.core.register import Register, Unit
 from tongbao.core.rules.condition_text import parse_condition
 from tongbao.core.rules.rules import Overridden, Override, PointsRule, Rules
@@ -30,6 +40,7 @@ _MEANINGS = {
     "得分": SCORE,
     "评分": SCORE,
     "总分": SCORE,
+    "扣分": DEDUCTIONS,
     "名次": RANK,
     "排名": RANK,
     "组内名次": GROUP_RANK,

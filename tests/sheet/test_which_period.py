@@ -235,3 +235,14 @@ def test_a_sheet_chosen_by_name_is_compared_with_the_others_all_the_same() -> No
     assert [table.sheet for table in found.tables] == ["2026年9月"]
     assert found.changes.chain and found.changes.chain.past.source == "工作表“2026年8月”"
     assert not told(found, "table-chosen")
+
+
+def test_a_unit_renamed_since_does_not_hide_the_latest_month() -> None:
+    renamed = _TABLE.format(7).replace("西镇", "新西镇").replace("南镇", "新南镇")
+    found = taken(
+        {
+            "2026年9月": _TABLE.format(5) + "\n| 北镇 | 1 | 1 |",
+            "2026年10月": renamed + "\n| 北镇 | 1 | 1 |",
+        }
+    )
+    assert words(found) == "2026年10月"

@@ -52,7 +52,7 @@ def test_periods_without_a_common_unit_are_not_compared_and_it_is_found() -> Non
     assert made.is_empty
     (finding,) = made.findings
     assert finding.code.name == "previous-refused"
-    assert "的单位与本期的都不相同，没有与2014年一季度比较" in finding.message
+    assert "没有能与本期比较的单位" in finding.message
 
 
 def test_a_short_name_is_still_the_same_unit() -> None:
@@ -212,6 +212,20 @@ def test_ranks_among_other_units_are_not_compared() -> None:
     now = assessed("甲 9 1|乙 5 1|丙 7 1", rules)
     before = assessed("甲 1 1|乙 5 1", replace(rules, period="2014年一季度"))
     assert "名次" not in told(now, before)
+
+
+def test_ranks_among_fewer_units_are_not_compared() -> None:
+    rules = replace(NOW, rank_by=SortKey("报送"))
+    now = assessed("甲 9 1|乙 5 1|丙 _ _", rules)
+    before = assessed("甲 5 1|乙 9 1|丙 7 1", replace(rules, period="2014年一季度"))
+    assert "名次" not in told(now, before)
+
+
+def test_points_taken_off_are_added_up_and_rise_by_points() -> None:
+    marks = {"扣分": {"kind": Kind.SCORE}}
+    now = assessed("甲 3|乙 2", UNRANKED, "单位 扣分", **marks)
+    before = assessed("甲 1|乙 2", BEFORE, "单位 扣分", **marks)
+    assert told(now, before) == "与2014年一季度相比，扣分增加2分。"
 
 
 def merged() -> Register:

@@ -24,7 +24,7 @@ from tongbao.core.changes.change import (
 )
 from tongbao.core.changes.pairing import pairs
 from tongbao.core.columns.kind import Kind
-from tongbao.core.columns.roles import FULL_MARKS, SCORE
+from tongbao.core.columns.roles import DEDUCTIONS, EXTRA, FULL_MARKS, SCORE
 from tongbao.core.periods.neighbours import previous, year_ago
 from tongbao.core.showing.shown import MOST_SHARE, is_in_percent, mean_of
 from tongbao.core.wanted_period import is_about_another
@@ -102,6 +102,8 @@ def figure_columns(assessment: Assessment) -> list[Column]:
 
 def how_of(column: Column) -> How | None:
     """Return how a column's figures are put into one number; ``None`` if they cannot be."""
+    if column.meaning in {DEDUCTIONS, EXTRA}:
+        return How.AMOUNT
     return How.SCORE if column.meaning is SCORE else _HOW.get(column.kind)
 
 
@@ -119,7 +121,8 @@ def _uncompared(now: Assessment, past: Past) -> Iterator[Finding]:
 
 def _without_common_units(past: Past) -> Finding:
     return codes.PREVIOUS_REFUSED.finding(
-        f"{past.source}的单位与本期的都不相同，没有与{past.period.words}比较", past.place
+        f"{past.source}里没有能与本期比较的单位（都不相同，或“前身”写得重复），没有与{past.period.words}比较",
+        past.place,
     )
 
 
@@ -248,6 +251,9 @@ def _ranks(now: Assessment, then: Assessment, found: Sequence[Pair]) -> Iterator
     if now.grouped_ranks != then.grouped_ranks or any(pair.predecessors for pair in found):
         return
     ours, before = now.workings.places, then.workings.places
+    # A unit without a rank, in one of both, makes the others' ranks those among fewer.
+    if any((ours[pair.row] is None) != (before[pair.before[0]] is None) for pair in found):
+        return
     for pair in found:
         place, earlier = ours[pair.row], before[pair.before[0]]
         if (

@@ -15,7 +15,7 @@ from tongbao.core.changes.aligning import heading_words
 from tongbao.core.changes.change import Base, How
 from tongbao.core.changes.comparing import figure_columns, how_of
 from tongbao.core.changes.difference import amount_words, change_words, level_words
-from tongbao.core.columns.roles import PUBLISHED, REPORTED, SCORE
+from tongbao.core.columns.roles import DEDUCTIONS, EXTRA, PUBLISHED, REPORTED, SCORE
 from tongbao.core.notice.verbs import adopted_word
 from tongbao.core.periods.period import Kind
 from tongbao.core.rules.rules import Compared
@@ -177,7 +177,7 @@ class ChangeWording:
     def _measure(self, figure: FigureChange, column: Column | None) -> str:
         if column and column.measure:
             return column.measure
-        if figure.how is How.SCORE:
+        if figure.how is How.SCORE or (column and column.meaning in {DEDUCTIONS, EXTRA}):
             return "分"
         return "条" if column and column.meaning in {REPORTED, PUBLISHED} else ""
 

@@ -75,12 +75,13 @@ def _length(dated: Sequence[tuple[Period, Table]]) -> int:
 
 
 def _are_alike(one: Table, other: Table) -> bool:
-    """Whether two tables are the same one for two periods: a column may have come since."""
-    return _mostly(set(_columns(one)), set(_columns(other))) and _mostly(_names(one), _names(other))
-
-
-def _mostly(one: set[str], other: set[str]) -> bool:
-    return len(one & other) * 2 > max(len(one), len(other))
+    """Whether two tables are the same one for two periods: a column, a unit may have come since."""
+    columns, others = set(_columns(one)), set(_columns(other))
+    units, other_units = _names(one), _names(other)
+    return (
+        len(columns & others) * 2 > max(len(columns), len(others))
+        and len(units & other_units) * 2 >= min(len(units), len(other_units)) > 0
+    )
 
 
 def _period_or_bare(table: Table) -> Period | None:
