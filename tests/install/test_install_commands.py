@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from install.machines import make_addin, make_python_zip
+from tongbao.install.checklist import FIRST_EXCEL
 
 
 def test_a_rehearsal_shows_every_step_and_writes_nothing(tongbao, tmp_path, monkeypatch):
@@ -59,7 +60,7 @@ def test_the_doctor_examines_and_ends_with_the_checklist(tongbao):
     assert result.code == 0
     assert result.out.startswith("这台机器不是 Windows")
     assert "第一次在 Excel 里使用" in result.out
-    assert result.out.rstrip().splitlines()[-1].startswith("10. ")
+    assert result.out.rstrip().splitlines()[-1].startswith(f"{len(FIRST_EXCEL)}. ")
 
 
 def test_the_doctor_packs_for_support(tongbao, tmp_path):
