@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tongbao import functions
+from tongbao.install.checklist import FIRST_EXCEL
 from tongbao.sheet.error_values import ERRORS
 from tongbao.sheet.grid import CellError
 
@@ -172,4 +173,4 @@ def test_the_ribbons_commands_load_and_the_doctor_answers_its_button(excel):
         "chr(10).join(__import__('tongbao.commands.examining', fromlist=['x']).doctor_lines())"
     )
     assert "[正常] 加载项：" in lines
-    assert lines.splitlines()[-1].startswith("10. ")
+    assert lines.splitlines()[-1].startswith(f"{len(FIRST_EXCEL)}. ")
