@@ -142,6 +142,22 @@ def test_changes_need_an_earlier_period_and_check_says_so(tongbao: Caller, tmp_p
     assert "与2026年9月相比，报送增加2条，增长15.4%" in notice.read_text("utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("date", "is_early"),
+    [("2026年10月20日", True), ("2026年10月31日", False), ("2026年11月3日", False)],
+)
+def test_a_notice_dated_before_its_periods_end_is_kept_back(
+    tongbao: Caller, tmp_path: Path, date: str, is_early: bool
+) -> None:
+    path = book(tmp_path, f"| 要素 | 内容 |\n| 成文日期 | {date} |")
+    month = ("--set", "统计期间=2026年10月", "--out", tmp_path / "out")
+    called = tongbao("run", path, *month)
+    assert called.code == (1 if is_early else 0)
+    told = "工作表“通报要素”单元格 B2：成文日期是2026年10月20日，统计期间“2026年10月”到2026年10月31日才结束"
+    assert (told in called.out) == is_early
+    assert bool([*(tmp_path / "out").glob("*.docx")]) != is_early
+
+
 def test_several_sheets_that_mean_the_same_are_told(tongbao: Caller, tmp_path: Path) -> None:
     rules = "| 项目 | 内容 |\n| 排名依据 | 发布 |"
     path = save_drawn(tmp_path / "表.xlsx", **{"统计表": TABLE, "规则": rules, "规 则": rules})

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tongbao.chinese import date_words
 from tongbao.core.changes.change import NO_CHANGES, Changes
 from tongbao.core.changes.history import History
 from tongbao.data import dataclass
-from tongbao.findings import lines_used
+from tongbao.findings import codes, lines_used
 from tongbao.sheet.settings.read_settings import has_settings
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def look_over(assessment: Assessment, contents: Contents, register: Register | N
         in_the_way = tuple(_in_the_way(assessment, elements, changes))
     findings = (
         *_left_open(assessment, elements),
+        *_dated_too_early(assessment, elements),
         *_numbers_used(assessment, contents),
         *history.findings,
         *changes.findings,
@@ -75,6 +77,16 @@ def _left_open(assessment: Assessment, elements: Elements) -> tuple[Finding, ...
     from tongbao.core.notice.open_places import open_places
 
     return tuple(open_places(assessment, elements))
+
+
+def _dated_too_early(assessment: Assessment, elements: Elements) -> Iterator[Finding]:
+    """Yield that the notice is dated before the last day it is about."""
+    period, date = assessment.period, elements.date
+    if period and date and date < period.last:
+        yield codes.DATE_BEFORE_PERIOD_END.finding(
+            f"成文日期是{date_words(date)}，统计期间“{period.words}”到{date_words(period.last)}才结束",
+            elements.place_of("成文日期"),
+        )
 
 
 def _numbers_used(assessment: Assessment, contents: Contents) -> tuple[Finding, ...]:

@@ -55,14 +55,11 @@ def check_period(
     yield from _differs(assessment)
     period, place = assessment.period, assessment.rules.place_of("统计期间")
     if period and today and today <= period.last:
-        end = f"统计期间“{period.words}”到{date_words(period.last)}才结束"
-        if is_notice_date:
-            if today < period.last:
-                yield codes.DATE_BEFORE_PERIOD_END.finding(
-                    f"成文日期是{date_words(today)}，{end}", place
-                )
-        else:
-            yield codes.PERIOD_NOT_OVER.finding(f"{end}，现在是{date_words(today)}", place)
+        if not is_notice_date:
+            yield codes.PERIOD_NOT_OVER.finding(
+                f"统计期间“{period.words}”到{date_words(period.last)}才结束，现在是{date_words(today)}",
+                place,
+            )
     elif assessment.rules.period and period is None:
         yield codes.PERIOD_NOT_UNDERSTOOD.finding(
             f"统计期间“{assessment.rules.period}”看不出起止日期", place
